@@ -1,0 +1,82 @@
+//! Row numbers as types: an `AppointmentId` cannot be handed where a `PatientId` is wanted.
+//! All stand over `INTEGER PRIMARY KEY AUTOINCREMENT`, are never reused, and are numbers in JSON.
+
+/// Declares the id types, each a newtype over the row number.
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize, ts_rs::TS)]
+        #[serde(transparent)]
+        #[ts(type = "number")]
+        pub struct $name(pub i64);
+
+        impl rusqlite::types::FromSql for $name {
+            fn column_result(value: rusqlite::types::ValueRef<'_>) -> rusqlite::types::FromSqlResult<Self> {
+                value.as_i64().map($name)
+            }
+        }
+        impl rusqlite::types::ToSql for $name {
+            fn to_sql(&self) -> rusqlite::Result<rusqlite::types::ToSqlOutput<'_>> {
+                self.0.to_sql()
+            }
+        }
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+    )+};
+}
+
+ids! {
+    /// One act: a line in the audit trail.
+    ActId,
+    /// A place of the practice.
+    LocationId,
+    /// A treatment room.
+    RoomId,
+    /// A person who sees patients.
+    ProviderId,
+    /// A person who signs in.
+    StaffId,
+    /// A patient's chart.
+    PatientId,
+    /// Who owes: a guarantor's or a payer's account.
+    AccountId,
+    /// An insurance company or programme.
+    PayerId,
+    /// A payer's plan.
+    PlanId,
+    /// A patient's policy under a plan.
+    PolicyId,
+    /// An entry of the practice's own code list.
+    FeeId,
+    /// A charge line.
+    ChargeId,
+    /// A ledger entry.
+    EntryId,
+    /// A payment (one receipt).
+    PaymentId,
+    /// One tender of a payment.
+    TenderId,
+    /// A kind of visit.
+    VisitTypeId,
+    /// A booked slot.
+    AppointmentId,
+    /// A visit: the patient is or was here.
+    VisitId,
+    /// Working hours, a closure, a block ...: a line of the schedule's rules.
+    HoursId,
+    /// A day (or part of it) on which nobody is seen.
+    ClosureId,
+    /// A stock item.
+    ItemId,
+    /// A movement of stock.
+    MovementId,
+    /// An archived page.
+    DocumentId,
+    /// An import of a file.
+    ImportId,
+    /// A half-typed form.
+    DraftId,
+}

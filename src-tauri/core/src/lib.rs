@@ -1,0 +1,14 @@
+//! Daysheet's core: every rule of the front office, one encrypted file, paper, words.
+//!
+//! This page is the table of contents **and** the dependency law: a module may use `crate::x`
+//! only for an `x` that stands above it here. `tests/it/src/tidy.rs` holds it to that.
+#![forbid(unsafe_code)]
+#![deny(missing_docs)]
+
+// -- foundation: plain values, no disk
+pub mod error;
+pub mod ids;
+pub mod money;
+pub mod dates;
+pub mod codes;
+pub mod words;

@@ -1,0 +1,3 @@
+//! `daysheetctl`, the side door.
+
+fn main() {}

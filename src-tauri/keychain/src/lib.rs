@@ -1,0 +1,1 @@
+//! The device secret in the OS key chain.

@@ -1,0 +1,1 @@
+//! Daysheet's tests (see `src/main.rs`).

@@ -1,0 +1,1 @@
+//! One integration binary: the desk harness and the stories told with it.

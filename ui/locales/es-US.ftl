@@ -1,0 +1,1 @@
+# Las palabras de Daysheet en español; lo que falta se dice en inglés.
