@@ -121,10 +121,15 @@ fn digits(t: &str) -> bool {
 }
 
 fn luhn(digits: &str) -> bool {
-    let sum: u32 = digits.bytes().rev().enumerate().map(|(i, b)| {
-        let d = u32::from(b - b'0');
-        if i % 2 == 0 { d } else { d * 2 / 10 + d * 2 % 10 }
-    }).sum();
+    let sum: u32 = digits
+        .bytes()
+        .rev()
+        .enumerate()
+        .map(|(i, b)| {
+            let d = u32::from(b - b'0');
+            if i % 2 == 0 { d } else { d * 2 / 10 + d * 2 % 10 }
+        })
+        .sum();
     sum % 10 == 0
 }
 

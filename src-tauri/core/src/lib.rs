@@ -12,3 +12,18 @@ pub mod money;
 pub mod dates;
 pub mod codes;
 pub mod words;
+
+// -- cellar
+pub mod keys;
+pub mod store;
+
+// -- desk
+pub mod permit;
+pub mod command;
+
+// -- rooms, in dependency order
+pub mod practice;
+pub mod staff;
+
+// -- top
+//pub mod office;

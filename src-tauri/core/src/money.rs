@@ -81,8 +81,13 @@ impl Cents {
             return parts;
         }
         let (sign, amount) = (self.0.signum(), i128::from(self.0).abs());
-        let shares: Vec<(i128, i128)> =
-            weights.iter().map(|w| { let n = amount * i128::from(*w); (n / total, n % total) }).collect();
+        let shares: Vec<(i128, i128)> = weights
+            .iter()
+            .map(|w| {
+                let n = amount * i128::from(*w);
+                (n / total, n % total)
+            })
+            .collect();
         let mut left = amount - shares.iter().map(|s| s.0).sum::<i128>();
         let mut order: Vec<usize> = (0..shares.len()).collect();
         order.sort_by(|a, b| shares[*b].1.cmp(&shares[*a].1));

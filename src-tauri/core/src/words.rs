@@ -7,10 +7,8 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use crate::error::{Args, Error};
 
 /// The catalogues built into the program: locale name and text.
-pub const CATALOGUES: [(&str, &str); 2] = [
-    ("en-US", include_str!("../../../ui/locales/en-US.ftl")),
-    ("es-US", include_str!("../../../ui/locales/es-US.ftl")),
-];
+pub const CATALOGUES: [(&str, &str); 2] =
+    [("en-US", include_str!("../../../ui/locales/en-US.ftl")), ("es-US", include_str!("../../../ui/locales/es-US.ftl"))];
 
 /// A reader's language.
 pub struct Words {

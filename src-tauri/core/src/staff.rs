@@ -1,0 +1,179 @@
+//! People who sign in: their names and roles here, their keys in the vault (the office ties the two).
+//!
+//! Tables: staff, drafts. A name is never reused: a leaver's row stays, inactive. Drafts are the
+//! half-typed forms of one person, kept through a lock, a phone call and a crash.
+
+use rusqlite::{Row, params};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::codes::{Line, Name};
+use crate::command::{Command, Nothing, read, write};
+use crate::error::{Error, Result};
+use crate::ids::{ProviderId, StaffId};
+use crate::permit::{Can, Role};
+use crate::store::{Read, Table, Write, audited, scratch};
+
+pub(crate) const TABLES: &[Table] = &[audited("staff"), scratch("drafts")];
+
+pub(crate) fn commands() -> Vec<Command> {
+    vec![
+        read("staff.people", Can::BeSeated, |r, _: Nothing| people(r)),
+        read("staff.me", Can::BeSeated, me),
+        write("staff.set_theme", Can::BeSeated, set_theme),
+        write("drafts.keep", Can::BeSeated, keep_draft),
+        read("drafts.take", Can::BeSeated, take_draft),
+        write("drafts.drop", Can::BeSeated, drop_draft),
+    ]
+}
+
+/// A person who signs in.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Person {
+    /// Row; the same number names their slot in the vault.
+    pub id: StaffId,
+    /// As colleagues say it, unique.
+    pub name: String,
+    /// Their part in the practice.
+    pub role: Role,
+    /// Set when they also see patients.
+    pub provider_id: Option<ProviderId>,
+    /// `system`, `light`, `dark` or `contrast`.
+    pub theme: String,
+    /// May sign in.
+    pub is_active: bool,
+    /// Version of the row.
+    pub rev: i64,
+}
+
+/// A theme by name.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum Theme {
+    /// As the system says.
+    System,
+    /// Paper.
+    Light,
+    /// Night.
+    Dark,
+    /// High contrast.
+    Contrast,
+}
+
+/// Chooses a theme.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct ThemeChoice {
+    pub theme: Theme,
+}
+
+/// A half-typed form: which form, and its content as the form wrote it.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct Draft {
+    pub form: Line,
+    pub content: String,
+}
+
+/// Names a form.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct DraftName {
+    pub form: Line,
+}
+
+fn me(r: &Read<'_>, _: Nothing) -> Result<Person> {
+    person(r, r.staff().ok_or_else(|| Error::missing("person"))?)
+}
+
+fn set_theme(w: &mut Write<'_>, choice: ThemeChoice) -> Result<Person> {
+    let (me, theme) = (w.staff_id()?, format!("{:?}", choice.theme).to_lowercase());
+    w.run("UPDATE staff SET theme = ?2, rev = rev + 1 WHERE id = ?1", params![me, theme])?;
+    person(w, me)
+}
+
+/// Longest content of one draft, in bytes.
+const DRAFT_LIMIT: usize = 200_000;
+
+fn keep_draft(w: &mut Write<'_>, draft: Draft) -> Result<Nothing> {
+    if draft.content.len() > DRAFT_LIMIT {
+        return Err(Error::field("content", "text-too-long"));
+    }
+    w.run(
+        "INSERT INTO drafts (staff_id, form, content, at) VALUES (?1, ?2, ?3, ?4)
+         ON CONFLICT (staff_id, form) DO UPDATE SET content = excluded.content, at = excluded.at",
+        params![w.staff_id()?, draft.form, draft.content, w.now()],
+    )?;
+    Ok(Nothing {})
+}
+
+fn take_draft(r: &Read<'_>, name: DraftName) -> Result<Option<Draft>> {
+    r.one("SELECT content FROM drafts WHERE staff_id = ?1 AND form = ?2", params![r.staff(), name.form], |row| row.get(0))
+        .map(|content| content.map(|content| Draft { form: name.form, content }))
+}
+
+fn drop_draft(w: &mut Write<'_>, name: DraftName) -> Result<Nothing> {
+    w.run("DELETE FROM drafts WHERE staff_id = ?1 AND form = ?2", params![w.staff_id()?, name.form])?;
+    Ok(Nothing {})
+}
+
+/// Everybody who signs in or did, active first.
+pub(crate) fn people(r: &Read<'_>) -> Result<Vec<Person>> {
+    r.all(&format!("{PERSON} ORDER BY is_active DESC, id"), (), person_row)
+}
+
+/// One person.
+pub(crate) fn person(r: &Read<'_>, id: StaffId) -> Result<Person> {
+    r.one(&format!("{PERSON} WHERE id = ?1"), [id], person_row)?.ok_or_else(|| Error::missing("person"))
+}
+
+/// A new person's row; their key is already in the vault.
+pub(crate) fn add(w: &mut Write<'_>, name: &Name, role: Role, public_key: &str, provider: Option<ProviderId>) -> Result<StaffId> {
+    let taken = w.one("SELECT 1 FROM staff WHERE name = ?1 COLLATE NOCASE", [name], |_| Ok(()))?;
+    if taken.is_some() {
+        return Err(Error::field("name", "name-taken"));
+    }
+    w.insert("INSERT INTO staff (name, role, provider_id, public_key) VALUES (?1, ?2, ?3, ?4)", params![name, role, provider, public_key])
+        .map(StaffId)
+}
+
+/// The number that the next person will get: their slot in the vault is bound to it before their row exists.
+pub(crate) fn next_id(r: &Read<'_>) -> Result<StaffId> {
+    let last: Option<i64> = r.one("SELECT seq FROM sqlite_sequence WHERE name = 'staff'", (), |row| row.get(0))?;
+    Ok(StaffId(last.unwrap_or(0) + 1))
+}
+
+/// New role, or no longer active. The last active owner stays.
+pub(crate) fn change(w: &mut Write<'_>, id: StaffId, role: Role, is_active: bool, rev: i64) -> Result<Person> {
+    let before = person(w, id)?;
+    let owners: i64 = w.one("SELECT count(*) FROM staff WHERE role = 'owner' AND is_active = 1", (), |row| row.get(0))?.unwrap_or(0);
+    if before.role == Role::Owner && before.is_active && (role != Role::Owner || !is_active) && owners < 2 {
+        return Err(Error::refused("last-owner-stays"));
+    }
+    w.update("person", "UPDATE staff SET role = ?3, is_active = ?4, rev = rev + 1 WHERE id = ?1 AND rev = ?2", params![id, rev, role, is_active])?;
+    person(w, id)
+}
+
+/// A new key pair of a person (new password set by reset).
+pub(crate) fn set_public_key(w: &mut Write<'_>, id: StaffId, public_key: &str) -> Result<()> {
+    w.run("UPDATE staff SET public_key = ?2, rev = rev + 1 WHERE id = ?1", params![id, public_key])?;
+    Ok(())
+}
+
+const PERSON: &str = "SELECT id, name, role, provider_id, theme, is_active, rev FROM staff";
+
+fn person_row(row: &Row<'_>) -> rusqlite::Result<Person> {
+    Ok(Person {
+        id: row.get(0)?,
+        name: row.get(1)?,
+        role: row.get(2)?,
+        provider_id: row.get(3)?,
+        theme: row.get(4)?,
+        is_active: row.get(5)?,
+        rev: row.get(6)?,
+    })
+}

@@ -1,0 +1,149 @@
+//! The audit trail: triggers that note old and new images, and the seal that chains the acts.
+//!
+//! `hash_n = SHA-256("daysheet 1" | practice | header | patients | rows | hash_(n-1))`, every field
+//! length-prefixed. Plain SHA-256: anyone can check the chain without a key.
+
+use rusqlite::functions::FunctionFlags;
+use rusqlite::types::ValueRef;
+use rusqlite::{Connection, params};
+use sha2::{Digest, Sha256};
+
+use super::{Actor, Store};
+use crate::error::{Error, Result};
+use crate::ids::ActId;
+
+/// SHA-256 as 64 hex digits.
+pub(crate) fn digest_hex(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes))
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|b| format!("{b:02x}")).collect()
+}
+
+/// The SQL function that stands for a blob in a row image: its digest and length.
+pub(super) fn blob_function(conn: &Connection) -> Result<()> {
+    let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_INNOCUOUS | FunctionFlags::SQLITE_DETERMINISTIC;
+    conn.create_scalar_function("blob_image", 1, flags, |context| {
+        Ok(match context.get_raw(0) {
+            ValueRef::Null => None,
+            ValueRef::Blob(bytes) | ValueRef::Text(bytes) => Some(format!("sha256:{}:{}", digest_hex(bytes), bytes.len())),
+            _ => Some("sha256:not-a-blob".to_owned()),
+        })
+    })?;
+    Ok(())
+}
+
+/// The SQL expression of a row's image: a JSON object of all columns, blobs as digest and length.
+pub(super) fn image(conn: &Connection, table: &str, row: &str) -> Result<String> {
+    let mut statement = conn.prepare("SELECT name, type FROM pragma_table_info(?1) ORDER BY cid")?;
+    let columns: Vec<(String, String)> = statement.query_map([table], |r| Ok((r.get(0)?, r.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
+    if !columns.iter().any(|(name, _)| name == "id") {
+        return Err(Error::broken("broken", format!("table {table} has no id")));
+    }
+    let value = |(name, kind): &(String, String)| match kind.as_str() {
+        "BLOB" => format!("'{name}', blob_image({row}{name})"),
+        _ => format!("'{name}', {row}{name}"),
+    };
+    Ok(format!("json_object({})", columns.iter().map(value).collect::<Vec<_>>().join(", ")))
+}
+
+/// Temporary triggers that note a table's changes under the act in progress.
+pub(super) fn triggers(conn: &Connection, table: &str) -> Result<String> {
+    let (old, new) = (image(conn, table, "OLD.")?, image(conn, table, "NEW.")?);
+    let note = |op: &str, row: &str, old: &str, new: &str| {
+        format!(
+            "CREATE TEMP TRIGGER note_{table}_{op} AFTER {op} ON main.{table} BEGIN
+               INSERT INTO act_rows (act_id, tbl, row_id, op, old, new) VALUES (act_now(), '{table}', {row}.id, '{op}', {old}, {new}); END;\n"
+        )
+    };
+    Ok([note("insert", "NEW", "NULL", &new), note("update", "NEW", &old, &new), note("delete", "OLD", &old, "NULL")].concat())
+}
+
+/// Which patients an act concerned, read off its row images.
+pub(super) fn note_patients(conn: &Connection, act: ActId) -> Result<()> {
+    conn.prepare_cached(
+        "INSERT INTO act_patients (act_id, patient_id)
+         SELECT DISTINCT act_id, CASE tbl WHEN 'patients' THEN row_id ELSE json_extract(coalesce(new, old), '$.patient_id') END AS patient
+         FROM act_rows WHERE act_id = ?1 AND patient IS NOT NULL
+         ON CONFLICT DO NOTHING",
+    )?
+    .execute([act])?;
+    Ok(())
+}
+
+/// The tables whose rows an act changed.
+pub(super) fn changed_tables(conn: &Connection, act: ActId) -> Result<Vec<String>> {
+    let mut statement = conn.prepare_cached("SELECT DISTINCT tbl FROM act_rows WHERE act_id = ?1 ORDER BY tbl")?;
+    Ok(statement.query_map([act], |r| r.get(0))?.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Chains the act to the one before it.
+pub(super) fn seal(conn: &Connection, act: ActId) -> Result<()> {
+    let mut statement = conn.prepare_cached("SELECT hash FROM seals ORDER BY act_id DESC LIMIT 1")?;
+    let before: Option<String> = statement.query(())?.next()?.map(|r| r.get(0)).transpose()?;
+    let hash = act_hash(conn, act, before.as_deref().unwrap_or_default())?;
+    conn.prepare_cached("INSERT INTO seals (act_id, hash) VALUES (?1, ?2)")?.execute(params![act, hash])?;
+    Ok(())
+}
+
+/// The hash of an act as it stands in the file, given the hash before it.
+pub(super) fn act_hash(conn: &Connection, act: ActId, before: &str) -> Result<String> {
+    const PARTS: [&str; 3] = [
+        "SELECT (SELECT uid FROM practice WHERE id = 1), id, at, staff_id, role, seat, command, kind, client_act, undoes, detail FROM acts WHERE id = ?1",
+        "SELECT patient_id FROM act_patients WHERE act_id = ?1 ORDER BY patient_id",
+        "SELECT id, tbl, row_id, op, old, new FROM act_rows WHERE act_id = ?1 ORDER BY id",
+    ];
+    let mut sum = Sha256::new();
+    let mut field = |bytes: &[u8]| {
+        sum.update((bytes.len() as u64).to_be_bytes());
+        sum.update(bytes);
+    };
+    field(b"daysheet 1");
+    for sql in PARTS {
+        let mut statement = conn.prepare_cached(sql)?;
+        let width = statement.column_count();
+        let mut rows = statement.query([act])?;
+        while let Some(row) = rows.next()? {
+            for i in 0..width {
+                match row.get_ref(i)? {
+                    ValueRef::Null => field(b"\0"),
+                    ValueRef::Integer(n) => field(n.to_string().as_bytes()),
+                    ValueRef::Text(bytes) | ValueRef::Blob(bytes) => field(bytes),
+                    ValueRef::Real(_) => return Err(Error::broken("damaged", "chain")),
+                }
+            }
+        }
+        field(b"\0end");
+    }
+    field(before.as_bytes());
+    Ok(hex(&sum.finalize()))
+}
+
+impl Store {
+    /// Number and hash of the newest act.
+    pub fn head(&self) -> Result<(i64, String)> {
+        let sql = "SELECT act_id, hash FROM seals ORDER BY act_id DESC LIMIT 1";
+        self.read(None, |r| Ok(r.one(sql, (), |row| Ok((row.get(0)?, row.get(1)?)))?.unwrap_or_default()))
+    }
+
+    /// After a migration: notes the image of every row that is no longer what the trail says of it.
+    pub(super) fn restate(&self) -> Result<()> {
+        let actor = Actor { command: "store.migrate", kind: "restated", role: "program", ..Actor::default() };
+        self.write(&actor, |w| {
+            for table in &self.audited {
+                let now = image(w.conn, table, "t.")?;
+                w.run(
+                    &format!(
+                        "INSERT INTO act_rows (act_id, tbl, row_id, op, old, new)
+                         SELECT act_now(), '{table}', t.id, 'restate', NULL, {now} FROM {table} AS t
+                         WHERE {now} IS NOT (SELECT new FROM act_rows AS a WHERE a.tbl = '{table}' AND a.row_id = t.id ORDER BY a.id DESC LIMIT 1)"
+                    ),
+                    (),
+                )?;
+            }
+            Ok(())
+        })?;
+        Ok(())
+    }
+}

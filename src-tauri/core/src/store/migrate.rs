@@ -1,0 +1,65 @@
+//! Schema steps, embedded in order. A released step is never edited; a newer file is refused.
+
+use std::path::Path;
+
+use rusqlite::Connection;
+
+use super::connect::{Use, connect};
+use crate::error::{Error, Result};
+use crate::keys::DataKey;
+
+macro_rules! steps {
+    ($($file:literal),+ $(,)?) => {
+        const STEPS: &[&str] = &[$(include_str!(concat!("../../migrations/", $file))),+];
+    };
+}
+
+steps!["0001_start.sql", "0002_practice.sql"];
+
+/// The schema version this program writes.
+pub fn latest_version() -> i64 {
+    STEPS.len() as i64
+}
+
+/// Brings the schema up to date in one transaction; a file with content is copied aside first.
+/// Tells whether there are older rows, which must then be restated in the audit trail.
+pub(super) fn to_latest(conn: &mut Connection, path: &Path, key: &DataKey) -> Result<bool> {
+    let version: i64 = conn.query_row("PRAGMA user_version", (), |r| r.get(0))?;
+    if version > latest_version() {
+        return Err(Error::broken("newer-file", format!("schema-{version}")));
+    }
+    if version == latest_version() {
+        return Ok(false);
+    }
+    if version > 0 {
+        copy_aside(conn, path, key, version)?;
+    }
+    let tx = conn.transaction()?;
+    for step in &STEPS[version as usize..] {
+        tx.execute_batch(step)?;
+    }
+    tx.pragma_update(None, "user_version", latest_version())?;
+    tx.commit()?;
+    Ok(version > 0)
+}
+
+fn copy_aside(conn: &Connection, path: &Path, key: &DataKey, version: i64) -> Result<()> {
+    let aside = path.with_extension(format!("before-schema-{}.db", latest_version()));
+    if aside.exists() {
+        std::fs::remove_file(&aside)?;
+    }
+    let mut copy = connect(&aside, key, Use::Write)?;
+    rusqlite::backup::Backup::new(conn, &mut copy)?.run_to_completion(256, std::time::Duration::ZERO, None)?;
+    let copied: i64 = copy.query_row("PRAGMA user_version", (), |r| r.get(0))?;
+    if copied == version { Ok(()) } else { Err(Error::broken("migration-failed", "copy")) }
+}
+
+/// A file's tables, indexes and triggers on one page, as `schema.sql` keeps them.
+pub fn schema_text(conn: &Connection) -> Result<String> {
+    let mut statement = conn.prepare(
+        "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'
+         ORDER BY tbl_name, CASE type WHEN 'table' THEN 0 WHEN 'index' THEN 1 ELSE 2 END, name",
+    )?;
+    let parts: Vec<String> = statement.query_map((), |r| r.get(0))?.collect::<rusqlite::Result<_>>()?;
+    Ok(parts.iter().map(|sql| format!("{sql};\n")).collect())
+}
