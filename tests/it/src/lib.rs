@@ -1,1 +1,1 @@
-//! Daysheet's tests (see `src/main.rs`).
+//! Daysheet's tests (see `src/it.rs`).

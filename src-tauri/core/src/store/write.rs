@@ -36,7 +36,7 @@ pub(crate) struct Actor<'a> {
 
 /// A write in progress. Reads through it see its own changes.
 pub(crate) struct Write<'a> {
-    read: Read<'a>,
+    pub(super) read: Read<'a>,
     act: ActId,
 }
 
