@@ -7,12 +7,12 @@ use rusqlite::params;
 const LISTS: &[Table] = &[audited("practice"), audited("locations"), scratch("drafts")];
 
 fn open(dir: &Path) -> Store {
-    Store::open(&dir.join("practice.db"), DataKey([7; 32]), SystemClock::shared(), LISTS).unwrap()
+    Store::open(&dir.join("practice.db"), DataKey::fixed(7), SystemClock::shared(), LISTS).unwrap()
 }
 
 fn raw(dir: &Path) -> Connection {
     let conn = Connection::open(dir.join("practice.db")).unwrap();
-    conn.execute_batch(&format!("PRAGMA key = \"x'{}'\"", DataKey([7; 32]).hex().as_str())).unwrap();
+    conn.execute_batch(&format!("PRAGMA key = \"x'{}'\"", DataKey::fixed(7).hex().as_str())).unwrap();
     conn
 }
 
@@ -116,10 +116,10 @@ fn a_wrong_key_and_a_newer_file_are_named_and_nothing_is_changed() {
     let dir = tempfile::tempdir().unwrap();
     drop(open(dir.path()));
     let path = dir.path().join("practice.db");
-    let wrong = Store::open(&path, DataKey([8; 32]), SystemClock::shared(), LISTS).map(|_| ()).unwrap_err();
+    let wrong = Store::open(&path, DataKey::fixed(8), SystemClock::shared(), LISTS).map(|_| ()).unwrap_err();
     assert_eq!(wrong.code(), "damaged");
     raw(dir.path()).pragma_update(None, "user_version", 9999).unwrap();
-    let newer = Store::open(&path, DataKey([7; 32]), SystemClock::shared(), LISTS).map(|_| ()).unwrap_err();
+    let newer = Store::open(&path, DataKey::fixed(7), SystemClock::shared(), LISTS).map(|_| ()).unwrap_err();
     assert_eq!(newer.code(), "newer-file");
     assert_eq!(raw(dir.path()).query_row("PRAGMA user_version", (), |r| r.get::<_, i64>(0)).unwrap(), 9999);
 }

@@ -1,0 +1,121 @@
+//! The ways in without a password: the printed code, and an owner's passphrase.
+
+use super::chain::{Answer, KeyStore};
+use super::crypto::{self, Pair, WontOpen};
+use super::format::{Holds, Kind, PASSPHRASE, RECOVERY, Slot, damaged};
+use super::vault::Vault;
+use super::{DataKey, DeviceSecret, RecoveryCode, check_passphrase};
+use crate::error::{Error, Result};
+
+/// What the recovery code opened.
+pub struct Recovered {
+    /// The key of the practice's file.
+    pub data_key: DataKey,
+    /// The device secret is in this machine's key chain again, so that everybody's password works here;
+    /// if not, why: the practice is open all the same, and the code is needed again next time.
+    pub kept: Answer<()>,
+}
+
+impl Vault {
+    /// Opens with the printed code, and puts the device secret back into the key chain.
+    pub fn recover(&self, code: &RecoveryCode, chain: &dyn KeyStore) -> Result<Recovered> {
+        let slot = self.slot(RECOVERY)?;
+        let pair = self.recovery_pair(code);
+        if pair.public_bytes() != slot.public_key {
+            return Err(Error::field("code", "recovery-code-wrong"));
+        }
+        let data_key = self.key_from(slot, &pair)?;
+        let sealed = slot.device_secret.as_ref().ok_or_else(|| damaged(RECOVERY))?;
+        let bound = slot.bound(&self.content.header.practice, Holds::DeviceSecret);
+        let secret = DeviceSecret { bytes: pair.unseal(&bound, sealed).map_err(|WontOpen| damaged(RECOVERY))? };
+        // It is there already more often than not: do not touch what works.
+        let kept = match self.device_secret(chain) {
+            Ok(_) => Ok(()),
+            Err(_) => self.keep_device_secret(&secret, chain),
+        };
+        Ok(Recovered { data_key, kept })
+    }
+
+    /// Was the printed code typed back?
+    pub fn recovery_is_confirmed(&self) -> bool {
+        self.content.header.recovery_confirmed
+    }
+
+    /// Two groups of the code were typed back right ([`RecoveryCode::group_is`]).
+    pub fn confirm_recovery(&mut self, key: &DataKey) -> Result<()> {
+        self.prove(key)?;
+        self.change(|content| content.header.recovery_confirmed = true)
+    }
+
+    /// A new code in place of the old one, which opens nothing in this vault from now on.
+    pub fn new_recovery_code(&mut self, key: &DataKey, chain: &dyn KeyStore) -> Result<RecoveryCode> {
+        self.prove(key)?;
+        let secret = self.device_secret(chain)?;
+        let code = RecoveryCode::generate()?;
+        let slot = self.recovery_slot(&code, &secret, key)?;
+        self.put_and(slot, |content| content.header.recovery_confirmed = false)?;
+        Ok(code)
+    }
+
+    /// Sets an owner's passphrase, which opens without the device secret: for the day when this machine is dead.
+    pub fn set_passphrase(&mut self, key: &DataKey, passphrase: &str) -> Result<()> {
+        self.prove(key)?;
+        let names: Vec<String> = self.people().into_iter().map(|person| person.name).chain([self.practice_name().to_owned()]).collect();
+        check_passphrase(passphrase, &names.iter().map(String::as_str).collect::<Vec<_>>())?;
+        let pair = Pair::generate()?;
+        let mut slot = self.bare_slot(PASSPHRASE, Kind::Passphrase, &pair);
+        self.lock_slot(&mut slot, &pair, passphrase, None, self.cost.alone())?;
+        self.seal_keys(&mut slot, std::slice::from_ref(key))?;
+        self.put(slot)
+    }
+
+    /// Is there one?
+    pub fn has_passphrase(&self) -> bool {
+        self.content.header.slots.iter().any(|id| id == PASSPHRASE)
+    }
+
+    /// Takes it away.
+    pub fn remove_passphrase(&mut self, key: &DataKey) -> Result<()> {
+        self.prove(key)?;
+        self.change(|content| {
+            content.slots.retain(|slot| slot.id != PASSPHRASE);
+            content.damaged.retain(|name| name != PASSPHRASE);
+        })
+    }
+
+    /// Opens with the passphrase.
+    pub fn open_with_passphrase(&self, passphrase: &str) -> Result<DataKey> {
+        let slot = self.slot(PASSPHRASE)?;
+        match self.unlock_slot(slot, passphrase, None)? {
+            Ok(pair) => self.key_from(slot, &pair),
+            Err(WontOpen) => Err(Error::field("passphrase", "passphrase-wrong")),
+        }
+    }
+
+    pub(super) fn recovery_slot(&self, code: &RecoveryCode, secret: &DeviceSecret, key: &DataKey) -> Result<Slot> {
+        let mut slot = self.bare_slot(RECOVERY, Kind::Recovery, &self.recovery_pair(code));
+        self.seal_keys(&mut slot, std::slice::from_ref(key))?;
+        let bound = slot.bound(&self.content.header.practice, Holds::DeviceSecret);
+        slot.device_secret = Some(crypto::seal(&slot.public_key, &bound, &secret.bytes)?);
+        Ok(slot)
+    }
+
+    fn recovery_pair(&self, code: &RecoveryCode) -> Pair {
+        Pair::from_seed(&*crypto::derive(code.bits(), &self.content.header.practice.0, &[b"daysheet v1 recovery"]))
+    }
+
+    fn bare_slot(&self, id: &str, kind: Kind, pair: &Pair) -> Slot {
+        Slot {
+            id: id.to_owned(),
+            kind,
+            user: None,
+            name: String::new(),
+            role: String::new(),
+            public_key: pair.public_bytes(),
+            kdf: None,
+            private_key: None,
+            data_keys: Vec::new(),
+            device_secret: None,
+        }
+    }
+}
