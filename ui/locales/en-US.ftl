@@ -37,3 +37,173 @@ error-last-owner = The last owner cannot leave. Make somebody else an owner firs
 error-too-many-people = No more people can be added.
 error-name-not-usable = Write a name of at most 200 characters.
 error-no-randomness = This computer gives no random numbers, so no key can be made. Restart it and try again.
+## Roles
+role-owner = Owner
+role-biller = Billing
+role-front-desk = Front desk
+role-clinician = Clinician
+role-auditor = Auditor
+
+## Frame
+ui-daysheet = Daysheet
+ui-places = Places
+ui-skip = Skip to the page
+ui-search = Find a patient
+ui-search-hint = Name, birth date, phone or chart number
+ui-lock = Lock
+ui-sample = Sample practice, nobody is real
+ui-undo = Undo
+ui-undone = Taken back.
+ui-close = Close
+ui-optional = (optional)
+ui-saving = Saving
+ui-saved = Saved { $at }
+ui-not-saved = Not saved, draft kept
+ui-found = { $count ->
+    [one] { $count } found
+   *[other] { $count } found
+ }
+ui-option-of = { $at } of { $count }: { $what }
+ui-amount-unread = Write an amount like 40 or 12.50.
+ui-date-unread = Write a date like 4 Mar 1985, 3/4/85, +2w or next Tue.
+ui-day-today = today
+ui-in-days = { $count ->
+    [one] tomorrow
+   *[other] in { $count } days
+ }
+ui-days-ago = { $count ->
+    [one] yesterday
+   *[other] { $count } days ago
+ }
+ui-in-weeks = { $count ->
+    [one] in 1 week
+   *[other] in { $count } weeks
+ }
+ui-weeks-ago = { $count ->
+    [one] 1 week ago
+   *[other] { $count } weeks ago
+ }
+ui-age-years = { $count } y
+ui-age-months = { $count } mo
+ui-age-days = { $count } d
+
+## Keys
+ui-keys = Keys
+ui-keys-everywhere = Everywhere
+ui-keys-board = On the day board
+ui-keys-list = In a list
+ui-key-search = Find a patient
+ui-key-register = Register a patient
+ui-key-schedule = The day board
+ui-key-print = Print this page’s document
+ui-key-undo = Undo
+ui-key-save = Save
+ui-key-finish = Save and close
+ui-key-lock = Lock
+ui-key-discretion = Hide names and amounts
+ui-key-refresh = Look again
+ui-key-back = Close, or one step back
+ui-key-sheet = These keys
+ui-key-zoom-in = Larger
+ui-key-zoom-out = Smaller
+ui-key-slot-up = Slot above
+ui-key-slot-down = Slot below
+ui-key-column-before = Column before
+ui-key-column-after = Column after
+ui-key-opening = First slot of the day
+ui-key-closing = Last slot of the day
+ui-key-day-before = Day before
+ui-key-day-after = Day after
+ui-key-open = Open, or book here
+ui-key-today = Today
+ui-key-go-to = Go to a date
+ui-key-next-free = Next free slot
+ui-key-list-view = The day as a list
+ui-key-confirm = Confirmed
+ui-key-arrive = Arrived
+ui-key-room = In room
+ui-key-done = Done
+ui-key-stop = No-show or cancel
+ui-key-hold = Hold in the tray
+ui-key-cut = Cut, to move it
+ui-key-paste = Put it here
+ui-key-longer = Longer
+ui-key-shorter = Shorter
+ui-key-row-up = Row above
+ui-key-row-down = Row below
+ui-key-row-open = Open
+ui-key-add = Add
+ui-key-edit = Change
+
+## Sign-in
+ui-sign-in-title = Who is at the desk?
+ui-sign-in-lead = Choose your name and type your password.
+ui-sign-in-sample-lead = An invented practice to try things on. The passwords stand on the tiles.
+ui-locked-title = Locked. Who is at the desk?
+ui-locked-lead = What was half typed is kept. It opens again where it was.
+ui-people = People
+ui-password-of = { $given }’s password
+ui-open = Open
+ui-opening = Opening the practice
+ui-forgot = Use the recovery code
+ui-choose-person = choose
+ui-type-name = type the first letters of a name
+ui-another-may-sign-in = Another person can sign in. { $given }’s work stays { $given }’s.
+ui-door-encrypted = Everything is on this computer, encrypted
+ui-closed-title = The practice stays closed
+ui-closed-kept = Nothing was changed or deleted.
+ui-try-again = Try again
+ui-use-recovery = Use the recovery code
+
+## Recovery and first run
+ui-back = Back
+ui-next = Next
+ui-add = Add
+ui-recover-title = Open with the recovery code
+ui-recover-lead = The code stands on the sheet from the set-up, in the safe. It brings the practice back to this computer; with a new password it also lets an owner in who forgot theirs.
+ui-recovery-code = Recovery code
+ui-recovery-code-help = Eight groups of five characters. Dashes come by themselves.
+ui-passphrase = Owner’s passphrase
+ui-new-password = New password
+ui-new-password-help = Only when the owner’s password is forgotten. At least 15 characters.
+ui-owner = Owner
+ui-step-of = Step { $at } of { $count }
+ui-found-title = Set up your practice
+ui-found-lead = Five minutes, no account, no network. Everything stays on this computer, encrypted.
+ui-language = Language
+ui-zone = Time zone of the practice
+ui-zone-help = The clock on the wall of the waiting room.
+ui-found-practice = The practice and its day
+ui-practice-name = Name of the practice
+ui-practice-name-help = As it stands on the door and on receipts.
+ui-opens = Opens
+ui-closes = Closes
+ui-found-owner = You, the owner
+ui-found-owner-lead = Owners manage people, settings and backups. You can add the others later, each with their own password.
+ui-your-name = Your name
+ui-password = Password
+ui-password-again = The same password again
+ui-password-help = At least 15 characters. A few words in a row are easy to remember.
+ui-password-weak = weak
+ui-password-fair = fair
+ui-password-strong = strong
+ui-password-differs = The two passwords differ.
+ui-found-act = Found the practice
+ui-founding = Founding, this takes a moment
+ui-say-practice-name = Write the name of the practice.
+ui-say-name = Write your name.
+ui-time-unread = Write a time like 8:00 or 5 pm.
+ui-code-title = The recovery code
+ui-code-lead = It opens the practice when passwords are forgotten or this computer is gone. Write it on paper now, exactly, and keep it in the safe, away from this computer.
+ui-code-once = Shown this once. Nobody can look it up later, not even we.
+ui-code-written = It stands on paper
+ui-code-group = Group { $group } from your paper
+ui-code-confirm = That is it
+ui-code-show = Show the code again
+ui-providers-title = Who sees patients?
+ui-providers-lead = Each becomes a column of the day board. You can change this later under Office.
+ui-given = Given name
+ui-family = Family name
+ui-credentials = MD, NP …
+ui-start = Start the day
+ui-later = Later

@@ -1,0 +1,35 @@
+// The practice's day and minute, ticking. Zone comes from the practice, never from the machine.
+//   clock.today -> '2026-11-24'   clock.now -> '10:42'
+import { inZone } from './dates';
+
+class Clock {
+  today = $state('');
+  now = $state('');
+  #zone = 'UTC';
+  #shift = 0;
+
+  constructor() {
+    this.tick();
+    if (globalThis.window) setInterval(() => this.tick(), 1000);
+  }
+
+  /** `at` is the core's own instant where it gives one, so that the screen and the file agree on the minute. */
+  follow(zone: string, at?: string): void {
+    this.#zone = zone;
+    if (at) this.#shift = Date.parse(at) - Date.now();
+    this.tick();
+  }
+
+  tick(): void {
+    const { day, time } = inZone(Date.now() + this.#shift, this.#zone);
+    this.today = day;
+    this.now = time;
+  }
+
+  /** Instant in milliseconds, for "12 min ago". */
+  get instant(): number {
+    return Date.now() + this.#shift;
+  }
+}
+
+export const clock = new Clock();

@@ -1,0 +1,101 @@
+// A form: what was typed, what is wrong with it, and a draft that survives a lock, a phone call and a crash.
+//   const form = new Form({ family: '', given: '' }, 'patients.register:new');   await form.restore();
+//   <Field error={form.error('family')}> ... bind:value={form.values.family}
+//   const reply = await form.submit('patients.register', (v) => ({ ...v }));    // undefined when refused
+import { newAct } from './act';
+import { call, CallError, type CommandName, type Reply, type Request } from './call';
+
+export type FormState = 'clean' | 'dirty' | 'saving' | 'saved' | 'refused';
+const REST_MS = 600;
+
+export class Form<T extends object> {
+  values: T = $state() as T;
+  state = $state<FormState>('clean');
+  refusal = $state.raw<CallError | undefined>();
+  #errors = $state<Record<string, string>>({});
+  #start: string;
+  #act = newAct();
+  #draftKey: string | undefined;
+
+  /** `draftKey` names the draft; without it nothing is kept. Make the form while a component starts. */
+  constructor(start: T, draftKey?: string) {
+    this.values = start;
+    this.#start = JSON.stringify(start);
+    this.#draftKey = draftKey;
+    $effect(() => this.#watch());
+  }
+
+  get isDirty(): boolean {
+    return JSON.stringify(this.values) !== this.#start;
+  }
+
+  error(field: string): string | undefined {
+    return this.#errors[field];
+  }
+
+  get errors(): { field: string; message: string }[] {
+    return Object.entries(this.#errors).map(([field, message]) => ({ field, message }));
+  }
+
+  /** Sets or clears what the page itself can tell (a date that cannot be read). */
+  complain(field: string, message: string | undefined): void {
+    if (message) this.#errors[field] = message;
+    else delete this.#errors[field];
+  }
+
+  /** Brings back what was half typed. True when there was something. */
+  async restore(): Promise<boolean> {
+    if (!this.#draftKey) return false;
+    const kept = await call('drafts.take', { form: this.#draftKey }, { background: true }).catch(() => null);
+    if (!kept) return false;
+    this.values = JSON.parse(kept.content) as T;
+    return true;
+  }
+
+  /** Forgets what was typed and the draft with it. */
+  reset(start: T): void {
+    this.values = start;
+    this.#start = JSON.stringify(start);
+    this.#errors = {};
+    this.refusal = undefined;
+    this.state = 'clean';
+    this.#act = newAct();
+    this.#drop();
+  }
+
+  #drop(): void {
+    if (this.#draftKey) void call('drafts.drop', { form: this.#draftKey }, { background: true }).catch(() => undefined);
+  }
+
+  async submit<K extends CommandName>(name: K, request: (values: T) => Request<K>): Promise<Reply<K> | undefined> {
+    this.state = 'saving';
+    this.refusal = undefined;
+    try {
+      const reply = await call(name, request($state.snapshot(this.values) as T), { act: this.#act });
+      this.#errors = {};
+      this.#start = JSON.stringify(this.values);
+      this.#act = newAct();
+      this.state = 'saved';
+      this.#drop();
+      return reply;
+    } catch (failure) {
+      const error = failure as CallError;
+      // A changed form is another act; only an answer that never came is retried under the same id.
+      if (error.kind !== 'broken') this.#act = newAct();
+      this.#errors = Object.fromEntries(error.fields.map((f) => [f.field, f.message]));
+      this.refusal = error;
+      this.state = 'refused';
+      return undefined;
+    }
+  }
+
+  #watch(): (() => void) | undefined {
+    const content = JSON.stringify(this.values);
+    if (content === this.#start) return undefined;
+    if (this.state !== 'saving') this.state = 'dirty';
+    const form = this.#draftKey;
+    if (!form) return undefined;
+    const rest = setTimeout(() => void call('drafts.keep', { form, content }, { background: true }).catch(() => undefined), REST_MS);
+    return () => clearTimeout(rest);
+  }
+}

@@ -1,0 +1,104 @@
+// The one registry of keys: help sheet, key caps, tooltips and listeners all read it.
+// `where`: everywhere · board and list (single letters; only while that part has focus).
+//   listen(window, 'everywhere', { search: () => box.focus() })        keyCap('search') -> 'Ctrl K'
+import { matchKeybindingPress, parseKeybinding, type KeybindingPress } from 'tinykeys';
+import type { WordKey } from './words';
+
+export type Where = 'everywhere' | 'board' | 'list';
+interface KeyEntry { keys: string[]; where: Where; says: WordKey }
+
+export const keymap = {
+  search: { keys: ['$mod+k'], where: 'everywhere', says: 'ui-key-search' },
+  register: { keys: ['$mod+n'], where: 'everywhere', says: 'ui-key-register' },
+  schedule: { keys: ['$mod+b'], where: 'everywhere', says: 'ui-key-schedule' },
+  print: { keys: ['$mod+p'], where: 'everywhere', says: 'ui-key-print' },
+  undo: { keys: ['$mod+z'], where: 'everywhere', says: 'ui-key-undo' },
+  save: { keys: ['$mod+s'], where: 'everywhere', says: 'ui-key-save' },
+  finish: { keys: ['$mod+Enter'], where: 'everywhere', says: 'ui-key-finish' },
+  lock: { keys: ['$mod+l'], where: 'everywhere', says: 'ui-key-lock' },
+  discretion: { keys: ['$mod+.', 'F12'], where: 'everywhere', says: 'ui-key-discretion' },
+  refresh: { keys: ['F5'], where: 'everywhere', says: 'ui-key-refresh' },
+  back: { keys: ['Escape'], where: 'everywhere', says: 'ui-key-back' },
+  sheet: { keys: ['$mod+/', 'F1'], where: 'everywhere', says: 'ui-key-sheet' },
+  zoomIn: { keys: ['$mod+[Shift]+=', '$mod+[Shift]++'], where: 'everywhere', says: 'ui-key-zoom-in' },
+  zoomOut: { keys: ['$mod+-'], where: 'everywhere', says: 'ui-key-zoom-out' },
+
+  up: { keys: ['ArrowUp'], where: 'board', says: 'ui-key-slot-up' },
+  down: { keys: ['ArrowDown'], where: 'board', says: 'ui-key-slot-down' },
+  before: { keys: ['ArrowLeft'], where: 'board', says: 'ui-key-column-before' },
+  after: { keys: ['ArrowRight'], where: 'board', says: 'ui-key-column-after' },
+  opening: { keys: ['Home'], where: 'board', says: 'ui-key-opening' },
+  closing: { keys: ['End'], where: 'board', says: 'ui-key-closing' },
+  dayBefore: { keys: ['PageUp', ','], where: 'board', says: 'ui-key-day-before' },
+  dayAfter: { keys: ['PageDown', '.'], where: 'board', says: 'ui-key-day-after' },
+  open: { keys: ['Enter'], where: 'board', says: 'ui-key-open' },
+  today: { keys: ['t'], where: 'board', says: 'ui-key-today' },
+  goTo: { keys: ['g'], where: 'board', says: 'ui-key-go-to' },
+  nextFree: { keys: ['n'], where: 'board', says: 'ui-key-next-free' },
+  listView: { keys: ['l'], where: 'board', says: 'ui-key-list-view' },
+  confirm: { keys: ['c'], where: 'board', says: 'ui-key-confirm' },
+  arrive: { keys: ['a'], where: 'board', says: 'ui-key-arrive' },
+  room: { keys: ['r'], where: 'board', says: 'ui-key-room' },
+  done: { keys: ['d'], where: 'board', says: 'ui-key-done' },
+  stop: { keys: ['x'], where: 'board', says: 'ui-key-stop' },
+  hold: { keys: ['h'], where: 'board', says: 'ui-key-hold' },
+  cut: { keys: ['$mod+x'], where: 'board', says: 'ui-key-cut' },
+  paste: { keys: ['$mod+v'], where: 'board', says: 'ui-key-paste' },
+  sheetHere: { keys: ['[Shift]+?'], where: 'board', says: 'ui-key-sheet' },
+  longer: { keys: ['[Shift]++', '='], where: 'board', says: 'ui-key-longer' },
+  shorter: { keys: ['-'], where: 'board', says: 'ui-key-shorter' },
+
+  rowUp: { keys: ['ArrowUp'], where: 'list', says: 'ui-key-row-up' },
+  rowDown: { keys: ['ArrowDown'], where: 'list', says: 'ui-key-row-down' },
+  rowOpen: { keys: ['Enter'], where: 'list', says: 'ui-key-row-open' },
+  add: { keys: ['n'], where: 'list', says: 'ui-key-add' },
+  edit: { keys: ['F2'], where: 'list', says: 'ui-key-edit' },
+} as const satisfies Record<string, KeyEntry>;
+
+export type KeyId = keyof typeof keymap;
+export type Handlers = Partial<Record<KeyId, (event: KeyboardEvent) => void>>;
+
+const entries = Object.entries(keymap).map(([id, entry]) => ({
+  id: id as KeyId,
+  where: entry.where as Where,
+  presses: entry.keys.map((text) => parseKeybinding(text)[0]).filter((press): press is KeybindingPress => press !== undefined),
+}));
+
+/** Which entry of a place an event means. A plain key typed into a field means its letter, nothing else. */
+export function keyOf(event: KeyboardEvent, where: Where): KeyId | null {
+  if (event.isComposing) return null;
+  const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey && event.key !== 'Escape' && !/^F\d+$/.test(event.key);
+  if (isPlain && isTyping(event.target)) return null;
+  return entries.find((entry) => entry.where === where && entry.presses.some((press) => matchKeybindingPress(event, press)))?.id ?? null;
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && (target.matches('input:not([type=checkbox], [type=radio], [type=button]), textarea, select') || target.isContentEditable);
+}
+
+/** Hears the keys of one place. A handled key goes no further. */
+export function listen(target: HTMLElement | Window, where: Where, handlers: Handlers): () => void {
+  const hear = (event: Event): void => {
+    const key = event as KeyboardEvent;
+    if (key.defaultPrevented) return;
+    const id = keyOf(key, where);
+    const handle = id && handlers[id];
+    if (!handle) return;
+    key.preventDefault();
+    key.stopPropagation();
+    handle(key);
+  };
+  target.addEventListener('keydown', hear);
+  return () => target.removeEventListener('keydown', hear);
+}
+
+const CAPS: Record<string, string> = {
+  $mod: 'Ctrl', Escape: 'Esc', ArrowUp: '↑', ArrowDown: '↓', ArrowLeft: '←', ArrowRight: '→', PageUp: 'PgUp', PageDown: 'PgDn',
+};
+
+/** What stands on the key cap of the first way to press it: `Ctrl K`. */
+export function keyCap(id: KeyId, way = 0): string {
+  const text = keymap[id].keys[way] ?? keymap[id].keys[0];
+  const parts = text.replace('[Shift]+', '').replace(/\+\+$/, '+Plus').split('+').map((part) => (part === 'Plus' ? '+' : part)).filter(Boolean);
+  return (text === '[Shift]++' ? ['+'] : parts).map((part) => CAPS[part] ?? (part.length === 1 ? part.toUpperCase() : part)).join(' ');
+}

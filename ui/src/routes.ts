@@ -1,0 +1,18 @@
+// Every place of the window, once: address, word, icon, what it asks of the person, its screen. The rail, the palette and the router read it.
+import type { Component } from 'svelte';
+import type { IconName } from './components/icons.gen';
+import type { Can } from './permit.gen';
+import type { WordKey } from './lib/words';
+
+export interface PlaceEntry {
+  /** First part of the address: `/schedule/...`. */
+  place: string;
+  title: WordKey;
+  icon: IconName;
+  can: Can;
+  /** A screen is its own file, brought when it is first opened. */
+  screen: () => Promise<{ default: Component }>;
+}
+
+export const places: readonly PlaceEntry[] = [
+];
