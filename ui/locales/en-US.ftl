@@ -207,3 +207,5 @@ ui-family = Family name
 ui-credentials = MD, NP …
 ui-start = Start the day
 ui-later = Later
+error-key-chain-unknown = “{ $given }” is no key chain. Use os, or file: and a path.
+note-key-chain-is-a-file = The device secret lies in the plain file { $path }: whoever can read it and the data folder can guess at passwords. Use the key chain of the system wherever there is one.

@@ -15,4 +15,5 @@ error-recovery-code-length = El código de recuperación tiene ocho grupos de ci
 error-recovery-code-wrong = Este código de recuperación es de otro consultorio, o ya hay uno más nuevo.
 error-device-secret-missing = El llavero de esta computadora no guarda el secreto del consultorio. La contraseña sola no basta aquí: use el código de recuperación. No se ha perdido nada.
 error-key-chain-locked = El llavero de esta computadora está bloqueado. Desbloquéelo y vuelva a intentarlo, o use el código de recuperación.
+error-key-chain-timed-out = El llavero de esta computadora no respondió en 30 segundos. Vuelva a intentarlo, o use el código de recuperación.
 error-last-owner = El último propietario no puede irse. Nombre antes a otro.
