@@ -1,48 +1,394 @@
-// Placeholder of the shape that the core writes; replaced by the generated file.
-export type Role = 'owner' | 'biller' | 'front-desk' | 'clinician' | 'auditor';
-export interface Nothing {}
-export interface Person { id: number; name: string; role: Role; providerId: number | null; theme: string; isActive: boolean; rev: number }
-export interface Tile { id: number; name: string; role: Role }
-export type SeatState = 'empty' | 'seated' | 'locked';
-export interface Status { found: boolean; practiceName: string; people: Tile[]; seat: SeatState; person: Tile | null; recoveryConfirmed: boolean; keyPlace: string; keyTrouble: string | null; damaged: string[]; hasPassphrase: boolean; samplePasswords: { name: string; password: string }[]; version: string }
-export interface Practice { name: string; zone: string; locale: string; clockHours: number; opensAt: string; closesAt: string; grainMinutes: number; waitLimitMinutes: number; isSample: boolean }
-export interface PracticeDetails { practice: Practice }
-export interface Draft { form: string; content: string }
-export interface DraftName { form: string }
+// Generated from the command table by the tests of the core; refresh with UPDATE=1 cargo test.
+
+export type ActId = number;
+export type Draft = { form: Line, content: string, };
+export type DraftName = { form: Line, };
+export type Ein = string;
+export type Finding = { 
+/**
+ * `page`, `structure`, `reference`, `chain`, `row-changed`, `row-missing`, `row-added`.
+ */
+kind: string, 
+/**
+ * The act concerned, if one is.
+ */
+act: ActId | null, 
+/**
+ * Day of that act.
+ */
+on: string | null, 
+/**
+ * Table and row, or the library's own words about the structure. Never a patient's data.
+ */
+what: string, };
+export type FoundDraft = { practiceName: Name, zone: string, locale?: string | null, opensAt?: string | null, closesAt?: string | null, ownerName: Name, password: string, };
+export type Founded = { 
+/**
+ * Eight groups of five characters. It cannot be shown again.
+ */
+recoveryCode: string, 
+/**
+ * The owner, who is seated now.
+ */
+person: Tile, };
+export type Line = string;
+export type Location = { id: LocationId, name: string, phone: Phone | null, address: string, city: string, state: State | null, zip: Zip | null, isActive: boolean, rev: number, };
+export type LocationDraft = { id?: LocationId | null, name: Name, phone?: Phone | null, address?: Line | null, city?: Line | null, state?: State | null, zip?: Zip | null, isActive?: boolean | null, rev?: number | null, };
+export type LocationId = number;
+export type Name = string;
+export type NewCode = { recoveryCode: string, };
+export type NewPassphrase = { passphrase: string, };
+export type Nothing = Record<symbol, never>;
+export type Npi = string;
+export type OwnPassword = { current: string, password: string, };
+export type Paper = "letter" | "a4";
+export type Person = { 
+/**
+ * Row; the same number names their slot in the vault.
+ */
+id: StaffId, 
+/**
+ * As colleagues say it, unique.
+ */
+name: string, 
+/**
+ * Their part in the practice.
+ */
+role: Role, 
+/**
+ * Set when they also see patients.
+ */
+providerId: ProviderId | null, 
+/**
+ * `system`, `light`, `dark` or `contrast`.
+ */
+theme: string, 
+/**
+ * May sign in.
+ */
+isActive: boolean, 
+/**
+ * Version of the row.
+ */
+rev: number, };
+export type Phone = string;
+export type Practice = { 
+/**
+ * Random id, part of the audit chain.
+ */
+uid: string, 
+/**
+ * The name on the door and on paper.
+ */
+name: string, 
+/**
+ * Group NPI.
+ */
+npi: Npi | null, 
+/**
+ * Employer identification number.
+ */
+taxId: Ein | null, 
+/**
+ * The number patients call.
+ */
+phone: Phone | null, 
+/**
+ * Street.
+ */
+address: string, 
+/**
+ * City.
+ */
+city: string, 
+/**
+ * State.
+ */
+state: State | null, 
+/**
+ * ZIP code.
+ */
+zip: Zip | null, 
+/**
+ * Time zone of the wall clock.
+ */
+zone: string, 
+/**
+ * Language of screen and paper.
+ */
+locale: string, 
+/**
+ * 12 or 24.
+ */
+clockHours: number, 
+/**
+ * Paper size.
+ */
+paper: Paper, 
+/**
+ * First minute of the day board.
+ */
+opensAt: string, 
+/**
+ * Last minute of the day board.
+ */
+closesAt: string, 
+/**
+ * Minutes of one slot.
+ */
+grainMinutes: number, 
+/**
+ * From here a wait is too long.
+ */
+waitLimitMinutes: number, 
+/**
+ * Idle seconds until the seat locks.
+ */
+lockAfterSeconds: number, 
+/**
+ * Days until an invoice is due.
+ */
+invoiceDueDays: number, 
+/**
+ * Where backups go besides the data folder; empty = not chosen.
+ */
+backupFolder: string, 
+/**
+ * An invented practice to try things on.
+ */
+isSample: boolean, 
+/**
+ * Version of the row.
+ */
+rev: number, };
+export type PracticeDetails = { practice: Practice, locations: Array<Location>, rooms: Array<Room>, providers: Array<Provider>, };
+export type PracticeDraft = { name: Name, npi?: Npi | null, taxId?: Ein | null, phone?: Phone | null, address: Line, city: Line, state?: State | null, zip?: Zip | null, zone: string, locale: Line, clockHours: number, paper: Paper, opensAt: string, closesAt: string, grainMinutes: number, waitLimitMinutes: number, lockAfterSeconds: number, invoiceDueDays: number, backupFolder: Line, rev: number, };
+export type Provider = { 
+/**
+ * Row.
+ */
+id: ProviderId, 
+/**
+ * Given name.
+ */
+given: string, 
+/**
+ * Family name.
+ */
+family: string, 
+/**
+ * `MD`, `NP` ...
+ */
+credentials: string, 
+/**
+ * Field, in words.
+ */
+specialty: string, 
+/**
+ * Individual NPI.
+ */
+npi: Npi | null, 
+/**
+ * State licence, printed on receipts.
+ */
+licenseNo: string, 
+/**
+ * Where they work.
+ */
+locationId: LocationId, 
+/**
+ * Their usual room.
+ */
+roomId: RoomId | null, 
+/**
+ * Order of the columns.
+ */
+position: number, 
+/**
+ * Sees patients now.
+ */
+isActive: boolean, 
+/**
+ * Version of the row.
+ */
+rev: number, };
+export type ProviderDraft = { id?: ProviderId | null, given: Name, family: Name, credentials?: Line | null, specialty?: Line | null, npi?: Npi | null, licenseNo?: Line | null, locationId?: LocationId | null, roomId?: RoomId | null, position?: number | null, isActive?: boolean | null, rev?: number | null, };
+export type ProviderId = number;
+export type Recover = { code: string, personId?: StaffId | null, newPassword?: string | null, };
+export type Role = "owner" | "biller" | "front-desk" | "clinician" | "auditor";
+export type Room = { id: RoomId, locationId: LocationId, name: string, isActive: boolean, rev: number, };
+export type RoomDraft = { id?: RoomId | null, locationId: LocationId, name: Name, isActive?: boolean | null, rev?: number | null, };
+export type RoomId = number;
+export type SamplePassword = { name: string, password: string, };
+export type SeatState = "empty" | "seated" | "locked";
+export type SignIn = { personId: StaffId, password: string, };
+export type StaffChange = { id: StaffId, role: Role, isActive: boolean, rev: number, };
+export type StaffDraft = { name: Name, role: Role, password: string, providerId?: ProviderId | null, };
+export type StaffId = number;
+export type StaffPassword = { id: StaffId, password: string, };
+export type State = string;
+export type Status = { 
+/**
+ * There is a practice here.
+ */
+found: boolean, 
+/**
+ * Its name; empty when there is none.
+ */
+practiceName: string, 
+/**
+ * Who can sign in.
+ */
+people: Array<Tile>, 
+/**
+ * This seat.
+ */
+seat: SeatState, 
+/**
+ * Who sits here (also behind a lock).
+ */
+person: Tile | null, 
+/**
+ * The printed recovery code was typed back.
+ */
+recoveryConfirmed: boolean, 
+/**
+ * Where the device secret lies, in plain words.
+ */
+keyPlace: string, 
+/**
+ * What is wrong with that place, if something is: a code of a sentence.
+ */
+keyTrouble: string | null, 
+/**
+ * Parts of the vault that are damaged; the others work.
+ */
+damaged: Array<string>, 
+/**
+ * There is an owner's passphrase as another way in.
+ */
+hasPassphrase: boolean, 
+/**
+ * The passwords of the invented people; only of a sample practice.
+ */
+samplePasswords: Array<SamplePassword>, 
+/**
+ * The program's version.
+ */
+version: string, };
+export type Theme = "system" | "light" | "dark" | "contrast";
+export type ThemeChoice = { theme: Theme, };
+export type Tile = { 
+/**
+ * Whom to sign in.
+ */
+id: StaffId, 
+/**
+ * Their name.
+ */
+name: string, 
+/**
+ * Their part.
+ */
+role: Role, };
+export type TypedBack = { groups: Array<TypedGroup>, };
+export type TypedGroup = { number: number, text: string, };
+export type Unlock = { password: string, };
+export type Verified = { 
+/**
+ * Acts in the chain.
+ */
+acts: number, 
+/**
+ * Hash of the newest act, 64 hex digits.
+ */
+head: string, 
+/**
+ * Rows compared with their last image (deep check only).
+ */
+rows: number, 
+/**
+ * Empty = everything agrees.
+ */
+findings: Array<Finding>, };
+export type VerifyRequest = { 
+/**
+ * Also compare every row with its last image.
+ */
+deep: boolean, };
+export type WithPassphrase = { personId: StaffId, passphrase: string, };
+export type Zip = string;
+
 export interface Commands {
-  'practice.status': { request: Nothing; reply: Status };
-  'practice.found': { request: { practiceName: string; zone: string; locale?: string | null; opensAt?: string | null; closesAt?: string | null; ownerName: string; password: string }; reply: { recoveryCode: string; person: Tile } };
-  'practice.recover': { request: { code: string; personId?: number | null; newPassword?: string | null }; reply: Status };
-  'practice.open_with_passphrase': { request: { personId: number; passphrase: string }; reply: Status };
-  'practice.confirm_recovery': { request: { groups: { number: number; text: string }[] }; reply: Nothing };
-  'practice.add_provider': { request: { given: string; family: string; credentials?: string | null }; reply: unknown };
-  'practice.details': { request: Nothing; reply: PracticeDetails };
-  'staff.me': { request: Nothing; reply: Person };
-  'staff.sign_in': { request: { personId: number; password: string }; reply: Status };
-  'staff.sign_out': { request: Nothing; reply: Status };
-  'staff.lock': { request: Nothing; reply: Status };
-  'staff.unlock': { request: { password: string }; reply: Status };
+  'drafts.drop': { request: DraftName; reply: Nothing };
   'drafts.keep': { request: Draft; reply: Nothing };
   'drafts.take': { request: DraftName; reply: Draft | null };
-  'drafts.drop': { request: DraftName; reply: Nothing };
-  'history.undo': { request: { act: string }; reply: unknown };
+  'history.verify': { request: VerifyRequest; reply: Verified };
+  'practice.add_location': { request: LocationDraft; reply: Location };
+  'practice.add_provider': { request: ProviderDraft; reply: Provider };
+  'practice.add_room': { request: RoomDraft; reply: Room };
+  'practice.change': { request: PracticeDraft; reply: Practice };
+  'practice.change_location': { request: LocationDraft; reply: Location };
+  'practice.change_provider': { request: ProviderDraft; reply: Provider };
+  'practice.change_room': { request: RoomDraft; reply: Room };
+  'practice.confirm_recovery': { request: TypedBack; reply: Nothing };
+  'practice.details': { request: Nothing; reply: PracticeDetails };
+  'practice.found': { request: FoundDraft; reply: Founded };
+  'practice.new_recovery_code': { request: Nothing; reply: NewCode };
+  'practice.open_with_passphrase': { request: WithPassphrase; reply: Status };
+  'practice.recover': { request: Recover; reply: Status };
+  'practice.set_passphrase': { request: NewPassphrase; reply: Nothing };
+  'practice.status': { request: Nothing; reply: Status };
+  'staff.add': { request: StaffDraft; reply: Person };
+  'staff.change': { request: StaffChange; reply: Person };
+  'staff.change_password': { request: OwnPassword; reply: Nothing };
+  'staff.lock': { request: Nothing; reply: Status };
+  'staff.me': { request: Nothing; reply: Person };
+  'staff.people': { request: Nothing; reply: Array<Person> };
+  'staff.reset_password': { request: StaffPassword; reply: Nothing };
+  'staff.set_theme': { request: ThemeChoice; reply: Person };
+  'staff.sign_in': { request: SignIn; reply: Status };
+  'staff.sign_out': { request: Nothing; reply: Status };
+  'staff.unlock': { request: Unlock; reply: Status };
 }
+
 export const commands = {
-  'practice.status': { kind: 'door', can: 'enter' },
-  'practice.found': { kind: 'door', can: 'enter' },
-  'practice.recover': { kind: 'door', can: 'enter' },
-  'practice.open_with_passphrase': { kind: 'door', can: 'enter' },
-  'practice.confirm_recovery': { kind: 'write', can: 'manage-practice' },
-  'practice.add_provider': { kind: 'write', can: 'manage-practice' },
-  'practice.details': { kind: 'read', can: 'be-seated' },
-  'staff.me': { kind: 'read', can: 'be-seated' },
-  'staff.sign_in': { kind: 'door', can: 'enter' },
-  'staff.sign_out': { kind: 'door', can: 'enter' },
-  'staff.lock': { kind: 'door', can: 'enter' },
-  'staff.unlock': { kind: 'door', can: 'enter' },
+  'drafts.drop': { kind: 'write', can: 'be-seated' },
   'drafts.keep': { kind: 'write', can: 'be-seated' },
   'drafts.take': { kind: 'read', can: 'be-seated' },
-  'drafts.drop': { kind: 'write', can: 'be-seated' },
-  'history.undo': { kind: 'write', can: 'undo' },
+  'history.verify': { kind: 'read', can: 'see-history' },
+  'practice.add_location': { kind: 'write', can: 'manage-practice' },
+  'practice.add_provider': { kind: 'write', can: 'manage-practice' },
+  'practice.add_room': { kind: 'write', can: 'manage-practice' },
+  'practice.change': { kind: 'write', can: 'manage-practice' },
+  'practice.change_location': { kind: 'write', can: 'manage-practice' },
+  'practice.change_provider': { kind: 'write', can: 'manage-practice' },
+  'practice.change_room': { kind: 'write', can: 'manage-practice' },
+  'practice.confirm_recovery': { kind: 'write', can: 'manage-practice' },
+  'practice.details': { kind: 'read', can: 'be-seated' },
+  'practice.found': { kind: 'door', can: 'enter' },
+  'practice.new_recovery_code': { kind: 'write', can: 'manage-practice' },
+  'practice.open_with_passphrase': { kind: 'door', can: 'enter' },
+  'practice.recover': { kind: 'door', can: 'enter' },
+  'practice.set_passphrase': { kind: 'write', can: 'manage-practice' },
+  'practice.status': { kind: 'door', can: 'enter' },
+  'staff.add': { kind: 'write', can: 'manage-staff' },
+  'staff.change': { kind: 'write', can: 'manage-staff' },
+  'staff.change_password': { kind: 'write', can: 'be-seated' },
+  'staff.lock': { kind: 'door', can: 'enter' },
+  'staff.me': { kind: 'read', can: 'be-seated' },
+  'staff.people': { kind: 'read', can: 'be-seated' },
+  'staff.reset_password': { kind: 'write', can: 'manage-staff' },
+  'staff.set_theme': { kind: 'write', can: 'be-seated' },
+  'staff.sign_in': { kind: 'door', can: 'enter' },
+  'staff.sign_out': { kind: 'door', can: 'enter' },
+  'staff.unlock': { kind: 'door', can: 'enter' },
 } as const;
-export const standsOn: Record<string, readonly string[]> = {};
+
+/** The tables a read stands on: when one of them rings, it is asked again. */
+export const standsOn: Record<string, readonly string[]> = {
+  'drafts.take': ['drafts'],
+  'practice.details': ['locations', 'practice', 'providers', 'rooms'],
+  'staff.me': ['staff'],
+  'staff.people': ['staff'],
+};

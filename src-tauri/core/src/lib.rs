@@ -26,4 +26,4 @@ pub mod practice;
 pub mod staff;
 
 // -- top
-//pub mod office;
+pub mod office;

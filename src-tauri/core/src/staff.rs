@@ -133,12 +133,20 @@ pub(crate) fn person(r: &Read<'_>, id: StaffId) -> Result<Person> {
 
 /// A new person's row; their key is already in the vault.
 pub(crate) fn add(w: &mut Write<'_>, name: &Name, role: Role, public_key: &str, provider: Option<ProviderId>) -> Result<StaffId> {
-    let taken = w.one("SELECT 1 FROM staff WHERE name = ?1 COLLATE NOCASE", [name], |_| Ok(()))?;
-    if taken.is_some() {
-        return Err(Error::field("name", "name-taken"));
-    }
+    refuse_taken_name(w, name)?;
     w.insert("INSERT INTO staff (name, role, provider_id, public_key) VALUES (?1, ?2, ?3, ?4)", params![name, role, provider, public_key])
         .map(StaffId)
+}
+
+/// A name once used stays that person's.
+pub(crate) fn refuse_taken_name(r: &Read<'_>, name: &Name) -> Result<()> {
+    let taken = r.one("SELECT 1 FROM staff WHERE name = ?1 COLLATE NOCASE", [name], |_| Ok(()))?;
+    if taken.is_some() { Err(Error::field("name", "name-taken")) } else { Ok(()) }
+}
+
+/// The public key that the vault must show for this person.
+pub(crate) fn public_key(r: &Read<'_>, id: StaffId) -> Result<String> {
+    r.one("SELECT public_key FROM staff WHERE id = ?1", [id], |row| row.get(0))?.ok_or_else(|| Error::missing("person"))
 }
 
 /// The number that the next person will get: their slot in the vault is bound to it before their row exists.

@@ -1,1 +1,8 @@
 //! One integration binary: the desk harness and the stories told with it.
+#![allow(clippy::disallowed_methods)]
+
+mod desk;
+
+mod contract;
+mod doors;
+mod tidy;

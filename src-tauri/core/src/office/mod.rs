@@ -15,13 +15,14 @@ use crate::command::{Command, Kind, Run};
 use crate::dates::SharedClock;
 use crate::error::{Error, Result};
 use crate::ids::PatientId;
-use crate::keys::KeyStore;
+use crate::keys::{Cost, KeyStore, RecoveryCode};
 use crate::permit;
 use crate::store::{Actor, Store, Write, Written, lock};
 use crate::words::Words;
 
 pub use door::*;
 pub use keys_acts::*;
+pub use rooms::{tables, tables_by_room};
 pub use seats::{SeatId, SeatState};
 
 use seats::Seats;
@@ -94,12 +95,14 @@ pub struct Office {
     place: Place,
     key_store: Box<dyn KeyStore>,
     clock: SharedClock,
-    cost: crate::keys::Cost,
+    cost: Cost,
     commands: BTreeMap<&'static str, Command>,
     store: RwLock<Option<Arc<Store>>>,
     seats: Mutex<Seats>,
     listeners: RwLock<Vec<Listener>>,
     words: RwLock<Words>,
+    /// The code that was shown and not yet typed back.
+    recovery_to_confirm: Mutex<Option<RecoveryCode>>,
     /// Held while the program runs; a second one finds it taken.
     held: Mutex<Option<File>>,
 }
@@ -131,7 +134,14 @@ impl Office {
             return self.at_the_door(seat, call);
         }
         let (store, seated) = self.seated(seat, call.background)?;
-        let actor = Actor { staff: Some(seated.id), role: seated.role.name(), seat: seat.number(), command: command.name, client_act: call.act, ..Actor::default() };
+        let actor = Actor {
+            staff: Some(seated.id),
+            role: seated.role.name(),
+            seat: seat.number(),
+            command: command.name,
+            client_act: call.act,
+            ..Actor::default()
+        };
         let answer = permit::require(seated.role, command.can).and_then(|()| self.run(&store, command, &actor, seat, call));
         if let Err(Error::Refused { code, .. }) = &answer
             && !call.background
@@ -172,7 +182,9 @@ impl Office {
         });
         match answer {
             // Two calls of one act raced: the other was first, its reply stands.
-            Err(Error::Refused { code, .. }) if code == "act-already-done" => store.first_reply(id, request)?.ok_or_else(|| Error::refused("act-already-done")),
+            Err(Error::Refused { code, .. }) if code == "act-already-done" => {
+                store.first_reply(id, request)?.ok_or_else(|| Error::refused("act-already-done"))
+            }
             other => other,
         }
     }
@@ -201,6 +213,12 @@ impl Office {
         }
         let actor = Actor { kind: "view", client_act: None, ..actor.clone() };
         store.write(&actor, |w| w.concerns(patient)).map(|_| ())
+    }
+
+    /// Closes the office: locks, forgets the key, gives the place free for another start.
+    pub fn close(&self) {
+        self.lock_hard();
+        *lock(&self.held) = None;
     }
 
     /// Asks to be told of events.
@@ -253,6 +271,10 @@ pub fn error_json(error: &Error, words: &Words) -> String {
         json["fields"] = fields.collect();
     }
     json.to_string()
+}
+
+fn to_json<T: serde::Serialize>(value: &T) -> Result<String> {
+    serde_json::to_string(value).map_err(|_| Error::broken("broken", "reply"))
 }
 
 fn command_table() -> BTreeMap<&'static str, Command> {

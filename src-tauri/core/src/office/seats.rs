@@ -129,7 +129,16 @@ impl Office {
     pub fn lock_hard(&self) {
         let emptied: Vec<SeatId> = {
             let mut seats = lock(&self.seats);
-            seats.seats.iter_mut().filter_map(|(id, seat)| seat.person.take().map(|_| { seat.is_locked = false; *id })).collect()
+            seats
+                .seats
+                .iter_mut()
+                .filter_map(|(id, seat)| {
+                    seat.person.take().map(|_| {
+                        seat.is_locked = false;
+                        *id
+                    })
+                })
+                .collect()
         };
         *self.store.write().unwrap_or_else(|e| e.into_inner()) = None;
         for seat in emptied {
@@ -158,7 +167,15 @@ impl Office {
             seat.person.clone()
         };
         if let (Some(person), Some(store)) = (person, self.open_store()) {
-            let actor = Actor { staff: Some(person.id), role: person.role.name(), seat: id.number(), command: "staff.lock", kind: "lock", detail: why, ..Actor::default() };
+            let actor = Actor {
+                staff: Some(person.id),
+                role: person.role.name(),
+                seat: id.number(),
+                command: "staff.lock",
+                kind: "lock",
+                detail: why,
+                ..Actor::default()
+            };
             // The cover falls whether or not the line could be written.
             let _ = self.note(&store, &actor);
         }
@@ -185,10 +202,16 @@ impl Office {
 
     /// Takes a person off every seat at once (they left, or their role changed).
     pub(super) fn unseat_everywhere(&self, person: StaffId) {
-        let seats: Vec<SeatId> = lock(&self.seats).seats.iter().filter(|(_, s)| s.person.as_ref().is_some_and(|p| p.id == person)).map(|(id, _)| *id).collect();
+        let seats: Vec<SeatId> =
+            lock(&self.seats).seats.iter().filter(|(_, s)| s.person.as_ref().is_some_and(|p| p.id == person)).map(|(id, _)| *id).collect();
         for seat in seats {
             self.unseat(seat);
         }
+    }
+
+    /// Is there anybody, at work or behind a lock?
+    pub(super) fn anyone_seated(&self) -> bool {
+        lock(&self.seats).seats.values().any(|s| s.person.is_some())
     }
 
     /// Who sits there and in what state, whatever the state.
@@ -196,7 +219,9 @@ impl Office {
         self.lock_idle_seats();
         let seats = lock(&self.seats);
         match seats.seats.get(&id) {
-            Some(Seat { person: Some(person), is_locked, .. }) => (Some(person.clone()), if *is_locked { SeatState::Locked } else { SeatState::Seated }),
+            Some(Seat { person: Some(person), is_locked, .. }) => {
+                (Some(person.clone()), if *is_locked { SeatState::Locked } else { SeatState::Seated })
+            }
             _ => (None, SeatState::Empty),
         }
     }

@@ -1,0 +1,428 @@
+//! The door: what can be said before anyone is seated. Status, founding, signing in and out, locking,
+//! and the two ways back in when a password or the key chain does not help.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::seats::{SeatState, Seated};
+use super::{Call, Office, Place, SeatId};
+use crate::codes::Name;
+use crate::command::{Command, Kind, Nothing, office, parse};
+use crate::dates::{SharedClock, TimeOfDay, Zone};
+use crate::error::{Error, Result};
+use crate::ids::StaffId;
+use crate::keys::{Cost, DataKey, KeyStore, NewPerson, RecoveryCode, Vault};
+use crate::permit::{Can, Role};
+use crate::practice::Founding;
+use crate::store::{Actor, Store, lock};
+use crate::words::{CATALOGUES, Words};
+use crate::{practice, staff};
+
+pub(super) fn commands() -> Vec<Command> {
+    vec![
+        office::<Nothing, Status>("practice.status", Kind::Door, Can::Enter),
+        office::<FoundDraft, Founded>("practice.found", Kind::Door, Can::Enter),
+        office::<SignIn, Status>("staff.sign_in", Kind::Door, Can::Enter),
+        office::<Unlock, Status>("staff.unlock", Kind::Door, Can::Enter),
+        office::<Nothing, Status>("staff.lock", Kind::Door, Can::Enter),
+        office::<Nothing, Status>("staff.sign_out", Kind::Door, Can::Enter),
+        office::<Recover, Status>("practice.recover", Kind::Door, Can::Enter),
+        office::<WithPassphrase, Status>("practice.open_with_passphrase", Kind::Door, Can::Enter),
+    ]
+}
+
+/// A tile of the sign-in screen.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct Tile {
+    /// Whom to sign in.
+    pub id: StaffId,
+    /// Their name.
+    pub name: String,
+    /// Their part.
+    pub role: Role,
+}
+
+/// What can be told before anyone is seated.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Status {
+    /// There is a practice here.
+    pub found: bool,
+    /// Its name; empty when there is none.
+    pub practice_name: String,
+    /// Who can sign in.
+    pub people: Vec<Tile>,
+    /// This seat.
+    pub seat: SeatState,
+    /// Who sits here (also behind a lock).
+    pub person: Option<Tile>,
+    /// The printed recovery code was typed back.
+    pub recovery_confirmed: bool,
+    /// Where the device secret lies, in plain words.
+    pub key_place: String,
+    /// What is wrong with that place, if something is: a code of a sentence.
+    pub key_trouble: Option<String>,
+    /// Parts of the vault that are damaged; the others work.
+    pub damaged: Vec<String>,
+    /// There is an owner's passphrase as another way in.
+    pub has_passphrase: bool,
+    /// The passwords of the invented people; only of a sample practice.
+    pub sample_passwords: Vec<SamplePassword>,
+    /// The program's version.
+    pub version: String,
+}
+
+/// How to sign in as one of the invented people.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[allow(missing_docs)]
+pub struct SamplePassword {
+    pub name: String,
+    pub password: String,
+}
+
+/// A new practice.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[ts(optional_fields = nullable)]
+#[allow(missing_docs)]
+pub struct FoundDraft {
+    pub practice_name: Name,
+    pub zone: Zone,
+    pub locale: Option<String>,
+    pub opens_at: Option<TimeOfDay>,
+    pub closes_at: Option<TimeOfDay>,
+    pub owner_name: Name,
+    pub password: String,
+}
+
+/// What founding gives back once: the code to print.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Founded {
+    /// Eight groups of five characters. It cannot be shown again.
+    pub recovery_code: String,
+    /// The owner, who is seated now.
+    pub person: Tile,
+}
+
+/// Who, and their password.
+#[derive(Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct SignIn {
+    pub person_id: StaffId,
+    pub password: String,
+}
+
+/// The password of the person behind the lock.
+#[derive(Clone, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct Unlock {
+    pub password: String,
+}
+
+/// The printed code; with a person and a new password it also lets an owner who forgot theirs back in.
+#[derive(Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[ts(optional_fields = nullable)]
+#[allow(missing_docs)]
+pub struct Recover {
+    pub code: String,
+    pub person_id: Option<StaffId>,
+    pub new_password: Option<String>,
+}
+
+/// An owner, and the owners' passphrase.
+#[derive(Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct WithPassphrase {
+    pub person_id: StaffId,
+    pub passphrase: String,
+}
+
+/// The file beside a sample practice that names its people's passwords.
+const SAMPLE_PASSWORDS: &str = "sample-passwords.json";
+
+impl Office {
+    /// Opens the office at a place: takes its lock, founds and opens nothing.
+    ///
+    /// # Errors
+    /// `already-open` when another program holds the practice; `read-only` when the folder cannot be written.
+    pub fn open(place: Place, key_store: Box<dyn KeyStore>, clock: SharedClock) -> Result<Office> {
+        Office::open_at_cost(place, key_store, clock, Cost::FLOOR)
+    }
+
+    /// As [`Office::open`], with another cost of guessing a password (tests).
+    pub fn open_at_cost(place: Place, key_store: Box<dyn KeyStore>, clock: SharedClock, cost: Cost) -> Result<Office> {
+        make_private_dir(&place)?;
+        let held = std::fs::OpenOptions::new().create(true).truncate(false).write(true).open(place.dir.join("lock"))?;
+        match held.try_lock() {
+            Ok(()) => {}
+            Err(std::fs::TryLockError::WouldBlock) => return Err(Error::refused("already-open")),
+            Err(std::fs::TryLockError::Error(e)) => return Err(e.into()),
+        }
+        Ok(Office {
+            place,
+            key_store,
+            clock,
+            cost,
+            commands: super::command_table(),
+            store: Default::default(),
+            seats: std::sync::Mutex::new(super::seats::Seats::new()),
+            listeners: Default::default(),
+            words: std::sync::RwLock::new(Words::new(CATALOGUES[0].0)),
+            recovery_to_confirm: Default::default(),
+            held: std::sync::Mutex::new(Some(held)),
+        })
+    }
+
+    /// The folder this office works in.
+    pub fn place(&self) -> &Place {
+        &self.place
+    }
+
+    pub(super) fn at_the_door(&self, seat: SeatId, call: Call<'_>) -> Result<String> {
+        let status = |()| self.status(seat).and_then(|s| super::to_json(&s));
+        match call.name {
+            "practice.status" => parse::<Nothing>(call.request).map(|_| ()).and_then(status),
+            "practice.found" => super::to_json(&self.found(seat, parse(call.request)?)?),
+            "staff.sign_in" => self.sign_in(seat, &parse(call.request)?).and_then(status),
+            "staff.unlock" => self.unlock(seat, &parse(call.request)?).and_then(status),
+            "staff.lock" => parse::<Nothing>(call.request).map(|_| self.lock_seat(seat, "asked")).and_then(status),
+            "staff.sign_out" => parse::<Nothing>(call.request).and_then(|_| self.sign_out(seat)).and_then(status),
+            "practice.recover" => self.recover(seat, &parse(call.request)?).and_then(status),
+            "practice.open_with_passphrase" => self.open_with_passphrase(seat, &parse(call.request)?).and_then(status),
+            _ => Err(Error::missing("command")),
+        }
+    }
+
+    /// The vault as it lies on the disk now.
+    pub(super) fn vault(&self) -> Result<Vault> {
+        Vault::open(&self.place.vault()).map(|v| v.with_cost(self.cost))
+    }
+
+    fn status(&self, seat: SeatId) -> Result<Status> {
+        let is_there = self.place.vault().exists();
+        if !is_there && self.place.database().exists() {
+            return Err(Error::broken("vault-missing", "vault"));
+        }
+        let vault = if is_there { Some(self.vault()?) } else { None };
+        let people: Vec<Tile> = vault.iter().flat_map(Vault::people).filter_map(tile).collect();
+        let (occupant, state) = self.occupant(seat);
+        let chain = self.key_store.status();
+        Ok(Status {
+            found: is_there,
+            practice_name: vault.as_ref().map(|v| v.practice_name().to_owned()).unwrap_or_default(),
+            person: occupant.and_then(|o| people.iter().find(|p| p.id == o.id).cloned()),
+            people,
+            seat: state,
+            recovery_confirmed: vault.as_ref().is_some_and(Vault::recovery_is_confirmed),
+            key_place: chain.place,
+            key_trouble: chain.trouble.map(|t| t.name().to_owned()),
+            damaged: vault.as_ref().map(|v| v.damaged().to_vec()).unwrap_or_default(),
+            has_passphrase: vault.as_ref().is_some_and(Vault::has_passphrase),
+            sample_passwords: self.sample_passwords(),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+        })
+    }
+
+    fn sample_passwords(&self) -> Vec<SamplePassword> {
+        // Absent for a real practice; unreadable means nothing to show.
+        let text = std::fs::read_to_string(self.place.dir.join(SAMPLE_PASSWORDS)).unwrap_or_default();
+        serde_json::from_str(&text).unwrap_or_default()
+    }
+
+    /// Writes the passwords of invented people beside a sample practice.
+    pub(super) fn keep_sample_passwords(&self, people: &[SamplePassword]) -> Result<()> {
+        std::fs::write(self.place.dir.join(SAMPLE_PASSWORDS), super::to_json(&people)?)?;
+        Ok(())
+    }
+
+    pub(super) fn found(&self, seat: SeatId, draft: FoundDraft) -> Result<Founded> {
+        self.found_practice(seat, &draft, false)
+    }
+
+    pub(super) fn found_practice(&self, seat: SeatId, draft: &FoundDraft, is_sample: bool) -> Result<Founded> {
+        let path = self.place.vault();
+        if path.exists() || self.place.database().exists() {
+            return Err(Error::refused("practice-exists"));
+        }
+        let locale = draft.locale.as_deref().unwrap_or(CATALOGUES[0].0);
+        let (opens_at, closes_at) = (draft.opens_at.or(TimeOfDay::parse("08:00")), draft.closes_at.or(TimeOfDay::parse("17:00")));
+        let (Some(opens_at), Some(closes_at)) = (opens_at, closes_at) else { return Err(Error::field("opensAt", "time-not-understood")) };
+        if opens_at >= closes_at {
+            return Err(Error::field("closesAt", "closes-before-it-opens"));
+        }
+        if !CATALOGUES.iter().any(|(name, _)| *name == locale) {
+            return Err(Error::field("locale", "not-understood"));
+        }
+        let owner = NewPerson { user: StaffId(1), name: draft.owner_name.as_str(), role: Role::Owner.name() };
+        let cost = if self.cost == Cost::FLOOR { Cost::calibrated(&*self.clock)? } else { self.cost };
+        let keys = Vault::found(&path, draft.practice_name.as_str(), owner, &draft.password, &*self.key_store, cost)?;
+        let uid = keys.vault.practice_id();
+        let founding = Founding { uid: &uid, name: &draft.practice_name, zone: draft.zone, locale, opens_at, closes_at, is_sample };
+        self.make_file(&keys.data_key, &founding, &keys.vault, &draft.owner_name).inspect_err(|_| {
+            // Without its file the vault opens nothing: take both away, so that founding can be tried again.
+            *self.store.write().unwrap_or_else(|e| e.into_inner()) = None;
+            for left in [path.clone(), self.place.database(), self.place.dir.join("practice.db-wal"), self.place.dir.join("practice.db-shm")] {
+                let _ = std::fs::remove_file(left);
+            }
+        })?;
+        let person = Tile { id: StaffId(1), name: draft.owner_name.to_string(), role: Role::Owner };
+        let recovery_code = keys.recovery.text().to_string();
+        *lock(&self.recovery_to_confirm) = Some(keys.recovery);
+        self.seat(seat, Seated { id: person.id, role: person.role });
+        Ok(Founded { recovery_code, person })
+    }
+
+    fn make_file(&self, key: &DataKey, founding: &Founding<'_>, vault: &Vault, owner: &Name) -> Result<()> {
+        let store = Arc::new(Store::open(&self.place.database(), key.clone(), self.clock.clone(), &super::rooms::tables())?);
+        let public_key = vault.people().first().map(|p| p.public_key.clone()).unwrap_or_default();
+        let actor = Actor { role: Role::Owner.name(), command: "practice.found", ..Actor::default() };
+        store.write(&actor, |w| {
+            practice::found(w, founding)?;
+            staff::add(w, owner, Role::Owner, &public_key, None)
+        })?;
+        self.follow_practice(&store)?;
+        *self.store.write().unwrap_or_else(|e| e.into_inner()) = Some(store);
+        Ok(())
+    }
+
+    fn sign_in(&self, seat: SeatId, who: &SignIn) -> Result<()> {
+        let mut vault = self.vault()?;
+        let key = vault.sign_in(who.person_id, &who.password, &*self.key_store, self.clock.now())?;
+        self.let_in(seat, who.person_id, &key, &mut vault, "password")
+    }
+
+    fn unlock(&self, seat: SeatId, given: &Unlock) -> Result<()> {
+        let (Some(person), _) = self.occupant(seat) else { return Err(Error::Locked { code: "signed-out".to_owned() }) };
+        self.sign_in(seat, &SignIn { person_id: person.id, password: given.password.clone() })
+    }
+
+    fn sign_out(&self, seat: SeatId) -> Result<()> {
+        if let (Some(person), Some(store)) = (self.occupant(seat).0, self.open_store()) {
+            let actor = Actor {
+                staff: Some(person.id),
+                role: person.role.name(),
+                seat: seat.number(),
+                command: "staff.sign_out",
+                kind: "sign-out",
+                ..Actor::default()
+            };
+            self.note(&store, &actor)?;
+        }
+        self.unseat(seat);
+        if !self.anyone_seated() {
+            self.lock_hard();
+        }
+        Ok(())
+    }
+
+    fn recover(&self, seat: SeatId, given: &Recover) -> Result<()> {
+        let mut vault = self.vault()?;
+        let recovered = vault.recover(&RecoveryCode::parse(&given.code)?, &*self.key_store)?;
+        let store = self.open_file(&recovered.data_key)?;
+        let actor = Actor { role: "recovery code", seat: seat.number(), command: "practice.recover", kind: "key", ..Actor::default() };
+        self.note(&store, &actor)?;
+        let (Some(id), Some(password)) = (given.person_id, &given.new_password) else {
+            if !self.anyone_seated() {
+                self.lock_hard();
+            }
+            return recovered.kept.map_err(Error::from);
+        };
+        recovered.kept?;
+        let person = store.read(None, |r| staff::person(r, id))?;
+        if person.role != Role::Owner || !person.is_active {
+            return Err(Error::field("personId", "owner-needed"));
+        }
+        vault.add_person(&recovered.data_key, NewPerson { user: id, name: &person.name, role: person.role.name() }, password, &*self.key_store)?;
+        let public_key = vault.people().into_iter().find(|p| p.user == id).map(|p| p.public_key).unwrap_or_default();
+        store.write(&actor, |w| staff::set_public_key(w, id, &public_key))?;
+        self.let_in(seat, id, &recovered.data_key, &mut vault, "recovery code")
+    }
+
+    fn open_with_passphrase(&self, seat: SeatId, given: &WithPassphrase) -> Result<()> {
+        let mut vault = self.vault()?;
+        let is_owner = vault.people().iter().any(|p| p.user == given.person_id && p.role == Role::Owner.name());
+        if !is_owner {
+            return Err(Error::field("personId", "owner-needed"));
+        }
+        let key = vault.open_with_passphrase(&given.passphrase)?;
+        self.let_in(seat, given.person_id, &key, &mut vault, "passphrase")
+    }
+
+    /// Seats a person whose key opened the file.
+    fn let_in(&self, seat: SeatId, id: StaffId, key: &DataKey, vault: &mut Vault, how: &str) -> Result<()> {
+        let store = self.open_file(key)?;
+        let (person, kept_key) = store.read(None, |r| Ok((staff::person(r, id)?, staff::public_key(r, id)?)))?;
+        let shown_key = vault.people().into_iter().find(|p| p.user == id).map(|p| p.public_key);
+        if !person.is_active || shown_key.as_deref() != Some(&kept_key) {
+            return Err(Error::refused("sign-in-not-known-here"));
+        }
+        self.move_failures(&store, vault)?;
+        let actor = Actor {
+            staff: Some(id),
+            role: person.role.name(),
+            seat: seat.number(),
+            command: "staff.sign_in",
+            kind: "sign-in",
+            detail: how,
+            ..Actor::default()
+        };
+        self.note(&store, &actor)?;
+        self.seat(seat, Seated { id, role: person.role });
+        Ok(())
+    }
+
+    /// Wrong passwords of before are entered in the trail, which could not be reached then.
+    fn move_failures(&self, store: &Store, vault: &mut Vault) -> Result<()> {
+        let (failures, unlisted) = vault.failures();
+        let lines: Vec<(StaffId, String)> =
+            failures.iter().map(|f| (f.user, format!("wrong password at {}, {} in a row", f.at, f.in_a_row))).collect();
+        for (user, detail) in &lines {
+            let actor = Actor { staff: Some(*user), role: "unknown", command: "staff.sign_in", kind: "fail", detail, ..Actor::default() };
+            self.note(store, &actor)?;
+        }
+        if unlisted > 0 {
+            let detail = format!("{unlisted} more wrong passwords");
+            self.note(store, &Actor { role: "unknown", command: "staff.sign_in", kind: "fail", detail: &detail, ..Actor::default() })?;
+        }
+        vault.failures_moved(lines.len())
+    }
+
+    /// The open file; opened now if it is not.
+    pub(super) fn open_file(&self, key: &DataKey) -> Result<Arc<Store>> {
+        let mut slot = self.store.write().unwrap_or_else(|e| e.into_inner());
+        if let Some(store) = slot.as_ref() {
+            return if store.key().is(key) { Ok(Arc::clone(store)) } else { Err(Error::refused("data-key-differs")) };
+        }
+        if !self.place.database().exists() {
+            return Err(Error::broken("database-missing", "open"));
+        }
+        let store = Arc::new(Store::open(&self.place.database(), key.clone(), self.clock.clone(), &super::rooms::tables())?);
+        self.follow_practice(&store)?;
+        *slot = Some(Arc::clone(&store));
+        Ok(store)
+    }
+}
+
+fn tile(person: crate::keys::Person) -> Option<Tile> {
+    Some(Tile { id: person.user, name: person.name, role: Role::named(&person.role)? })
+}
+
+fn make_private_dir(place: &Place) -> Result<()> {
+    if place.dir.is_dir() {
+        return Ok(());
+    }
+    std::fs::create_dir_all(&place.dir)?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        std::fs::set_permissions(&place.dir, std::fs::Permissions::from_mode(0o700))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,229 @@
+//! Acts that need the keys or the file as a whole: who may sign in, the ways back in, checking the file, undo.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::{Call, Office, SeatId};
+use crate::codes::Name;
+use crate::command::{Command, Kind, Nothing, office, parse};
+use crate::error::{Error, Result};
+use crate::ids::{ProviderId, StaffId};
+use crate::keys::NewPerson;
+use crate::permit::{Can, Role};
+use crate::staff::{self, Person};
+use crate::store::{Actor, Store, Verified, lock};
+
+pub(super) fn commands() -> Vec<Command> {
+    vec![
+        office::<StaffDraft, Person>("staff.add", Kind::Write, Can::ManageStaff),
+        office::<StaffChange, Person>("staff.change", Kind::Write, Can::ManageStaff),
+        office::<StaffPassword, Nothing>("staff.reset_password", Kind::Write, Can::ManageStaff),
+        office::<OwnPassword, Nothing>("staff.change_password", Kind::Write, Can::BeSeated),
+        office::<TypedBack, Nothing>("practice.confirm_recovery", Kind::Write, Can::ManagePractice),
+        office::<Nothing, NewCode>("practice.new_recovery_code", Kind::Write, Can::ManagePractice),
+        office::<NewPassphrase, Nothing>("practice.set_passphrase", Kind::Write, Can::ManagePractice),
+        office::<VerifyRequest, Verified>("history.verify", Kind::Read, Can::SeeHistory),
+    ]
+}
+
+/// A new person who signs in. They type their own password at this desk.
+#[derive(Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[ts(optional_fields = nullable)]
+#[allow(missing_docs)]
+pub struct StaffDraft {
+    pub name: Name,
+    pub role: Role,
+    pub password: String,
+    pub provider_id: Option<ProviderId>,
+}
+
+/// Another role, or leaving.
+#[derive(Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct StaffChange {
+    pub id: StaffId,
+    pub role: Role,
+    pub is_active: bool,
+    pub rev: i64,
+}
+
+/// A new password for somebody who forgot theirs; typed by them.
+#[derive(Clone, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct StaffPassword {
+    pub id: StaffId,
+    pub password: String,
+}
+
+/// One's own new password.
+#[derive(Clone, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct OwnPassword {
+    pub current: String,
+    pub password: String,
+}
+
+/// Two groups of the printed code, typed back.
+#[derive(Clone, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct TypedBack {
+    pub groups: Vec<TypedGroup>,
+}
+
+/// One group: its number 1 to 8, and what was typed.
+#[derive(Clone, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct TypedGroup {
+    pub number: u8,
+    pub text: String,
+}
+
+/// A code to print; the old one opens nothing any more.
+#[derive(Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[allow(missing_docs)]
+pub struct NewCode {
+    pub recovery_code: String,
+}
+
+/// The owners' passphrase, a way in without the key chain.
+#[derive(Clone, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct NewPassphrase {
+    pub passphrase: String,
+}
+
+/// How far to look.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct VerifyRequest {
+    /// Also compare every row with its last image.
+    #[serde(default)]
+    pub deep: bool,
+}
+
+impl Office {
+    pub(super) fn keys_act(&self, store: &Arc<Store>, actor: &Actor<'_>, seat: SeatId, call: Call<'_>) -> Result<String> {
+        let request = call.request;
+        match call.name {
+            "staff.add" => self.add_person(store, actor, request),
+            "staff.change" => self.change_person(store, actor, request),
+            "staff.reset_password" => self.reset_password(store, actor, request),
+            "staff.change_password" => self.change_own_password(store, actor, request),
+            "practice.confirm_recovery" => self.confirm_recovery(store, actor, &parse(request)?),
+            "practice.new_recovery_code" => self.new_recovery_code(store, actor, request),
+            "practice.set_passphrase" => self.set_passphrase(store, actor, request),
+            "history.verify" => super::to_json(&store.verify(parse::<VerifyRequest>(request)?.deep)?),
+            _ => {
+                let _ = seat;
+                Err(Error::missing("command"))
+            }
+        }
+    }
+
+    fn add_person(&self, store: &Store, actor: &Actor<'_>, request: &str) -> Result<String> {
+        let draft: StaffDraft = parse(request)?;
+        // Secrets do not belong into the kept copy of a request: a repeat finds the name taken instead.
+        self.write_and_ring(store, &Actor { client_act: None, ..actor.clone() }, |w| {
+            let id = staff::next_id(w)?;
+            staff::refuse_taken_name(w, &draft.name)?;
+            let person = NewPerson { user: id, name: draft.name.as_str(), role: draft.role.name() };
+            let mut vault = self.vault()?;
+            vault.add_person(store.key(), person, &draft.password, &*self.key_store)?;
+            let public_key = vault.people().into_iter().find(|p| p.user == id).map(|p| p.public_key).unwrap_or_default();
+            let made = staff::add(w, &draft.name, draft.role, &public_key, draft.provider_id)?;
+            super::to_json(&staff::person(w, made)?)
+        })
+    }
+
+    fn change_person(&self, store: &Store, actor: &Actor<'_>, request: &str) -> Result<String> {
+        let draft: StaffChange = parse(request)?;
+        let reply = self.write_once(store, actor, request, |w| {
+            let person = staff::change(w, draft.id, draft.role, draft.is_active, draft.rev)?;
+            let mut vault = self.vault()?;
+            let is_in_vault = vault.people().iter().any(|p| p.user == person.id);
+            if !person.is_active && is_in_vault {
+                vault.remove_person(store.key(), person.id)?;
+            } else if person.is_active && is_in_vault {
+                vault.set_person(store.key(), NewPerson { user: person.id, name: &person.name, role: person.role.name() })?;
+            }
+            super::to_json(&person)
+        })?;
+        // The next call of a leaver, or of somebody with another role, must not go by what was.
+        self.unseat_everywhere(draft.id);
+        Ok(reply)
+    }
+
+    fn reset_password(&self, store: &Store, actor: &Actor<'_>, request: &str) -> Result<String> {
+        let draft: StaffPassword = parse(request)?;
+        self.write_and_ring(store, &Actor { client_act: None, kind: "key", ..actor.clone() }, |w| {
+            let person = staff::person(w, draft.id)?;
+            if !person.is_active {
+                return Err(Error::refused("person-has-left"));
+            }
+            let mut vault = self.vault()?;
+            vault.add_person(
+                store.key(),
+                NewPerson { user: person.id, name: &person.name, role: person.role.name() },
+                &draft.password,
+                &*self.key_store,
+            )?;
+            let public_key = vault.people().into_iter().find(|p| p.user == person.id).map(|p| p.public_key).unwrap_or_default();
+            staff::set_public_key(w, person.id, &public_key)?;
+            super::to_json(&Nothing {})
+        })
+    }
+
+    fn change_own_password(&self, store: &Store, actor: &Actor<'_>, request: &str) -> Result<String> {
+        let draft: OwnPassword = parse(request)?;
+        let me = actor.staff.ok_or_else(|| Error::missing("person"))?;
+        self.vault()?.change_password(me, &draft.current, &draft.password, &*self.key_store, self.clock.now())?;
+        self.note(store, &Actor { client_act: None, kind: "key", ..actor.clone() })?;
+        super::to_json(&Nothing {})
+    }
+
+    fn confirm_recovery(&self, store: &Store, actor: &Actor<'_>, typed: &TypedBack) -> Result<String> {
+        let pending = lock(&self.recovery_to_confirm);
+        let code = pending.as_ref().ok_or_else(|| Error::refused("recovery-code-not-shown"))?;
+        let mut numbers: Vec<u8> = typed.groups.iter().map(|g| g.number).collect();
+        numbers.dedup();
+        if numbers.len() < 2 {
+            return Err(Error::field("groups", "two-groups-needed"));
+        }
+        for (i, group) in typed.groups.iter().enumerate() {
+            if !code.group_is(usize::from(group.number), &group.text) {
+                return Err(Error::field_with(format!("groups.{i}.text"), "recovery-group-wrong", &[("group", &group.number.to_string())]));
+            }
+        }
+        self.vault()?.confirm_recovery(store.key())?;
+        drop(pending);
+        *lock(&self.recovery_to_confirm) = None;
+        self.note(store, &Actor { client_act: None, kind: "key", ..actor.clone() })?;
+        super::to_json(&Nothing {})
+    }
+
+    fn new_recovery_code(&self, store: &Store, actor: &Actor<'_>, request: &str) -> Result<String> {
+        parse::<Nothing>(request)?;
+        let code = self.vault()?.new_recovery_code(store.key(), &*self.key_store)?;
+        let reply = NewCode { recovery_code: code.text().to_string() };
+        *lock(&self.recovery_to_confirm) = Some(code);
+        self.note(store, &Actor { client_act: None, kind: "key", ..actor.clone() })?;
+        super::to_json(&reply)
+    }
+
+    fn set_passphrase(&self, store: &Store, actor: &Actor<'_>, request: &str) -> Result<String> {
+        let given: NewPassphrase = parse(request)?;
+        self.vault()?.set_passphrase(store.key(), &given.passphrase)?;
+        self.note(store, &Actor { client_act: None, kind: "key", ..actor.clone() })?;
+        super::to_json(&Nothing {})
+    }
+}

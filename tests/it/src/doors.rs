@@ -1,0 +1,182 @@
+//! Coming in: signing in, locks, ways back, second starts, damaged things.
+
+use std::time::Duration;
+
+use serde_json::json;
+
+use crate::desk::{Desk, PEOPLE};
+
+#[test]
+fn a_wrong_password_is_told_counted_and_later_in_the_trail() {
+    let desk = Desk::new();
+    let someone = desk.nobody();
+    for _ in 0..5 {
+        someone.is_invalid("staff.sign_in", json!({ "personId": 3, "password": "not this one" }), "password");
+    }
+    let waits = someone.is_refused("staff.sign_in", json!({ "personId": 3, "password": PEOPLE[2].2 }), "sign-in-throttled");
+    assert!(waits["message"].as_str().unwrap().contains("30"), "{waits}");
+    desk.clock.pass(Duration::from_secs(31));
+    let before = {
+        desk.olive();
+        desk.acts()
+    };
+    assert!(before >= 6, "five failures and a sign-in stand in the trail");
+    desk.fran();
+    desk.proves();
+}
+
+#[test]
+fn an_idle_seat_locks_and_background_work_does_not_keep_it_open() {
+    let desk = Desk::new();
+    let fran = desk.fran();
+    for _ in 0..11 {
+        desk.clock.pass(Duration::from_secs(10));
+        assert!(fran.in_background("practice.details", json!({})).is_ok());
+    }
+    desk.clock.pass(Duration::from_secs(10));
+    let locked = fran.tries("practice.details", json!({})).unwrap_err();
+    assert_eq!((&locked["kind"], &locked["code"]), (&json!("locked"), &json!("soft")));
+    fran.is_invalid("staff.unlock", json!({ "password": "guess" }), "password");
+    let status = fran.does("staff.unlock", json!({ "password": PEOPLE[2].2 }));
+    assert_eq!(status["seat"], "seated");
+    fran.does("practice.details", json!({}));
+}
+
+#[test]
+fn a_touch_keeps_a_seat_open_and_a_quarter_hour_behind_the_lock_drops_the_key() {
+    let desk = Desk::new();
+    let fran = desk.fran();
+    for _ in 0..5 {
+        desk.clock.pass(Duration::from_secs(100));
+        desk.office.touch(fran.seat);
+    }
+    fran.does("practice.details", json!({}));
+    desk.clock.pass(Duration::from_secs(121));
+    desk.office.pulse();
+    assert!(desk.office.open_store().is_some(), "a soft lock keeps the file open");
+    desk.clock.pass(Duration::from_secs(15 * 60));
+    desk.office.pulse();
+    assert!(desk.office.open_store().is_none(), "a hard lock closes it");
+    assert_eq!(fran.tries("practice.details", json!({})).unwrap_err()["code"], "signed-out");
+    desk.fran().does("practice.details", json!({}));
+}
+
+#[test]
+fn drafts_survive_a_lock_and_a_restart_and_belong_to_one_person() {
+    let desk = Desk::new();
+    desk.fran().does("drafts.keep", json!({ "form": "patient", "content": "{\"family\":\"Ruiz\"}" }));
+    let desk = desk.restarted();
+    assert_eq!(desk.fran().does("drafts.take", json!({ "form": "patient" }))["content"], "{\"family\":\"Ruiz\"}");
+    assert!(desk.bea().does("drafts.take", json!({ "form": "patient" })).is_null());
+}
+
+#[test]
+fn a_second_start_is_told_and_the_first_goes_on() {
+    use daysheet_core::dates::SystemClock;
+    use daysheet_core::keys::MemoryKeyStore;
+    use daysheet_core::office::{Office, Place};
+    let desk = Desk::new();
+    let again =
+        Office::open(Place { dir: desk.dir.path().to_owned() }, Box::new(MemoryKeyStore::new()), SystemClock::shared()).map(|_| ()).unwrap_err();
+    assert_eq!(again.code(), "already-open");
+    desk.fran().does("practice.details", json!({}));
+}
+
+#[test]
+fn a_missing_key_chain_entry_leads_to_the_recovery_door_and_never_to_a_new_key() {
+    let desk = Desk::before_founding();
+    let olive = desk.nobody();
+    let request = json!({ "practiceName": "Larkfield", "zone": "America/New_York", "ownerName": "Olive", "password": PEOPLE[0].2 });
+    let code = olive.does("practice.found", request.clone())["recoveryCode"].as_str().unwrap().to_owned();
+    olive.is_refused("practice.found", request.clone(), "practice-exists");
+    std::fs::remove_file(desk.path("keychain")).unwrap();
+    let vault = std::fs::read(desk.path("practice.vault")).unwrap();
+    let desk = desk.restarted();
+    let olive = desk.nobody();
+    olive.is_refused("staff.sign_in", json!({ "personId": 1, "password": PEOPLE[0].2 }), "device-secret-missing");
+    olive.is_refused("practice.found", request, "practice-exists");
+    let wrong = code.replacen(|c: char| c.is_ascii_digit() || c.is_ascii_uppercase(), "0", 1);
+    if wrong != code {
+        olive.is_invalid("practice.recover", json!({ "code": wrong }), "code");
+    }
+    assert_eq!(std::fs::read(desk.path("practice.vault")).unwrap(), vault, "nothing was changed by trying");
+    olive.does("practice.recover", json!({ "code": code.to_lowercase() }));
+    olive.does("staff.sign_in", json!({ "personId": 1, "password": PEOPLE[0].2 }));
+    desk.proves();
+}
+
+#[test]
+fn an_owner_who_forgot_the_password_comes_back_with_the_code() {
+    let desk = Desk::before_founding();
+    let olive = desk.nobody();
+    let request = json!({ "practiceName": "Larkfield", "zone": "America/New_York", "ownerName": "Olive", "password": PEOPLE[0].2 });
+    let code = olive.does("practice.found", request)["recoveryCode"].clone();
+    let desk = desk.restarted();
+    let olive = desk.nobody();
+    olive.is_invalid("practice.recover", json!({ "code": code, "personId": 1, "newPassword": "short" }), "password");
+    let status = olive.does("practice.recover", json!({ "code": code, "personId": 1, "newPassword": "another sunflower at nine" }));
+    assert_eq!(status["seat"], "seated");
+    olive.does("staff.sign_out", json!({}));
+    olive.is_invalid("staff.sign_in", json!({ "personId": 1, "password": PEOPLE[0].2 }), "password");
+    olive.does("staff.sign_in", json!({ "personId": 1, "password": "another sunflower at nine" }));
+    desk.proves();
+}
+
+#[test]
+fn the_recovery_code_is_confirmed_by_two_groups() {
+    let desk = Desk::before_founding();
+    let olive = desk.nobody();
+    let code =
+        olive.does(
+            "practice.found",
+            json!({ "practiceName": "Larkfield", "zone": "America/New_York", "ownerName": "Olive", "password": PEOPLE[0].2 }),
+        )["recoveryCode"]
+            .as_str()
+            .unwrap()
+            .to_owned();
+    let groups: Vec<&str> = code.split('-').collect();
+    assert_eq!(groups.len(), 8);
+    assert_eq!(olive.does("practice.status", json!({}))["recoveryConfirmed"], false);
+    let typed = |second: &str| json!({ "groups": [{ "number": 2, "text": groups[1] }, { "number": 7, "text": second }] });
+    olive.is_invalid("practice.confirm_recovery", typed("00000"), "groups.1.text");
+    olive.does("practice.confirm_recovery", typed(groups[6]));
+    assert_eq!(olive.does("practice.status", json!({}))["recoveryConfirmed"], true);
+}
+
+#[test]
+fn who_leaves_is_out_at_once_and_the_last_owner_stays() {
+    let desk = Desk::new();
+    let (olive, fran) = (desk.olive(), desk.fran());
+    let people = olive.does("staff.people", json!({}));
+    let rev = |id: usize| people[id]["rev"].clone();
+    olive.does("staff.change", json!({ "id": 3, "role": "front-desk", "isActive": false, "rev": rev(2) }));
+    assert_eq!(fran.tries("practice.details", json!({})).unwrap_err()["code"], "signed-out");
+    assert!(desk.nobody().tries("staff.sign_in", json!({ "personId": 3, "password": PEOPLE[2].2 })).is_err());
+    olive.is_refused("staff.change", json!({ "id": 1, "role": "owner", "isActive": false, "rev": rev(0) }), "last-owner-stays");
+    olive.is_invalid("staff.add", json!({ "name": "fran", "role": "biller", "password": "a new person at 9" }), "name");
+    desk.proves();
+}
+
+#[test]
+fn a_damaged_vault_a_damaged_page_and_a_missing_file_are_named() {
+    let desk = Desk::new();
+    let vault = desk.path("practice.vault");
+    std::fs::write(&vault, b"{ not a vault").unwrap();
+    let error = desk.nobody().tries("practice.status", json!({})).unwrap_err();
+    assert_eq!((&error["kind"], &error["code"]), (&json!("broken"), &json!("vault-damaged")), "{error}");
+
+    let desk = Desk::new();
+    let file = desk.path("practice.db");
+    let mut bytes = std::fs::read(&file).unwrap();
+    bytes[100] ^= 1;
+    std::fs::write(&file, &bytes).unwrap();
+    let error = desk.nobody().tries("staff.sign_in", json!({ "personId": 1, "password": PEOPLE[0].2 })).unwrap_err();
+    assert_eq!(error["code"], "damaged", "{error}");
+    assert_eq!(std::fs::read(&file).unwrap(), bytes, "a damaged file is left as it is");
+
+    let desk = Desk::new();
+    std::fs::remove_file(desk.path("practice.db")).unwrap();
+    let error = desk.nobody().tries("staff.sign_in", json!({ "personId": 1, "password": PEOPLE[0].2 })).unwrap_err();
+    assert_eq!(error["code"], "database-missing", "{error}");
+    assert!(!desk.path("practice.db").exists(), "no empty file takes its place");
+}
