@@ -14,6 +14,7 @@ use daysheet_core::words::Words;
 use keyring_core::CredentialStore;
 
 mod desk;
+pub mod place;
 
 pub use desk::Desk;
 

@@ -1,0 +1,124 @@
+//! The real window, driven through WebKitWebDriver.
+
+use std::net::{TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+use thirtyfour::{By, Capabilities, WebDriver, WebElement};
+
+use crate::Outcome;
+use crate::keys::Keys;
+use crate::practice::{Practice, program};
+
+/// How long a walk waits for what must come.
+const PATIENCE: Duration = Duration::from_secs(20);
+const LOOK_AGAIN: Duration = Duration::from_millis(20);
+
+/// One open window and the hand at its keyboard.
+pub struct Window {
+    pub driver: WebDriver,
+    pub keys: Keys,
+    pub password: String,
+    pub picks: PathBuf,
+    pictures: PathBuf,
+    host: Host,
+}
+
+/// The driver's process, ended with the walk.
+struct Host(Child);
+
+impl Drop for Host {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+impl Window {
+    pub async fn open(practice: &Practice, pictures: &Path) -> Outcome<Window> {
+        let port = free_port()?;
+        let mut command = Command::new("WebKitWebDriver");
+        command.args([format!("--port={port}"), "--host=127.0.0.1".to_owned()]).env("TAURI_WEBVIEW_AUTOMATION", "true").stdin(Stdio::null());
+        practice.known_to(&mut command);
+        let host = Host(command.spawn().map_err(|e| format!("WebKitWebDriver: {e}"))?);
+        until("the driver listens", async || Ok(TcpStream::connect(("127.0.0.1", port)).is_ok().then_some(()))).await?;
+        let mut wishes = Capabilities::new();
+        wishes.set("webkitgtk:browserOptions", json!({ "binary": program("daysheet")?, "args": [] }))?;
+        let asked = WebDriver::new(format!("http://127.0.0.1:{port}"), wishes);
+        let driver = tokio::time::timeout(PATIENCE * 3, asked).await.map_err(|_| "the window did not open in a minute")??;
+        let keys = Keys::new(driver.clone());
+        std::fs::create_dir_all(pictures)?;
+        let window = Window { driver, keys, password: practice.password.clone(), picks: practice.picks(), pictures: pictures.to_owned(), host };
+        window.ready().await?;
+        Ok(window)
+    }
+
+    /// Waits until the page says that what it shows is complete (`data-ready` on its body).
+    pub async fn ready(&self) -> Outcome {
+        until("the page is ready", async || Ok((self.say("return document.body?.dataset.ready ?? null").await? == "1").then_some(()))).await
+    }
+
+    /// Waits for an element.
+    pub async fn sees(&self, css: &str) -> Outcome<WebElement> {
+        until(css, async || Ok(self.driver.find_all(By::Css(css)).await?.into_iter().next())).await
+    }
+
+    /// Waits until an element says something.
+    pub async fn reads(&self, css: &str, words: &str) -> Outcome {
+        let script = "return [...document.querySelectorAll(arguments[0])].map(e => e.innerText).join('\\n')";
+        let what = format!("{css} says {words:?}");
+        until(&what, async || {
+            let text = self.driver.execute(script, vec![json!(css)]).await?;
+            Ok(text.json().as_str().is_some_and(|t| t.contains(words)).then_some(()))
+        })
+        .await
+    }
+
+    /// What a line of script in the page gives.
+    pub async fn say(&self, script: &str) -> Outcome<Value> {
+        Ok(self.driver.execute(script, Vec::new()).await?.json().clone())
+    }
+
+    /// A picture of the window as it stands, once it is painted.
+    pub async fn picture(&self, name: &str) -> Outcome {
+        let painted = "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 0)))";
+        self.driver.execute_async(painted, Vec::new()).await?;
+        Ok(self.driver.screenshot(&self.pictures.join(format!("{name}.png"))).await?)
+    }
+
+    /// Makes the page as large as a screen of that size gives it.
+    pub async fn resize(&self, width: u32, height: u32) -> Outcome {
+        self.driver.set_window_rect(0, 0, width, height).await?;
+        let script = "return [innerWidth, innerHeight]";
+        until("the window has its size", async || Ok((self.say(script).await? == json!([width, height])).then_some(()))).await
+    }
+
+    pub async fn close(self) -> Outcome {
+        self.driver.quit().await?;
+        drop(self.host);
+        Ok(())
+    }
+}
+
+/// Looks again until it is there, and says what was missing when it does not come.
+pub async fn until<T>(what: &str, look: impl AsyncFn() -> Outcome<Option<T>>) -> Outcome<T> {
+    let began = Instant::now();
+    loop {
+        // A page between two states answers with an error: that is a "not yet".
+        let last = match look().await {
+            Ok(Some(found)) => return Ok(found),
+            Ok(None) => String::new(),
+            Err(error) => format!(" ({error})"),
+        };
+        if began.elapsed() > PATIENCE {
+            return Err(format!("waited in vain: {what}{last}").into());
+        }
+        tokio::time::sleep(LOOK_AGAIN).await;
+    }
+}
+
+fn free_port() -> Outcome<u16> {
+    Ok(TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port())
+}
