@@ -130,7 +130,7 @@ fn luhn(digits: &str) -> bool {
             if i % 2 == 0 { d } else { d * 2 / 10 + d * 2 % 10 }
         })
         .sum();
-    sum % 10 == 0
+    sum.is_multiple_of(10)
 }
 
 fn mbi(t: &str) -> Option<String> {
