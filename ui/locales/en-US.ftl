@@ -283,3 +283,219 @@ thing-provider = provider
 thing-room = room
 thing-row = entry
 thing-sign-in = sign-in
+
+## Paper: dates and times as every printed page says them
+paper-weekday-1 = Monday
+paper-weekday-2 = Tuesday
+paper-weekday-3 = Wednesday
+paper-weekday-4 = Thursday
+paper-weekday-5 = Friday
+paper-weekday-6 = Saturday
+paper-weekday-7 = Sunday
+paper-weekday-short-1 = Mon
+paper-weekday-short-2 = Tue
+paper-weekday-short-3 = Wed
+paper-weekday-short-4 = Thu
+paper-weekday-short-5 = Fri
+paper-weekday-short-6 = Sat
+paper-weekday-short-7 = Sun
+paper-month-1 = January
+paper-month-2 = February
+paper-month-3 = March
+paper-month-4 = April
+paper-month-5 = May
+paper-month-6 = June
+paper-month-7 = July
+paper-month-8 = August
+paper-month-9 = September
+paper-month-10 = October
+paper-month-11 = November
+paper-month-12 = December
+paper-month-short-1 = Jan
+paper-month-short-2 = Feb
+paper-month-short-3 = Mar
+paper-month-short-4 = Apr
+paper-month-short-5 = May
+paper-month-short-6 = Jun
+paper-month-short-7 = Jul
+paper-month-short-8 = Aug
+paper-month-short-9 = Sep
+paper-month-short-10 = Oct
+paper-month-short-11 = Nov
+paper-month-short-12 = Dec
+paper-date-full = { $weekday } { $day } { $month } { $year }
+paper-date-plain = { $day } { $month } { $year }
+paper-date-this-year = { $day } { $month }
+paper-date-near = { $weekdayShort } { $day } { $month } { $year }
+paper-date-lettered = { $twoDigitDay }-{ $monthShort }-{ $year }
+paper-am = am
+paper-pm = pm
+paper-age-years = { $years } y
+paper-age-months = { $months } mo
+
+## Paper: what stands on every page
+paper-page = page { $page } of { $pages }
+paper-printed = Printed { $when } by { $by }
+paper-doc = doc { $code }
+paper-sheet = Sheet { $code }
+paper-copy = COPY
+paper-void = VOID
+paper-continued = continued
+paper-lacks-letters = □ stands for a letter that these fonts cannot write. Go by the chart or account number.
+
+## Paper: roster
+paper-roster = Roster
+paper-roster-title = Roster, { $date }
+paper-roster-by-provider = Day roster, by provider
+paper-roster-by-time = Day roster, by time
+paper-roster-counts = { $visits ->
+    [one] { $visits } visit
+   *[other] { $visits } visits
+}, { $providers ->
+    [one] { $providers } provider
+   *[other] { $providers } providers
+}
+paper-roster-empty = No visits on this day.
+paper-roster-legend = { $box } tick when the patient is here. { $check } coverage not verified yet. Walk-ins: write below the last line, then enter sheet { $sheet }.
+paper-roster-legend-times = Times and kinds of visit only. Sheet { $sheet }.
+paper-roster-box = Box
+paper-privacy-full = full names: shred after use
+paper-privacy-initials = initials only
+paper-privacy-times = times only
+paper-visits = { $visits ->
+    [one] { $visits } visit
+   *[other] { $visits } visits
+}
+paper-hours = { $from } to { $to }
+paper-lunch = lunch { $at }
+paper-verified = verified
+paper-check = check
+paper-head-time = Time
+paper-head-minutes = Min
+paper-head-patient = Patient
+paper-head-born = Born, age
+paper-head-visit = Visit
+paper-head-provider = Provider
+paper-head-coverage = Coverage
+paper-head-today = Today
+paper-head-copay = Copay
+paper-head-balance = Balance
+paper-head-phone = Phone
+paper-head-note = Note
+
+## Paper: day sheet
+paper-day-sheet = Day sheet
+paper-day-sheet-title = Day sheet, { $date }
+paper-accounts = Accounts
+paper-ar-opening = Owed in the morning
+paper-ar-closing = Owed now
+paper-charges = Charges
+paper-payments = Payments
+paper-adjustments = Adjustments
+paper-refunds = Refunds, voids
+paper-net = Change
+paper-adds-up = { $opening } and { $moves } make { $closing }: it adds up.
+paper-does-not-add-up = { $opening } and { $moves } do not make { $closing }: { $difference } is unexplained.
+paper-visits-head = Visits
+paper-visits-booked = In the book
+paper-visits-walk-ins = of these, walk-ins
+paper-visits-done = Done
+paper-visits-here = Here now
+paper-visits-no-shows = No-shows
+paper-visits-cancelled = Cancelled
+paper-until = The day is not over: as of { $when }.
+paper-by-method = Money by method
+paper-method = Method
+paper-count = Count
+paper-taken = Taken
+paper-given-back = Given back
+paper-in-hand = Kept
+paper-by-provider = By provider
+paper-by-person = By person at the desk
+paper-by-location = By place
+paper-receipts = Receipts
+paper-no-receipts = No receipts on this day.
+paper-receipts-count = { $count ->
+    [one] { $count } receipt
+   *[other] { $count } receipts
+}
+paper-number = Number
+paper-with = Paid with
+paper-by-whom = Taken by
+paper-void-amount = void { $amount }
+paper-chain = record { $digest }
+
+## Paper: receipt
+paper-receipt = Receipt
+paper-receipt-refund = Refund receipt
+paper-receipt-void = Void receipt
+paper-receipt-number = Receipt { $number }
+paper-you-paid = You paid
+paper-we-gave-back = We gave back
+paper-void-was = This receipt was
+paper-void-reason = Void: { $reason }. No money was kept on this receipt.
+paper-patient = Patient
+paper-visit = Visit
+paper-born-chart = Born { $born }, chart { $chart }
+paper-chart = Chart { $chart }
+paper-for = For
+paper-amount = Amount
+paper-together = Together
+paper-paid-with = Paid with
+paper-given-back-with = Given back with
+paper-approval = approval { $number }
+paper-check-number = number { $number }
+paper-tendered = { $amount } given
+paper-change = { $amount } change
+paper-open = Still open
+paper-open-since = Still open from { $since }
+paper-open-invoice = Still open, invoice { $invoice }
+paper-open-since-invoice = Still open from { $since }, invoice { $invoice }
+paper-please-pay-by = Please pay by
+paper-your-next-visit = Your next visit
+paper-with-minutes = { $provider }, { $minutes } minutes
+paper-change-it = Need to change it?
+paper-change-call = Call { $phone } a day before.
+paper-keep = Keep this for your taxes and your plan
+paper-taken-by = Taken by { $name }
+
+## Paper: invoice
+paper-invoice-number = Invoice { $number }
+paper-invoice-continued = Invoice { $number }, continued
+paper-account = Account { $account }
+paper-you-owe = You owe
+paper-we-owe-you = We owe you
+paper-nothing-to-pay = There is nothing to pay.
+paper-how-we-got = How we got to { $amount }
+paper-your-visit = Your visit on { $date }.
+paper-your-visit-with = Your visit on { $date } with { $provider }.
+paper-plan-answered = { $plan } answered on { $date } and left this part to you.
+paper-what-was-done = What was done
+paper-we-charged = We charged
+paper-taken-off = Taken off, agreed with your plan
+paper-plan-paid = Your plan paid
+paper-you-paid-desk = You paid at the desk
+paper-left-for-you = Left for you
+paper-code = Code { $code }
+paper-credit = Already on your account
+paper-proof-charged = { $amount } charged
+paper-proof-less = less { $amount }
+paper-proof-leaves = leaves { $amount }
+paper-nothing-else = Nothing else is open, and nothing is waiting at your plan.
+paper-plan-pending = Something else is still waiting at your plan; we will write when it answers.
+paper-help-pay-title = Three ways to pay
+paper-help-pay = At the desk: cash, card or check. By phone: { $phone }, have this page ready. By mail: send the slip below with a check.
+paper-help-much-title = If it is too much at once
+paper-help-much = Call before { $date }. We look for a way together, and we have a hardship form.
+paper-help-much-split = Call before { $date }. We can split it over months without interest, and we have a hardship form.
+paper-help-wrong-title = If it looks wrong
+paper-help-wrong-ask = Ask for { $name }. Nothing is sent further while we look.
+paper-help-wrong-call = Call { $phone }. Nothing is sent further while we look.
+paper-help-spanish = Español: pida por { $name }.
+paper-cut-here = cut here, send with your check
+paper-from = From
+paper-check-payable = Check payable to
+paper-by = By
+paper-i-am-sending = I am sending
+paper-tax-id = Tax id { $id }
+paper-npi = NPI { $npi }

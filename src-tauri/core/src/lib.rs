@@ -13,6 +13,9 @@ pub mod dates;
 pub mod codes;
 pub mod words;
 
+// -- copy room
+pub mod paper;
+
 // -- cellar
 pub mod keys;
 pub mod store;

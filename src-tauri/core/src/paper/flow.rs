@@ -1,0 +1,282 @@
+//! Places marks on sheets: letterhead, titles, rules, columns of text, and the foot that stands on every page.
+
+use super::fonts::{self, MISSING, Run, Style, bold, code, regular, runs, semi, soft, width, wrap};
+use super::page::{Mark, Pages};
+use super::wording::{TimeStyle, Wording};
+use super::{Hp, mm, pt};
+use crate::dates::LocalTime;
+use crate::words::Words;
+
+/// Which sizes of paper the practice uses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum SheetFamily {
+    /// Letter and half Letter.
+    #[default]
+    Letter,
+    /// A4 and A5.
+    Iso,
+}
+
+/// A drawing before the practice's name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Emblem {
+    /// A leaf.
+    Leaf,
+}
+
+/// Who prints, when, and under which document code. Given at preview, archived with the pages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stamp {
+    /// When, on the practice's clock.
+    pub at: LocalTime,
+    /// By whom, as the foot shows it: `D. Brill`.
+    pub by: String,
+    /// The document's code: `7F3K-0914`.
+    pub code: String,
+}
+
+/// What stands at the head of every document of the practice.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Letterhead {
+    /// Name of the practice.
+    pub name: String,
+    /// Its address, street first, town last.
+    pub address: Vec<String>,
+    /// Its telephone number as people read it.
+    pub phone: String,
+    /// When it can be reached: `Monday to Friday 8:00 to 17:30`.
+    pub hours: Option<String>,
+    /// Tax id for the patient's plan and taxes.
+    pub tax_id: Option<String>,
+    /// The practice's own provider number.
+    pub npi: Option<String>,
+    /// A drawing before the name.
+    pub emblem: Option<Emblem>,
+    /// Sign of the currency. Only the answer of a page carries it.
+    pub currency: String,
+    /// Paper sizes.
+    pub sheets: SheetFamily,
+    /// Clock.
+    pub time: TimeStyle,
+    /// This print.
+    pub stamp: Stamp,
+}
+
+impl Letterhead {
+    pub(super) fn wording<'a>(&self, words: &'a Words) -> Wording<'a> {
+        Wording { words, time: self.time }
+    }
+}
+
+/// A sheet: size and margins.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Sheet {
+    pub width: Hp,
+    pub height: Hp,
+    /// Left and right margin.
+    pub side: Hp,
+    /// Baseline of the first line.
+    pub first: Hp,
+    /// Line of the foot above the lower edge.
+    pub foot: Hp,
+}
+
+impl Sheet {
+    /// Letter or A4 for invoices and statements.
+    pub const fn page(family: SheetFamily) -> Sheet {
+        let (width, height) = match family {
+            SheetFamily::Letter => (pt(6_120), pt(7_920)),
+            SheetFamily::Iso => (mm(210), mm(297)),
+        };
+        Sheet { width, height, side: mm(18), first: pt(508), foot: pt(418) }
+    }
+
+    /// Half Letter or A5 for receipts.
+    pub const fn half(family: SheetFamily) -> Sheet {
+        let (width, height) = match family {
+            SheetFamily::Letter => (pt(3_960), pt(6_120)),
+            SheetFamily::Iso => (mm(148), mm(210)),
+        };
+        Sheet { width, height, side: mm(12), first: pt(410), foot: pt(440) }
+    }
+
+    /// Letter or A4 on its side for lists.
+    pub const fn wide(family: SheetFamily) -> Sheet {
+        let upright = Sheet::page(family);
+        Sheet { width: upright.height, height: upright.width, side: mm(13), first: pt(470), foot: pt(330) }
+    }
+
+    /// Right end of the text.
+    pub const fn right(&self) -> Hp {
+        self.width - self.side
+    }
+
+    /// Width of the text.
+    pub const fn measure(&self) -> Hp {
+        self.width - 2 * self.side
+    }
+}
+
+/// Line strengths, in hundredths of a point, and the lightest grey of a line (#999).
+pub(super) const HAIR: Hp = 60;
+pub(super) const INK: Hp = 110;
+pub(super) const TITLE_RULE: Hp = 200;
+pub(super) const LIGHT: u8 = 0x99;
+
+/// The three parts of a foot; the page count is put into the first.
+pub(super) struct Foot<'a> {
+    pub document: &'a str,
+    /// Stands in the second line's place when a filter was used.
+    pub filter: &'a str,
+    pub last: String,
+}
+
+/// Pages being written, from the top down.
+pub(super) struct Flow {
+    pub sheet: Sheet,
+    /// Where the next thing goes on the last page (a top edge or a baseline, as its writer needs).
+    pub y: Hp,
+    /// Lowest place for content.
+    pub bottom: Hp,
+    pages: Vec<Vec<Mark>>,
+}
+
+impl Flow {
+    pub fn new(sheet: Sheet) -> Flow {
+        Flow { sheet, y: sheet.first, bottom: sheet.height - sheet.foot - pt(140), pages: vec![Vec::new()] }
+    }
+
+    pub fn put(&mut self, mark: Mark) {
+        if let Some(page) = self.pages.last_mut() {
+            page.push(mark);
+        }
+    }
+
+    /// Starts a new page.
+    pub fn turn(&mut self) {
+        self.pages.push(Vec::new());
+        self.y = self.sheet.first;
+    }
+
+    fn put_runs(&mut self, mut x: Hp, baseline: Hp, style: Style, runs: Vec<Run>) -> Hp {
+        for Run { face, text, width } in runs {
+            // Spaces at the edge of a run move the pen but leave no ink.
+            if !text.trim().is_empty() {
+                self.put(Mark::Text(x, baseline, face, style.size, style.grey, text));
+            }
+            x += width;
+        }
+        x
+    }
+
+    /// Writes a text from `x` and gives back where it ends.
+    pub fn text(&mut self, x: Hp, baseline: Hp, style: Style, text: &str) -> Hp {
+        self.put_runs(x, baseline, style, runs(text, style))
+    }
+
+    /// Writes a text that ends at `x`.
+    pub fn text_to(&mut self, x: Hp, baseline: Hp, style: Style, text: &str) {
+        let runs = runs(text, style);
+        let width: Hp = runs.iter().map(|r| r.width).sum();
+        self.put_runs(x - width, baseline, style, runs);
+    }
+
+    /// Writes a text from `x`, cut with an ellipsis where `room` ends.
+    pub fn fitted(&mut self, x: Hp, baseline: Hp, style: Style, text: &str, room: Hp) -> Hp {
+        self.text(x, baseline, style, &fonts::fit(text, style, room))
+    }
+
+    /// Writes wrapped lines from `x` and gives back the baseline after the last one.
+    pub fn lines(&mut self, x: Hp, baseline: Hp, style: Style, text: &str, (room, lead, most): (Hp, Hp, usize)) -> Hp {
+        wrap(text, style, room, most).iter().fold(baseline, |y, line| {
+            self.text(x, y, style, line);
+            y + lead
+        })
+    }
+
+    /// A straight rule between two places of a line.
+    pub fn rule(&mut self, (from, to): (Hp, Hp), y: Hp, thick: Hp, grey: u8) {
+        self.put(Mark::Line(from, y, to, y, thick, grey, false));
+    }
+
+    /// A rule over the whole measure.
+    pub fn full_rule(&mut self, y: Hp, thick: Hp, grey: u8) {
+        self.rule((self.sheet.side, self.sheet.right()), y, thick, grey);
+    }
+
+    /// Emblem, name, address, telephone and hours from the top left; leaves `room` for what stands on the right.
+    pub fn letterhead(&mut self, letterhead: &Letterhead, with_hours: bool, room: Hp) {
+        let (mut x, y) = (self.sheet.side, self.sheet.first);
+        if let Some(Emblem::Leaf) = letterhead.emblem {
+            leaf((x + pt(40), y - pt(95))).into_iter().for_each(|mark| self.put(mark));
+            x += pt(314);
+        }
+        let room = room - (x - self.sheet.side);
+        self.fitted(x, y, bold(125), &letterhead.name, room);
+        let phone = match (&letterhead.hours, with_hours) {
+            (Some(hours), true) => format!("{}, {hours}", letterhead.phone),
+            _ => letterhead.phone.clone(),
+        };
+        self.fitted(x, y + pt(114), regular(87), &letterhead.address.join(", "), room);
+        self.fitted(x, y + pt(222), regular(87), &phone, room);
+    }
+
+    /// Foot of every page, and the finished document.
+    pub fn finish(mut self, title: &str, foot: &Foot, letterhead: &Letterhead, say: &Wording) -> Pages {
+        let (sheet, total) = (self.sheet, self.pages.len());
+        let line = sheet.height - sheet.foot;
+        let baseline = line + pt(118);
+        let stamp = &letterhead.stamp;
+        let printed = say.with("paper-printed", &[("when", &say.moment(stamp.at)), ("by", &stamp.by)]);
+        let style = regular(if sheet.width < pt(5_000) { 78 } else { 83 });
+        let mut pages = std::mem::take(&mut self.pages);
+        for (i, page) in pages.iter_mut().enumerate() {
+            let lacks = page.iter().any(|mark| matches!(mark, Mark::Text(.., text) if text.contains(MISSING)));
+            self.pages = vec![std::mem::take(page)];
+            let count = say.with("paper-page", &[("page", &(i + 1).to_string()), ("pages", &total.to_string())]);
+            let left = [foot.document, &count, foot.filter].iter().filter(|s| !s.is_empty()).copied().collect::<Vec<_>>().join(", ");
+            self.full_rule(line, pt(6), 0x33);
+            self.foot_line(baseline, style, [&left, &printed, &foot.last]);
+            if lacks {
+                self.text(sheet.side, line - pt(40), soft(75), &say.say("paper-lacks-letters"));
+            }
+            page.append(&mut self.pages[0]);
+        }
+        Pages::new(title, (sheet.width, sheet.height), pages)
+    }
+
+    /// Three texts on a line: left, right, and the middle one centred in what is left between them.
+    fn foot_line(&mut self, baseline: Hp, style: Style, [left, middle, last]: [&str; 3]) {
+        let (measure, gap) = (self.sheet.measure(), pt(120));
+        let last = fonts::fit(last, style, measure * 2 / 5);
+        let right_start = self.sheet.right() - width(&last, style);
+        let middle = fonts::fit(middle, style, measure * 2 / 5);
+        let room = right_start - self.sheet.side - width(&middle, style) - 2 * gap;
+        let left_end = self.fitted(self.sheet.side, baseline, style, left, room);
+        self.text(left_end + (right_start - left_end - width(&middle, style)) / 2, baseline, style, &middle);
+        self.text_to(self.sheet.right(), baseline, style, &last);
+    }
+}
+
+/// The document's code as the foot shows it.
+pub(super) fn document_code(letterhead: &Letterhead, say: &Wording) -> String {
+    say.with("paper-doc", &[("code", &code(&letterhead.stamp.code))])
+}
+
+/// A label over a value.
+pub(super) fn labelled(flow: &mut Flow, (x, baseline): (Hp, Hp), label: &str, value: &str, room: Hp) {
+    flow.fitted(x, baseline, soft(85), label, room);
+    flow.fitted(x, baseline + pt(128), semi(100), value, room);
+}
+
+/// The leaf in a box of 14 by 19 points.
+fn leaf((x, y): (Hp, Hp)) -> [Mark; 3] {
+    let at = |dx: Hp, dy: Hp| (x + dx, y + dy);
+    let outline = [(700, 0), (1_150, 380), (1_400, 760), (1_400, 1_120), (1_400, 1_560), (1_100, 1_830), (700, 1_830)];
+    let other = [(300, 1_830), (0, 1_560), (0, 1_120), (0, 760), (250, 380), (700, 0)];
+    [
+        Mark::Curve(130, outline.iter().chain(&other).map(|(dx, dy)| at(*dx, *dy)).collect()),
+        Mark::Curve(130, vec![at(700, 1_830), at(700, 1_500), at(700, 1_150), at(700, 880)]),
+        Mark::Curve(130, vec![at(980, 1_120), at(900, 1_270), at(830, 1_340), at(700, 1_420), at(570, 1_340), at(500, 1_290), at(430, 1_200)]),
+    ]
+}

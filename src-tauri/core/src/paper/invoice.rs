@@ -1,0 +1,324 @@
+//! The invoice: the answer first (what you owe, by when), how we got there, what can be done, and a slip to cut off.
+
+use super::barcode::code128;
+use super::flow::{Flow, Foot, HAIR, INK, LIGHT, Letterhead, Sheet, TITLE_RULE, document_code};
+use super::fonts::{bold, code, regular, semi, soft, width};
+use super::page::{Mark, Pages};
+use super::table::{Cell, RowLook, Table, Under, columns};
+use super::wording::{Wording, sum};
+use super::{Hp, mm, pt};
+use crate::dates::Day;
+use crate::money::Cents;
+use crate::words::Words;
+
+/// One thing that was done, and what became of its price. All amounts are positive; each column adds up.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InvoiceLine {
+    /// Day of service; shown when the invoice covers several.
+    pub on: Option<Day>,
+    /// `Office visit, follow-up`
+    pub what: String,
+    /// Procedure code.
+    pub code: Option<String>,
+    /// Why this part is the patient's: `32.00 is your deductible`.
+    pub reason: String,
+    /// What the practice charged.
+    pub charged: Cents,
+    /// Taken off by contract or adjustment.
+    pub taken_off: Cents,
+    /// Paid by the plan.
+    pub plan_paid: Cents,
+    /// Paid by the patient.
+    pub you_paid: Cents,
+}
+
+impl InvoiceLine {
+    /// What is left for the patient.
+    pub fn left(&self) -> Cents {
+        sum([self.charged, self.taken_off.negated(), self.plan_paid.negated(), self.you_paid.negated()])
+    }
+}
+
+/// An invoice.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InvoiceView {
+    /// Its number.
+    pub number: String,
+    /// Its date.
+    pub on: Day,
+    /// The account, as the practice numbers it.
+    pub account: String,
+    /// Name and postal address, a line each.
+    pub to: Vec<String>,
+    /// When it should be paid.
+    pub pay_by: Day,
+    /// One day of service, if there is only one.
+    pub visit_on: Option<Day>,
+    /// Who was seen.
+    pub provider: Option<String>,
+    /// The plan that answered, and when.
+    pub plan_answer: Option<(String, Day)>,
+    /// What was done.
+    pub lines: Vec<InvoiceLine>,
+    /// Something unapplied on the account that lowers this invoice; zero or positive.
+    pub credit: Cents,
+    /// Is something still waiting at the plan?
+    pub is_plan_pending: bool,
+    /// Whom to ask: `Mo at extension 3`.
+    pub ask_for: Option<String>,
+    /// Who speaks Spanish at the desk.
+    pub spanish_by: Option<String>,
+    /// Does the practice agree on payment plans?
+    pub may_split: bool,
+}
+
+impl InvoiceView {
+    /// What is owed: everything left, less the credit.
+    pub fn due(&self) -> Cents {
+        sum(self.lines.iter().map(InvoiceLine::left).chain([self.credit.negated()]))
+    }
+}
+
+/// Lays out an invoice on Letter or A4.
+pub fn invoice(view: &InvoiceView, letterhead: &Letterhead, words: &Words) -> Pages {
+    let say = letterhead.wording(words);
+    let mut flow = Flow::new(Sheet::page(letterhead.sheets));
+    let writer = Writer { view, say, letterhead };
+    writer.head(&mut flow);
+    writer.answer(&mut flow);
+    writer.story(&mut flow);
+    writer.lines(&mut flow);
+    writer.helps(&mut flow);
+    writer.slip(&mut flow);
+    let document = say.with("paper-invoice-number", &[("number", &view.number)]);
+    let numbers = [
+        letterhead.tax_id.as_ref().map(|id| say.with("paper-tax-id", &[("id", &code(id))])),
+        letterhead.npi.as_ref().map(|npi| say.with("paper-npi", &[("npi", npi)])),
+        Some(document_code(letterhead, &say)),
+    ];
+    let foot = Foot { document: &document, filter: "", last: numbers.into_iter().flatten().collect::<Vec<_>>().join(", ") };
+    flow.finish(&document, &foot, letterhead, &say)
+}
+
+const LOOK: RowLook = RowLook { lead: pt(110), drop: pt(142), air: pt(66), head: 85 };
+
+struct Writer<'a> {
+    view: &'a InvoiceView,
+    say: Wording<'a>,
+    letterhead: &'a Letterhead,
+}
+
+impl Writer<'_> {
+    fn head(&self, flow: &mut Flow) {
+        let (sheet, y, view, say) = (flow.sheet, flow.y, self.view, &self.say);
+        let title = say.with("paper-invoice-number", &[("number", &view.number)]);
+        let taken = width(&title, bold(125)).max(pt(1_200)) + pt(160);
+        flow.letterhead(self.letterhead, true, sheet.measure() - taken);
+        flow.text_to(sheet.right(), y, bold(125), &title);
+        flow.text_to(sheet.right(), y + pt(114), regular(87), &say.full_date(view.on));
+        flow.text_to(sheet.right(), y + pt(222), regular(87), &say.with("paper-account", &[("account", &code(&view.account))]));
+        // The address stands in the window of the envelope, 46 mm from the top.
+        let half = sheet.measure() / 2 - pt(120);
+        for (i, line) in view.to.iter().take(5).enumerate() {
+            flow.fitted(sheet.side, mm(46) + pt(97) + pt(149) * i as Hp, regular(108), line, half);
+        }
+    }
+
+    fn answer(&self, flow: &mut Flow) {
+        let (sheet, view, say) = (flow.sheet, self.view, &self.say);
+        let (left, right, top) = (sheet.width / 2, sheet.right(), pt(1_238));
+        flow.rule((left, right), top, TITLE_RULE, 0);
+        let due = view.due();
+        let amount = if due.is_negative() { due.negated() } else { due };
+        let answer = format!("{}{}", self.letterhead.currency, amount.plain());
+        flow.text_to(right, top + pt(378), bold(380), &answer);
+        let label = if due.is_negative() { "paper-we-owe-you" } else { "paper-you-owe" };
+        let room = right - left - width(&answer, bold(380)) - pt(60);
+        flow.fitted(left, top + pt(378), bold(125), &say.say(label), room);
+        flow.rule((left, right), top + pt(492), HAIR, LIGHT);
+        if due.is_positive() {
+            flow.text(left, top + pt(640), regular(105), &say.say("paper-please-pay-by"));
+            flow.text_to(right, top + pt(640), semi(105), &say.plain_date(view.pay_by));
+        } else {
+            flow.fitted(left, top + pt(640), regular(105), &say.say("paper-nothing-to-pay"), right - left);
+        }
+    }
+
+    fn story(&self, flow: &mut Flow) {
+        let (sheet, view, say) = (flow.sheet, self.view, &self.say);
+        flow.y = pt(2_520);
+        let due = view.due().plain();
+        flow.text(sheet.side, flow.y, bold(150), &say.with("paper-how-we-got", &[("amount", &due)]));
+        let mut story = Vec::new();
+        match (view.visit_on, &view.provider) {
+            (Some(on), Some(provider)) => story.push(say.with("paper-your-visit-with", &[("date", &say.full_date(on)), ("provider", provider)])),
+            (Some(on), None) => story.push(say.with("paper-your-visit", &[("date", &say.full_date(on))])),
+            (None, _) => {}
+        }
+        if let Some((plan, on)) = &view.plan_answer {
+            story.push(say.with("paper-plan-answered", &[("plan", plan), ("date", &say.date_this_year(*on))]));
+        }
+        let measure = (sheet.measure() * 5 / 6, pt(129), 3);
+        flow.y = flow.lines(sheet.side, flow.y + pt(166), regular(100), &story.join(" "), measure) - pt(129);
+    }
+
+    fn table(&self, flow: &Flow) -> Table {
+        let say = |key: &str| self.say.say(key);
+        let wanted = [
+            (say("paper-what-was-done"), 0, false, 3),
+            (say("paper-we-charged"), pt(760), true, 1),
+            (say("paper-taken-off"), pt(760), true, 1),
+            (say("paper-plan-paid"), pt(620), true, 1),
+            (say("paper-you-paid-desk"), pt(620), true, 1),
+            (say("paper-left-for-you"), pt(540), true, 1),
+        ];
+        Table { columns: columns(flow, pt(60), &wanted), look: LOOK }
+    }
+
+    fn lines(&self, flow: &mut Flow) {
+        let (view, say) = (self.view, &self.say);
+        let table = self.table(flow);
+        flow.y += pt(100);
+        table.head(flow);
+        let again = |flow: &mut Flow| self.continued(flow);
+        let several_days = view.visit_on.is_none();
+        for (i, line) in view.lines.iter().enumerate() {
+            let last = i + 1 == view.lines.len() && view.credit.is_zero();
+            table.row(flow, &self.cells(line, several_days), if last { Under::Ink } else { Under::Hair }, &again);
+        }
+        if !view.credit.is_zero() {
+            let less = Cell::Text(view.credit.negated().plain(), semi(100));
+            let cells = [Cell::Text(say.say("paper-credit"), regular(100)), Cell::Empty, Cell::Empty, Cell::Empty, Cell::Empty, less];
+            table.row(flow, &cells, Under::Ink, &again);
+        }
+        let total = |of: fn(&InvoiceLine) -> Cents| sum(view.lines.iter().map(of));
+        let less = |amount: Cents| Cell::Text(amount.negated().plain(), semi(100));
+        let (charged, off, plan, paid) = (total(|l| l.charged), total(|l| l.taken_off), total(|l| l.plan_paid), total(|l| l.you_paid));
+        let together = [
+            Cell::Text(say.say("paper-together"), semi(100)),
+            Cell::Text(charged.plain(), semi(100)),
+            less(off),
+            less(plan),
+            less(paid),
+            Cell::Text(view.due().plain(), semi(120)),
+        ];
+        table.row(flow, &together, Under::Nothing, &again);
+        let mut words = vec![self.proof(charged, off, plan, paid)];
+        words.push(say.say(if view.is_plan_pending { "paper-plan-pending" } else { "paper-nothing-else" }));
+        let measure = (flow.sheet.measure(), pt(112), 3);
+        flow.y = flow.lines(flow.sheet.side, flow.y + pt(130), regular(87), &words.join(" "), measure) - pt(112);
+    }
+
+    /// `259.00 charged, less 49.00, less 118.00, less 40.00, leaves 52.00.`
+    fn proof(&self, charged: Cents, off: Cents, plan: Cents, paid: Cents) -> String {
+        let say = &self.say;
+        let mut parts = vec![say.with("paper-proof-charged", &[("amount", &charged.plain())])];
+        let steps = [off, plan, paid, self.view.credit];
+        parts.extend(steps.iter().filter(|a| !a.is_zero()).map(|a| say.with("paper-proof-less", &[("amount", &a.plain())])));
+        parts.push(say.with("paper-proof-leaves", &[("amount", &self.view.due().plain())]));
+        parts.join(", ") + "."
+    }
+
+    fn continued(&self, flow: &mut Flow) {
+        let title = self.say.with("paper-invoice-continued", &[("number", &self.view.number)]);
+        flow.text(flow.sheet.side, flow.y, bold(125), &title);
+        flow.y += pt(90);
+    }
+
+    fn cells(&self, line: &InvoiceLine, several_days: bool) -> [Cell; 6] {
+        let say = &self.say;
+        let number = |amount: Cents| Cell::Text(amount.plain(), regular(100));
+        let less = |amount: Cents| number(amount.negated());
+        let day = line.on.filter(|_| several_days).map(|on| say.lettered(on));
+        let procedure = line.code.as_ref().map(|c| say.with("paper-code", &[("code", &code(c))]));
+        let second = [day, procedure, Some(line.reason.clone())].into_iter().flatten().filter(|s| !s.is_empty()).collect::<Vec<_>>().join(". ");
+        let what = if second.is_empty() {
+            Cell::Text(line.what.clone(), regular(100))
+        } else {
+            Cell::Two(line.what.clone(), regular(100), second, soft(87))
+        };
+        [what, number(line.charged), less(line.taken_off), less(line.plan_paid), less(line.you_paid), Cell::Text(line.left().plain(), semi(100))]
+    }
+
+    fn slip_top(&self, flow: &Flow) -> Hp {
+        // 224 mm on Letter; the slip keeps its height on other sheets.
+        flow.sheet.height - (pt(7_920) - mm(224))
+    }
+
+    fn helps(&self, flow: &mut Flow) {
+        let (view, say) = (self.view, &self.say);
+        if !view.due().is_positive() {
+            return;
+        }
+        let phone = &self.letterhead.phone;
+        let pay_by = say.date_this_year(view.pay_by);
+        let mut wrong = vec![match &view.ask_for {
+            Some(name) => say.with("paper-help-wrong-ask", &[("name", name)]),
+            None => say.with("paper-help-wrong-call", &[("phone", phone)]),
+        }];
+        wrong.extend(view.spanish_by.as_ref().map(|name| say.with("paper-help-spanish", &[("name", name)])));
+        let much = say.with(if view.may_split { "paper-help-much-split" } else { "paper-help-much" }, &[("date", &pay_by)]);
+        let helps = [
+            ("paper-help-pay-title", say.with("paper-help-pay", &[("phone", phone)])),
+            ("paper-help-much-title", much),
+            ("paper-help-wrong-title", wrong.join(" ")),
+        ];
+        let needed = pt(950);
+        let top = flow.y + pt(225);
+        if top + needed > self.slip_top(flow) - pt(180) {
+            flow.turn();
+            self.continued(flow);
+        }
+        let (sheet, top, gap) = (flow.sheet, if flow.y + pt(225) < top { flow.y + pt(100) } else { top }, pt(210));
+        let column = (sheet.measure() - 2 * gap) / 3;
+        for (i, (title, text)) in helps.iter().enumerate() {
+            let left = sheet.side + (column + gap) * i as Hp;
+            flow.rule((left, left + column), top, INK, 0);
+            flow.fitted(left, top + pt(158), semi(100), &say.say(title), column);
+            let after = flow.lines(left, top + pt(306), regular(100), text, (column, pt(127), 6));
+            flow.y = flow.y.max(after);
+        }
+    }
+
+    fn slip(&self, flow: &mut Flow) {
+        let (view, say) = (self.view, &self.say);
+        if !view.due().is_positive() {
+            return;
+        }
+        let cut = self.slip_top(flow);
+        if flow.y > cut - pt(150) {
+            flow.turn();
+        }
+        let (sheet, gap) = (flow.sheet, pt(210));
+        flow.put(Mark::Line(0, cut, sheet.width, cut, pt(9), 0, true));
+        flow.text_to(sheet.right(), cut - pt(40), regular(80), &say.say("paper-cut-here"));
+        let column = (sheet.measure() - 2 * gap) / 3;
+        let (first, second, third) = (sheet.side, sheet.side + column + gap, sheet.side + 2 * (column + gap));
+        let row = |n: Hp| cut + pt(225) + pt(127) * n;
+        flow.text(first, row(0), soft(87), &say.say("paper-from"));
+        flow.fitted(first, row(1), semi(100), view.to.first().map_or("", String::as_str), column);
+        flow.fitted(first, row(2), regular(100), &say.with("paper-account", &[("account", &code(&view.account))]), column);
+        flow.fitted(first, row(3), regular(100), &say.with("paper-invoice-number", &[("number", &code(&view.number))]), column);
+        for mark in code128(&view.number, (first, row(3) + pt(105)), pt(256), column) {
+            flow.put(mark);
+        }
+        flow.text(second, row(0), soft(87), &say.say("paper-check-payable"));
+        flow.fitted(second, row(1), semi(100), &self.letterhead.name, column);
+        for (i, line) in self.letterhead.address.iter().take(4).enumerate() {
+            flow.fitted(second, row(2 + i as Hp), regular(100), line, column);
+        }
+        self.sending(flow, (third, sheet.right()), cut + pt(239));
+    }
+
+    fn sending(&self, flow: &mut Flow, (left, right): (Hp, Hp), y: Hp) {
+        let say = &self.say;
+        flow.text(left, y, regular(100), &say.say("paper-you-owe"));
+        flow.text_to(right, y, semi(100), &self.view.due().plain());
+        flow.text(left, y + pt(128), regular(100), &say.say("paper-by"));
+        flow.text_to(right, y + pt(128), semi(100), &say.plain_date(self.view.pay_by));
+        flow.rule((left, right), y + pt(198), HAIR, LIGHT);
+        let box_left = right - pt(840);
+        flow.fitted(left, y + pt(430), regular(100), &say.say("paper-i-am-sending"), box_left - left - pt(60));
+        flow.put(Mark::Box(box_left, y + pt(270), pt(840), pt(252), pt(8)));
+    }
+}

@@ -1,0 +1,41 @@
+//! The copy room: values in, pages out. Pure: no disk, no clock, no rule of the business.
+//!
+//! Each document is one file: a struct of plain values and a function that lays it out. `flow` and `table` place the marks,
+//! `fonts` measures them, `page` draws them as PDF and `svg` as a preview.
+
+mod sfnt;
+mod fonts;
+mod page;
+mod svg;
+mod barcode;
+mod wording;
+mod flow;
+mod table;
+mod roster;
+mod day_sheet;
+mod receipt;
+mod invoice;
+#[cfg(test)]
+mod proof;
+
+pub use flow::{Emblem, Letterhead, SheetFamily, Stamp};
+pub use page::{FONT_SET, Mark, Pages, RENDERER};
+pub use wording::TimeStyle;
+
+pub use roster::{Privacy, RosterBlock, RosterBy, RosterRow, RosterView, roster};
+pub use day_sheet::{AccountMoves, DaySheetView, MethodTotal, MoveTotal, SheetReceipt, VisitCounts, day_sheet};
+pub use receipt::{NextVisit, OpenBalance, ReceiptItem, ReceiptKind, ReceiptView, Tender, TenderReference, ReceiptVisit, receipt};
+pub use invoice::{InvoiceLine, InvoiceView, invoice};
+
+/// A length in hundredths of a point.
+pub type Hp = i32;
+
+/// Millimetres.
+const fn mm(millimetres: Hp) -> Hp {
+    millimetres * 7_200 * 10 / 254
+}
+
+/// Tenths of a point.
+const fn pt(tenths: Hp) -> Hp {
+    tenths * 10
+}

@@ -1,0 +1,451 @@
+//! Proof of the pages: goldens, equal bytes, texts that can be read back, marks that do not run into each other.
+
+use std::path::PathBuf;
+use std::process::Command;
+
+use super::fonts::run_width;
+use super::*;
+use crate::dates::{Day, LocalTime, Moment, TimeOfDay};
+use crate::money::Cents;
+use crate::words::Words;
+use proptest::prelude::*;
+
+fn day(text: &str) -> Day {
+    Day::parse(text).unwrap()
+}
+fn time(text: &str) -> TimeOfDay {
+    TimeOfDay::parse(text).unwrap()
+}
+fn local(text: &str) -> LocalTime {
+    LocalTime::parse(text).unwrap()
+}
+fn cents(n: i64) -> Cents {
+    Cents::new(n)
+}
+fn english() -> Words {
+    Words::new("en-US")
+}
+fn made_at() -> Moment {
+    Moment::parse("2026-11-24T16:42:00.000Z").unwrap()
+}
+
+fn letterhead(code: &str, at: &str) -> Letterhead {
+    Letterhead {
+        name: "Larkfield Family Practice".into(),
+        address: vec!["214 Millrace Road".into(), "Larkfield, OH 43999".into()],
+        phone: "(614) 555-0140".into(),
+        hours: Some("Monday to Friday 8:00 to 17:30".into()),
+        tax_id: Some("00-0000000".into()),
+        npi: Some("1234567893".into()),
+        emblem: Some(Emblem::Leaf),
+        currency: "$".into(),
+        sheets: SheetFamily::Letter,
+        time: TimeStyle::TwentyFour,
+        stamp: Stamp { at: local(at), by: "D. Brill".into(), code: code.into() },
+    }
+}
+
+const PEOPLE: [(&str, &str, &str); 13] = [
+    ("ALDER, Wim", "1981-09-02", "Northbank PPO"),
+    ("ILES, Rosalind", "1946-09-12", "Larkshare Plus"),
+    ("PRYOR, Damaris", "1953-03-17", "Northbank PPO"),
+    ("GARRICK, Solveig", "1980-11-18", "Tri-Lake HMO"),
+    ("ABERNATHY, Cole", "1969-07-23", "Tri-Lake HMO"),
+    ("DOWD, Selma", "1958-06-19", "Larkshare Plus"),
+    ("HALVORSEN, Bram", "1949-08-27", "Tri-Lake HMO"),
+    ("ROWNTREE, Casimir", "1954-04-17", "Northbank PPO"),
+    ("NGUYỄN, Thị Ánh", "1997-06-10", "Tri-Lake HMO"),
+    ("VOSS, Thaddeus", "1981-06-08", "Self-pay"),
+    ("ŁUKASIEWICZ, Zoë", "1958-07-07", "Self-pay"),
+    ("ROOK, Barnaby", "1967-06-18", "Self-pay"),
+    ("DELACROIX-HU, Mae", "1948-04-24", "Northbank PPO"),
+];
+
+fn row(i: usize) -> RosterRow {
+    let (patient, born, coverage) = PEOPLE[i % PEOPLE.len()];
+    let insured = coverage != "Self-pay";
+    let minutes = 480 + 20 * (i as u16 % 26);
+    RosterRow {
+        at: TimeOfDay::from_minutes(minutes).unwrap(),
+        minutes: [20, 20, 40, 30][i % 4],
+        patient: patient.into(),
+        initials: patient.split(", ").map(|part| format!("{}.", part.chars().next().unwrap())).collect::<Vec<_>>().join(" "),
+        chart: format!("{:05}", 9_200 + i),
+        born: Some(day(born)),
+        visit: ["Follow-up", "Follow-up", "Annual", "New patient"][i % 4].into(),
+        coverage: coverage.into(),
+        is_verified: insured.then_some(i % 3 != 0),
+        copay: insured.then(|| cents(2_500 + 500 * (i as i64 % 3))),
+        balance: cents([0, 0, 0, 1_240, 0, 0, 0, 18_420][i % 8]),
+        phone: format!("(614) 555-01{:02}", 64 + i % 30),
+        note: ["", "", "Privacy notice to sign", "", "Wheelchair", "", "Balance over 90 days"][i % 7].into(),
+    }
+}
+
+fn roster_view(visits: usize, providers: usize) -> RosterView {
+    let names = ["Imogen Hale MD", "Folarin Adeyemi MD", "Saga Lindqvist NP", "Teodor Brandt MD", "Ines Mori MD", "Paul Ash PA"];
+    let blocks = (0..providers).map(|p| RosterBlock {
+        provider: names[p % names.len()].into(),
+        room: Some(format!("Room {}", p + 1)),
+        hours: Some((time("08:00"), time("16:30"))),
+        lunch: Some(time("12:30")),
+        rows: (0..visits / providers).map(|i| row(i + p)).collect(),
+    });
+    RosterView { on: day("2026-11-24"), by: RosterBy::Provider, privacy: Privacy::Full, filter: String::new(), blocks: blocks.collect() }
+}
+
+fn receipt_view() -> ReceiptView {
+    ReceiptView {
+        number: "10442".into(),
+        kind: ReceiptKind::Payment,
+        at: local("2026-11-24T11:37"),
+        patient: "TREVELYAN, Oz".into(),
+        born: Some(day("1988-11-29")),
+        chart: "09284".into(),
+        visit: Some(ReceiptVisit { provider: "Saga Lindqvist NP".into(), at: local("2026-11-24T11:40"), kind: "follow-up".into() }),
+        items: vec![ReceiptItem { what: "Copay, Northbank Mutual PPO 2000".into(), amount: cents(4_000) }],
+        tenders: vec![
+            Tender { method: "Cash".into(), reference: None, tendered: Some(cents(2_000)), change: Some(cents(500)), amount: cents(1_500) },
+            Tender { method: "Card".into(), reference: Some(TenderReference::Approval("04521Z".into())), tendered: None, change: None, amount: cents(2_500) },
+        ],
+        open: Some(OpenBalance { amount: cents(5_200), since: Some(day("2026-09-22")), invoice: Some("2026-0914".into()), pay_by: Some(day("2026-12-15")) }),
+        next_visits: vec![NextVisit { at: local("2027-01-05T09:20"), provider: "Saga Lindqvist NP".into(), minutes: 20 }],
+        change_hint: "We have mornings and late Thursdays.".into(),
+        taken_by: "Dana Brill".into(),
+        licences: vec!["Lindqvist NPI 1234567893, OH lic. NP-00417".into()],
+    }
+}
+
+fn invoice_view() -> InvoiceView {
+    let line = |what: &str, code: &str, reason: &str, [charged, off, plan, paid]: [i64; 4]| InvoiceLine {
+        on: Some(day("2026-09-22")),
+        what: what.into(),
+        code: Some(code.into()),
+        reason: reason.into(),
+        charged: cents(charged),
+        taken_off: cents(off),
+        plan_paid: cents(plan),
+        you_paid: cents(paid),
+    };
+    InvoiceView {
+        number: "2026-0914".into(),
+        on: day("2026-11-24"),
+        account: "09284".into(),
+        to: vec!["Oz Trevelyan".into(), "31 Quarry Lane, Apt 4".into(), "Larkfield, OH 43999".into()],
+        pay_by: day("2026-12-15"),
+        visit_on: Some(day("2026-09-22")),
+        provider: Some("Saga Lindqvist NP".into()),
+        plan_answer: Some(("Northbank Mutual".into(), day("2026-10-14"))),
+        lines: vec![
+            line("Office visit, follow-up", "99213", "32.00 is your deductible", [19_900, 3_900, 8_800, 4_000]),
+            line("Sterile dressing, left hand", "A6402", "Your 40 % share", [6_000, 1_000, 3_000, 0]),
+        ],
+        credit: Cents::ZERO,
+        is_plan_pending: false,
+        ask_for: Some("Mo at extension 3".into()),
+        spanish_by: Some("Dana".into()),
+        may_split: true,
+    }
+}
+
+fn long_invoice() -> InvoiceView {
+    let mut view = invoice_view();
+    view.visit_on = None;
+    view.credit = cents(1_000);
+    view.lines = (0..60).map(|i| InvoiceLine { on: Some(day("2026-09-01").plus_days(i / 4)), ..view.lines[i as usize % 2].clone() }).collect();
+    view
+}
+
+fn day_sheet_view() -> DaySheetView {
+    let moves = |charges, payments, adjustments, refunds| AccountMoves {
+        charges: cents(charges),
+        payments: cents(payments),
+        adjustments: cents(adjustments),
+        refunds: cents(refunds),
+    };
+    let total = |name: &str, moves| MoveTotal { name: name.into(), moves };
+    let receipts = (0..14).map(|i| SheetReceipt {
+        number: format!("{}", 10_431 + i),
+        at: TimeOfDay::from_minutes(490 + 31 * i).unwrap(),
+        patient: PEOPLE[usize::from(i) % PEOPLE.len()].0.into(),
+        tenders: if i % 4 == 0 { "Cash 15.00, Card 25.00".into() } else { "Card 25.00".into() },
+        taken_by: if i % 3 == 0 { "Mo Sands".into() } else { "Dana Brill".into() },
+        amount: cents(if i % 4 == 0 { 4_000 } else { 2_500 }),
+        is_void: i == 5,
+    });
+    DaySheetView {
+        on: day("2026-11-24"),
+        until: Some(local("2026-11-24T16:40")),
+        filter: String::new(),
+        opening: cents(1_842_017),
+        moves: moves(312_500, -38_500, -61_040, 2_500),
+        closing: cents(2_057_477),
+        by_provider: vec![total("Imogen Hale MD", moves(182_500, -22_500, -41_040, 2_500)), total("Saga Lindqvist NP", moves(130_000, -16_000, -20_000, 0))],
+        by_user: vec![total("Dana Brill", moves(212_500, -28_500, 0, 2_500)), total("Mo Sands", moves(100_000, -10_000, -61_040, 0))],
+        by_location: vec![total("Larkfield", moves(312_500, -38_500, -61_040, 2_500))],
+        by_method: vec![
+            MethodTotal { name: "Cash".into(), count: 4, taken: cents(6_000), given_back: Cents::ZERO },
+            MethodTotal { name: "Card".into(), count: 13, taken: cents(32_500), given_back: cents(2_500) },
+        ],
+        receipts: receipts.collect(),
+        visits: VisitCounts { booked: 72, walk_ins: 3, done: 58, here: 6, no_shows: 2, cancelled: 6 },
+        chain_head: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08".into(),
+    }
+}
+
+/// Every document worth a look, by name.
+fn all() -> Vec<(&'static str, Pages)> {
+    let (words, spanish) = (english(), Words::new("es-US"));
+    let desk = letterhead("7F3K", "2026-11-24T07:41");
+    let twelve = Letterhead { time: TimeStyle::Twelve, ..desk.clone() };
+    let a4 = |code: &str| Letterhead { sheets: SheetFamily::Iso, ..letterhead(code, "2026-11-24T11:42") };
+    let with = |change: &dyn Fn(&mut RosterView)| {
+        let mut view = roster_view(26, 2);
+        change(&mut view);
+        view
+    };
+    let long_name = with(&|view| {
+        view.blocks[0].rows[1].patient = "WOLFESCHLEGELSTEINHAUSENBERGERDORFF, Hubertine-Maximiliana".into();
+        view.blocks[0].rows[2].patient = "VAN DER WESTHUIZEN-MONTGOMERY, Alexandria".into();
+        view.blocks[0].rows[3].patient = "王小明".into();
+        view.blocks[0].rows[3].note = "Mother calls back after four, leave the door to the ramp open".into();
+    });
+    let void = ReceiptView { kind: ReceiptKind::Void { reason: "taken twice by mistake".into() }, ..receipt_view() };
+    let refund = ReceiptView { kind: ReceiptKind::Refund, open: None, next_visits: vec![], visit: None, ..receipt_view() };
+    let mut spanish_receipt = receipt_view();
+    spanish_receipt.tenders[0].method = "Efectivo".into();
+    spanish_receipt.tenders[1].method = "Tarjeta".into();
+    spanish_receipt.items[0].what = "Copago, Northbank Mutual PPO 2000".into();
+    spanish_receipt.change_hint = String::new();
+    let receipt_head = letterhead("9QW2-0442", "2026-11-24T11:37");
+    let invoice_head = letterhead("7F3K-0914", "2026-11-24T11:42");
+    vec![
+        ("roster", roster(&with(&|_| {}), &desk, &words)),
+        ("roster-twelve-hour", roster(&with(&|_| {}), &twelve, &words)),
+        ("roster-by-time", roster(&with(&|view| view.by = RosterBy::Time), &desk, &words)),
+        ("roster-initials", roster(&with(&|view| view.privacy = Privacy::Initials), &desk, &words)),
+        ("roster-times", roster(&with(&|view| view.privacy = Privacy::Times), &twelve, &words)),
+        ("roster-long-name", roster(&long_name, &twelve, &words)),
+        ("roster-sixty", roster(&roster_view(60, 1), &desk, &words)),
+        ("roster-empty", roster(&roster_view(0, 1), &desk, &words)),
+        ("roster-a4", roster(&with(&|_| {}), &a4("7F3K"), &words)),
+        ("day-sheet", day_sheet(&day_sheet_view(), &letterhead("DS24-1124", "2026-11-24T16:42"), &words)),
+        ("receipt", receipt(&receipt_view(), &receipt_head, &words)),
+        ("receipt-void", receipt(&void, &receipt_head, &words)),
+        ("receipt-refund", receipt(&refund, &receipt_head, &words)),
+        ("receipt-spanish", receipt(&spanish_receipt, &Letterhead { time: TimeStyle::Twelve, ..receipt_head.clone() }, &spanish)),
+        ("receipt-a5", receipt(&receipt_view(), &a4("9QW2-0442"), &words)),
+        ("invoice", invoice(&invoice_view(), &invoice_head, &words)),
+        ("invoice-copy", invoice(&invoice_view(), &invoice_head, &words).with_copy(&words)),
+        ("invoice-long", invoice(&long_invoice(), &invoice_head, &words)),
+        ("invoice-spanish", invoice(&invoice_view(), &invoice_head, &spanish)),
+        ("invoice-a4", invoice(&invoice_view(), &a4("7F3K-0914"), &words)),
+    ]
+}
+
+/// The box of a text's ink: left, top, right, bottom.
+fn extent(mark: &Mark) -> Option<(Hp, Hp, Hp, Hp, &str)> {
+    match mark {
+        Mark::Text(x, y, face, size, _, text) => Some((*x, y - size * 7 / 10, x + run_width(*face, text.trim_end(), *size), y + size / 10, text)),
+        _ => None,
+    }
+}
+
+fn assert_apart(name: &str, pages: &Pages) {
+    let (width, height) = pages.size();
+    for page in 0..pages.count() {
+        let texts: Vec<_> = pages.marks(page).iter().filter_map(extent).collect();
+        for (i, a) in texts.iter().enumerate() {
+            assert!(a.0 >= 0 && a.1 >= 0 && a.2 <= width && a.3 <= height, "{name}: '{}' leaves the sheet", a.4);
+            for b in &texts[i + 1..] {
+                let meet = a.0 < b.2 - 10 && b.0 < a.2 - 10 && a.1 < b.3 && b.1 < a.3;
+                assert!(!meet, "{name} page {}: '{}' runs into '{}'", page + 1, a.4, b.4);
+            }
+        }
+    }
+}
+
+#[test]
+fn no_text_runs_into_another_or_off_the_sheet() {
+    for (name, pages) in all() {
+        assert_apart(name, &pages);
+    }
+}
+
+#[test]
+fn pages_look_as_they_did() {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../tests/golden/paper");
+    for (name, pages) in all() {
+        let path = folder.join(format!("{name}.txt"));
+        if std::env::var_os("UPDATE").is_some() {
+            std::fs::create_dir_all(&folder).unwrap();
+            std::fs::write(&path, pages.as_text()).unwrap();
+        }
+        let golden = std::fs::read_to_string(&path).unwrap_or_default();
+        if let Some((n, (now, then))) = pages.as_text().lines().zip(golden.lines()).enumerate().find(|(_, (now, then))| now != then) {
+            panic!("{name} line {}: now '{now}', golden '{then}'; UPDATE=1 after looking at the page", n + 1);
+        }
+        assert_eq!(pages.as_text().lines().count(), golden.lines().count(), "{name}");
+    }
+}
+
+#[test]
+fn the_same_values_make_the_same_bytes() {
+    for ((name, a), (_, b)) in all().iter().zip(&all()) {
+        let (a, b) = (a.to_pdf(made_at()).unwrap(), b.to_pdf(made_at()).unwrap());
+        assert!(a == b, "{name}");
+        assert!(a.starts_with(b"%PDF"));
+    }
+}
+
+#[test]
+fn the_archive_draws_the_same_again() {
+    for (name, pages) in all() {
+        let again = Pages::from_json(&pages.to_json()).unwrap();
+        assert_eq!(again, pages, "{name}");
+    }
+    let newer = all()[0].1.to_json().replacen(r#""renderer":1"#, r#""renderer":99"#, 1);
+    assert_eq!(Pages::from_json(&newer).unwrap_err().code(), "newer-file");
+    assert_eq!(Pages::from_json("{}").unwrap_err().code(), "damaged");
+}
+
+/// What a reader of the file gets, or nothing where the tool for it is missing.
+fn text_of(pdf: &[u8]) -> Option<String> {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("page.pdf");
+    std::fs::write(&file, pdf).unwrap();
+    match Command::new("pdftotext").args(["-layout"]).arg(&file).arg("-").output() {
+        Ok(out) => Some(String::from_utf8(out.stdout).unwrap()),
+        Err(_) if std::env::var_os("DAYSHEET_STRICT").is_some() => panic!("pdftotext is missing (poppler-utils)"),
+        Err(_) => {
+            println!("skipped: pdftotext is missing (poppler-utils)");
+            None
+        }
+    }
+}
+
+#[test]
+fn the_file_can_be_searched_and_copied() {
+    let pages = roster(&roster_view(26, 2), &letterhead("7F3K", "2026-11-24T07:41"), &english());
+    if let Some(text) = text_of(&pages.to_pdf(made_at()).unwrap()) {
+        for name in ["NGUYỄN, Thị Ánh", "ŁUKASIEWICZ, Zoë", "ROWNTREE, Casimir", "02-Sep-1981", "(614) 555-0164", "Sheet 7F3K"] {
+            assert!(text.contains(name), "{name} in {text}");
+        }
+    }
+    let pages = invoice(&invoice_view(), &letterhead("7F3K-0914", "2026-11-24T11:42"), &english());
+    if let Some(text) = text_of(&pages.to_pdf(made_at()).unwrap()) {
+        for part in ["$52.00", "15 December 2026", "\u{2212}118.00", "Sterile dressing, left hand"] {
+            assert!(text.contains(part), "{part} in {text}");
+        }
+    }
+}
+
+#[test]
+fn a_receipt_is_a_small_file() {
+    let pages = receipt(&receipt_view(), &letterhead("9QW2-0442", "2026-11-24T11:37"), &english());
+    let size = pages.to_pdf(made_at()).unwrap().len();
+    assert!(size < 60_000, "{size} bytes");
+}
+
+#[test]
+fn two_hundred_and_forty_visits_fill_ten_pages_and_each_stands_once() {
+    let mut view = roster_view(240, 6);
+    for (i, row) in view.blocks.iter_mut().flat_map(|b| &mut b.rows).enumerate() {
+        row.patient = format!("PATIENT, N{i:03}");
+    }
+    let pages = roster(&view, &letterhead("7F3K", "2026-11-24T07:41"), &english());
+    assert_eq!(pages.count(), 12);
+    let text = pages.as_text();
+    for i in 0..240 {
+        assert_eq!(text.matches(&format!("PATIENT, N{i:03}")).count(), 1);
+    }
+}
+
+#[test]
+fn a_long_invoice_breaks_pages_and_still_adds_up() {
+    let view = long_invoice();
+    let pages = invoice(&view, &letterhead("7F3K-0914", "2026-11-24T11:42"), &english());
+    assert!(pages.count() >= 3);
+    let text = pages.as_text();
+    assert_eq!(text.matches("Code ").count(), 60);
+    assert_eq!(text.matches("cut here").count(), 1);
+    assert_eq!(view.due(), cents(30 * 5_200 - 1_000));
+    assert!(text.contains(&format!("leaves {}", view.due().plain())));
+}
+
+#[test]
+fn rosters_tell_no_more_than_asked() {
+    let text = |privacy| {
+        let view = RosterView { privacy, ..roster_view(26, 2) };
+        roster(&view, &letterhead("7F3K", "2026-11-24T07:41"), &english()).as_text()
+    };
+    let initials = text(Privacy::Initials);
+    assert!(initials.contains("A. W.") && initials.contains("Northbank PPO"));
+    let times = text(Privacy::Times);
+    for secret in ["ALDER", "1981", "555-0164", "Wheelchair", "09200"] {
+        assert!(!initials.contains(secret) && !times.contains(secret), "{secret}");
+    }
+    for secret in ["A. W.", "Northbank", "25.00", "18.42"] {
+        assert!(!times.contains(secret), "{secret}");
+    }
+}
+
+#[test]
+fn a_sheet_that_does_not_add_up_says_so() {
+    let view = DaySheetView { closing: cents(2_057_477 + 300), ..day_sheet_view() };
+    assert!(day_sheet_view().adds_up() && !view.adds_up());
+    let text = day_sheet(&view, &letterhead("DS", "2026-11-24T16:42"), &english()).as_text();
+    assert!(text.contains("3.00 is unexplained") && !text.contains("it adds up"));
+}
+
+#[test]
+fn patients_read_their_own_language() {
+    let words = Words::new("es-US");
+    let head = letterhead("7F3K", "2026-11-24T11:42");
+    let pages = [invoice(&invoice_view(), &head, &words), receipt(&receipt_view(), &head, &words)];
+    let text = pages.map(|p| p.as_text()).join("");
+    for english in ["You ", "Please", "page 1", "Call ", "Together", "Amount", "paper-"] {
+        assert!(!text.contains(english), "{english}");
+    }
+}
+
+#[test]
+fn no_key_is_missing_from_the_catalogue() {
+    for (name, pages) in all() {
+        assert!(!pages.as_text().contains("paper-"), "{name}");
+    }
+}
+
+/// Draws every document as PDF and SVG into a folder, for people to look at: `LOOK=/some/folder`.
+#[test]
+fn draws_for_the_eye_where_asked() {
+    let Some(folder) = std::env::var_os("LOOK").map(PathBuf::from) else { return };
+    std::fs::create_dir_all(&folder).unwrap();
+    for (name, pages) in all() {
+        std::fs::write(folder.join(format!("{name}.pdf")), pages.to_pdf(made_at()).unwrap()).unwrap();
+        std::fs::write(folder.join(format!("{name}.svg")), pages.to_svg(0)).unwrap();
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(500))]
+    #[test]
+    fn any_name_stays_in_its_column(name in "\\PC{0,80}", note in "\\PC{0,80}", phone in "\\PC{0,30}") {
+        let mut view = roster_view(1, 1);
+        view.blocks[0].rows[0].patient = name;
+        view.blocks[0].rows[0].note = note;
+        view.blocks[0].rows[0].phone = phone;
+        let pages = roster(&view, &letterhead("7F3K", "2026-11-24T07:41"), &english());
+        assert_apart("any name", &pages);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(30))]
+    #[test]
+    fn any_name_makes_a_file(name in "\\PC{0,80}|[\u{370}-\u{3FF}]{1,20}|[\u{400}-\u{4FF}]{1,20}|[\u{5D0}-\u{5EA}]{1,20}|[\u{620}-\u{64A}]{1,20}|[\u{4E00}-\u{4E80}]{1,20}|[\u{900}-\u{950}]{1,20}") {
+        let view = ReceiptView { patient: name, ..receipt_view() };
+        let pages = receipt(&view, &letterhead("9QW2-0442", "2026-11-24T11:37"), &english());
+        prop_assert!(pages.to_pdf(made_at()).is_ok());
+    }
+}
