@@ -14,8 +14,8 @@ from fontTools.merge import Merger
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 KEEP = ["head", "hhea", "hmtx", "maxp", "cmap", "loca", "glyf", "OS/2", "name", "post"]
-# Latin Extended-B and Additional (Vietnamese), combining marks, Greek, Cyrillic, the common signs the first family lacks.
-FALLBACK = [*range(0x180, 0x250), *range(0x300, 0x370), *range(0x370, 0x530), *range(0x1E00, 0x1F00), 0x20, 0x2116, 0x20AC, 0x2212]
+# Latin (a word is set in one face), its extensions for Vietnamese, combining marks, Greek, Cyrillic, a few signs.
+FALLBACK = [*range(0x20, 0x7F), *range(0xA0, 0x180), *range(0x180, 0x250), *range(0x300, 0x370), *range(0x370, 0x530), *range(0x1E00, 0x1F00), 0x2019, 0x2116, 0x20AC, 0x2212]
 
 
 def cut(font, unicodes):

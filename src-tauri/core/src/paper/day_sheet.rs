@@ -192,7 +192,7 @@ impl Writer<'_> {
             y += pt(172);
             flow.rule(span, y, if i == 4 { super::flow::INK } else { HAIR }, if i == 4 { 0 } else { LIGHT });
         }
-        flow.text(span.0, y + pt(150), SUM, &say.say("paper-ar-closing"));
+        flow.text(span.0, y + pt(160), SUM, &say.say("paper-ar-closing"));
         flow.text_to(span.1, y + pt(160), bold(125), &view.closing.plain());
         y += pt(310);
         self.proof(flow, span, y);
@@ -255,7 +255,13 @@ impl Writer<'_> {
         let (view, say) = (self.view, &self.say);
         self.section(flow, &say.say("paper-by-method"), view.by_method.len());
         let number = |key: &str| (say.say(key), pt(760), true, 1);
-        let wanted = [(say.say("paper-method"), 0, false, 1), number("paper-count"), number("paper-taken"), number("paper-given-back"), number("paper-in-hand")];
+        let wanted = [
+            (say.say("paper-method"), 0, false, 1),
+            number("paper-count"),
+            number("paper-taken"),
+            number("paper-given-back"),
+            number("paper-in-hand"),
+        ];
         let table = Table { columns: columns(flow, pt(120), &wanted), look: LOOK };
         table.head(flow);
         let again = |flow: &mut Flow| self.title(flow);
@@ -276,21 +282,33 @@ impl Writer<'_> {
         let say = &self.say;
         self.section(flow, &say.say(title), totals.len());
         let number = |key: &str| (say.say(key), pt(760), true, 1);
-        let wanted =
-            [(String::new(), 0, false, 1), number("paper-charges"), number("paper-payments"), number("paper-adjustments"), number("paper-refunds"), number("paper-net")];
+        let wanted = [
+            (String::new(), 0, false, 1),
+            number("paper-charges"),
+            number("paper-payments"),
+            number("paper-adjustments"),
+            number("paper-refunds"),
+            number("paper-net"),
+        ];
         let table = Table { columns: columns(flow, pt(60), &wanted), look: LOOK };
         table.head(flow);
         let again = |flow: &mut Flow| self.title(flow);
         let row = |name: &str, m: &AccountMoves, style: Style| {
             let shown = |amount: Cents| amount_or_dash(amount);
-            [name.to_owned(), shown(m.charges), shown(m.payments), shown(m.adjustments), shown(m.refunds), m.net().plain()].map(|text| Cell::Text(text, style))
+            [name.to_owned(), shown(m.charges), shown(m.payments), shown(m.adjustments), shown(m.refunds), m.net().plain()]
+                .map(|text| Cell::Text(text, style))
         };
         for (i, total) in totals.iter().enumerate() {
             let under = if i + 1 == totals.len() { Under::Ink } else { Under::Hair };
             table.row(flow, &row(&total.name, &total.moves, ROW), under, &again);
         }
         let all = |of: fn(&AccountMoves) -> Cents| sum(totals.iter().map(|t| of(&t.moves)));
-        let together = AccountMoves { charges: all(|m| m.charges), payments: all(|m| m.payments), adjustments: all(|m| m.adjustments), refunds: all(|m| m.refunds) };
+        let together = AccountMoves {
+            charges: all(|m| m.charges),
+            payments: all(|m| m.payments),
+            adjustments: all(|m| m.adjustments),
+            refunds: all(|m| m.refunds),
+        };
         table.row(flow, &row(&say.say("paper-together"), &together, SUM), Under::Nothing, &again);
     }
 
@@ -316,12 +334,25 @@ impl Writer<'_> {
         let again = |flow: &mut Flow| self.title(flow);
         for (i, receipt) in view.receipts.iter().enumerate() {
             let last = i + 1 == view.receipts.len();
-            let under = if last { Under::Ink } else if i % 5 == 4 { Under::Darker } else { Under::Hair };
+            let under = if last {
+                Under::Ink
+            } else if i % 5 == 4 {
+                Under::Darker
+            } else {
+                Under::Hair
+            };
             table.row(flow, &self.receipt_cells(receipt), under, &again);
         }
         let counted = sum(view.receipts.iter().filter(|r| !r.is_void).map(|r| r.amount));
         let count = say.with("paper-receipts-count", &[("count", &view.receipts.len().to_string())]);
-        let together = [Cell::Text(say.say("paper-together"), SUM), Cell::Empty, Cell::Text(count, ROW), Cell::Empty, Cell::Empty, Cell::Text(counted.plain(), SUM)];
+        let together = [
+            Cell::Text(say.say("paper-together"), SUM),
+            Cell::Empty,
+            Cell::Text(count, ROW),
+            Cell::Empty,
+            Cell::Empty,
+            Cell::Text(counted.plain(), SUM),
+        ];
         table.row(flow, &together, Under::Nothing, &again);
     }
 

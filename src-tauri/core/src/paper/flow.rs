@@ -138,12 +138,14 @@ pub(super) struct Flow {
     pub y: Hp,
     /// Lowest place for content.
     pub bottom: Hp,
+    /// How far above the foot the note on missing letters stands.
+    pub note_lift: Hp,
     pages: Vec<Vec<Mark>>,
 }
 
 impl Flow {
     pub fn new(sheet: Sheet) -> Flow {
-        Flow { sheet, y: sheet.first, bottom: sheet.height - sheet.foot - pt(140), pages: vec![Vec::new()] }
+        Flow { sheet, y: sheet.first, bottom: sheet.height - sheet.foot - pt(140), note_lift: pt(40), pages: vec![Vec::new()] }
     }
 
     pub fn put(&mut self, mark: Mark) {
@@ -238,7 +240,7 @@ impl Flow {
             self.full_rule(line, pt(6), 0x33);
             self.foot_line(baseline, style, [&left, &printed, &foot.last]);
             if lacks {
-                self.text(sheet.side, line - pt(40), soft(75), &say.say("paper-lacks-letters"));
+                self.text(sheet.side, line - self.note_lift, soft(75), &say.say("paper-lacks-letters"));
             }
             page.append(&mut self.pages[0]);
         }
@@ -247,10 +249,12 @@ impl Flow {
 
     /// Three texts on a line: left, right, and the middle one centred in what is left between them.
     fn foot_line(&mut self, baseline: Hp, style: Style, [left, middle, last]: [&str; 3]) {
-        let (measure, gap) = (self.sheet.measure(), pt(120));
-        let last = fonts::fit(last, style, measure * 2 / 5);
+        let (measure, gap) = (self.sheet.measure(), pt(90));
+        let last = fonts::fit(last, style, measure / 2);
         let right_start = self.sheet.right() - width(&last, style);
-        let middle = fonts::fit(middle, style, measure * 2 / 5);
+        // What does not fit is cut from the left part first: there the filter stands last.
+        let least = measure / 5;
+        let middle = fonts::fit(middle, style, right_start - self.sheet.side - least - 2 * gap);
         let room = right_start - self.sheet.side - width(&middle, style) - 2 * gap;
         let left_end = self.fitted(self.sheet.side, baseline, style, left, room);
         self.text(left_end + (right_start - left_end - width(&middle, style)) / 2, baseline, style, &middle);

@@ -314,8 +314,11 @@ impl Writer<'_> {
         let say = &self.say;
         flow.text(left, y, regular(100), &say.say("paper-you-owe"));
         flow.text_to(right, y, semi(100), &self.view.due().plain());
-        flow.text(left, y + pt(128), regular(100), &say.say("paper-by"));
-        flow.text_to(right, y + pt(128), semi(100), &say.plain_date(self.view.pay_by));
+        let by = say.say("paper-by");
+        let plain = say.plain_date(self.view.pay_by);
+        let fits = width(&by, regular(100)) + width(&plain, semi(100)) + pt(60) <= right - left;
+        flow.text(left, y + pt(128), regular(100), &by);
+        flow.text_to(right, y + pt(128), semi(100), &if fits { plain } else { say.lettered(self.view.pay_by) });
         flow.rule((left, right), y + pt(198), HAIR, LIGHT);
         let box_left = right - pt(840);
         flow.fitted(left, y + pt(430), regular(100), &say.say("paper-i-am-sending"), box_left - left - pt(60));

@@ -22,10 +22,10 @@ pub use flow::{Emblem, Letterhead, SheetFamily, Stamp};
 pub use page::{FONT_SET, Mark, Pages, RENDERER};
 pub use wording::TimeStyle;
 
-pub use roster::{Privacy, RosterBlock, RosterBy, RosterRow, RosterView, roster};
 pub use day_sheet::{AccountMoves, DaySheetView, MethodTotal, MoveTotal, SheetReceipt, VisitCounts, day_sheet};
-pub use receipt::{NextVisit, OpenBalance, ReceiptItem, ReceiptKind, ReceiptView, Tender, TenderReference, ReceiptVisit, receipt};
 pub use invoice::{InvoiceLine, InvoiceView, invoice};
+pub use receipt::{NextVisit, OpenBalance, ReceiptItem, ReceiptKind, ReceiptView, ReceiptVisit, Tender, TenderReference, receipt};
+pub use roster::{Privacy, RosterBlock, RosterBy, RosterRow, RosterView, roster};
 
 /// A length in hundredths of a point.
 pub type Hp = i32;

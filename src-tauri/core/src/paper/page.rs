@@ -7,8 +7,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use printpdf::{
-    Color, FontId, FontMetrics, Greyscale, Line, LineDashPattern, LinePoint, Mm, Op, PaintMode, ParsedFont, PdfDocument, PdfFont, PdfFontHandle, PdfPage,
-    PdfSaveOptions, Point, Pt, Rect, TextItem, TextRenderingMode,
+    Color, FontId, FontMetrics, Greyscale, Line, LineDashPattern, LinePoint, Mm, Op, PaintMode, ParsedFont, PdfDocument, PdfFont, PdfFontHandle,
+    PdfPage, PdfSaveOptions, Point, Pt, Rect, TextItem, TextRenderingMode,
 };
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -193,12 +193,20 @@ impl Pages {
                     ops.push(self.curve(&[(*x1, *y1), (*x2, *y2)], false));
                 }
                 Mark::Box(x, y, w, h, thick) => {
-                    ops.extend([Op::SetOutlineThickness { pt: points(*thick) }, grey_line(0), Op::SetLineDashPattern { dash: LineDashPattern::solid() }]);
+                    ops.extend([
+                        Op::SetOutlineThickness { pt: points(*thick) },
+                        grey_line(0),
+                        Op::SetLineDashPattern { dash: LineDashPattern::solid() },
+                    ]);
                     ops.push(self.rectangle((*x, *y, *w, *h), PaintMode::Stroke));
                 }
                 Mark::Fill(x, y, w, h, grey) => ops.extend([grey_fill(*grey), self.rectangle((*x, *y, *w, *h), PaintMode::Fill)]),
                 Mark::Curve(thick, path) => {
-                    ops.extend([Op::SetOutlineThickness { pt: points(*thick) }, grey_line(0), Op::SetLineDashPattern { dash: LineDashPattern::solid() }]);
+                    ops.extend([
+                        Op::SetOutlineThickness { pt: points(*thick) },
+                        grey_line(0),
+                        Op::SetLineDashPattern { dash: LineDashPattern::solid() },
+                    ]);
                     ops.push(self.curve(path, true));
                 }
                 Mark::Ghost(word) => {

@@ -203,7 +203,7 @@ impl Writer<'_> {
     fn people(&self, flow: &mut Flow) {
         let (sheet, view, say) = (flow.sheet, self.view, &self.say);
         let (label_at, half) = (flow.y + pt(264), sheet.measure() / 2);
-        let (middle, room) = (sheet.side + half + pt(90), half - pt(90));
+        let (middle, room) = (sheet.side + half + pt(70), half - pt(70));
         labelled(flow, (sheet.side, label_at), &say.say("paper-patient"), &view.patient, half);
         let chart = code(&view.chart);
         let born = match view.born {
@@ -242,7 +242,11 @@ impl Writer<'_> {
         flow.y += pt(170);
         table.head(flow);
         for tender in &view.tenders {
-            let cells = [Cell::Text(tender.method.clone(), regular(100)), Cell::Text(self.detail(tender), regular(100)), Cell::Text(tender.amount.plain(), regular(100))];
+            let cells = [
+                Cell::Text(tender.method.clone(), regular(100)),
+                Cell::Text(self.detail(tender), regular(100)),
+                Cell::Text(tender.amount.plain(), regular(100)),
+            ];
             table.row(flow, &cells, Under::Hair, &|_| {});
         }
     }
@@ -299,7 +303,7 @@ impl Writer<'_> {
             flow.turn();
         }
         let (label_at, half) = (flow.y + pt(230), sheet.measure() / 2);
-        let (middle, room) = (sheet.side + half + pt(90), half - pt(90));
+        let (middle, room) = (sheet.side + half + pt(70), half - pt(70));
         flow.fitted(sheet.side, label_at, soft(85), &say.say("paper-your-next-visit"), half);
         let when = |visit: &NextVisit| format!("{}, {}", say.near_date(visit.at.on), say.time(visit.at.at));
         flow.fitted(sheet.side, label_at + pt(145), bold(118), &when(soonest), half + pt(60));
@@ -337,4 +341,3 @@ impl Writer<'_> {
 }
 
 const LOOK: RowLook = RowLook { lead: pt(120), drop: pt(148), air: pt(66), head: 85 };
-

@@ -98,6 +98,7 @@ pub fn roster(view: &RosterView, letterhead: &Letterhead, words: &Words) -> Page
     let say = letterhead.wording(words);
     let mut flow = Flow::new(Sheet::wide(letterhead.sheets));
     flow.bottom -= pt(60);
+    flow.note_lift = pt(165);
     let writer = Writer { view, say, letterhead };
     writer.title(&mut flow);
     let visits: usize = view.blocks.iter().map(|b| b.rows.len()).sum();
@@ -114,7 +115,10 @@ pub fn roster(view: &RosterView, letterhead: &Letterhead, words: &Words) -> Page
     let sheet_code = code(&letterhead.stamp.code);
     let legend = match view.privacy {
         Privacy::Times => say.with("paper-roster-legend-times", &[("sheet", &sheet_code)]),
-        _ => say.with("paper-roster-legend", &[("box", &strong(&say.say("paper-roster-box"))), ("check", &strong(&say.say("paper-check"))), ("sheet", &sheet_code)]),
+        _ => say.with(
+            "paper-roster-legend",
+            &[("box", &strong(&say.say("paper-roster-box"))), ("check", &strong(&say.say("paper-check"))), ("sheet", &sheet_code)],
+        ),
     };
     flow.text(flow.sheet.side, legend_at, regular(80), &legend);
     let document = say.say("paper-roster");
@@ -183,14 +187,36 @@ impl Writer<'_> {
         let by_time = self.view.by == RosterBy::Time;
         match self.view.privacy {
             Privacy::Full => {
-                shown.extend([(Patient, pt(if by_time || twelve { 970 } else { 980 })), (Born, pt(550)), (Age, pt(270)), (Visit, pt(560))]);
+                shown.extend([
+                    (Patient, pt(if by_time || twelve { 970 } else { 980 })),
+                    (Born, pt(550)),
+                    (Age, pt(200)),
+                    (Blank, pt(10)),
+                    (Visit, pt(570)),
+                ]);
                 if by_time {
                     shown.push((Provider, pt(640)));
                 }
-                shown.extend([(Coverage, pt(if by_time { 660 } else { 690 })), (Today, pt(370)), (Copay, pt(330)), (Balance, pt(360)), (Phone, pt(680)), (Note, 0)]);
+                shown.extend([
+                    (Coverage, pt(if by_time { 660 } else { 690 })),
+                    (Today, pt(370)),
+                    (Copay, pt(330)),
+                    (Balance, pt(360)),
+                    (Phone, pt(680)),
+                    (Note, 0),
+                ]);
             }
             Privacy::Initials => {
-                shown.extend([(Patient, pt(640)), (Visit, pt(700)), (Provider, if by_time { pt(1_000) } else { 1 }), (Coverage, pt(1_000)), (Today, pt(420)), (Copay, pt(400)), (Balance, pt(450)), (Blank, 0)]);
+                shown.extend([
+                    (Patient, pt(640)),
+                    (Visit, pt(700)),
+                    (Provider, if by_time { pt(1_000) } else { 1 }),
+                    (Coverage, pt(1_000)),
+                    (Today, pt(420)),
+                    (Copay, pt(400)),
+                    (Balance, pt(450)),
+                    (Blank, 0),
+                ]);
                 shown.retain(|(_, width)| *width != 1);
             }
             Privacy::Times => {
@@ -209,7 +235,8 @@ impl Writer<'_> {
         let wanted: Vec<(String, Hp, bool, usize)> = shown
             .iter()
             .map(|(shows, width)| {
-                let at_end = matches!(shows, Shows::Minutes | Shows::Copay | Shows::Balance | Shows::Age) || (*shows == Shows::Time && self.say.time == TimeStyle::Twelve);
+                let at_end = matches!(shows, Shows::Minutes | Shows::Copay | Shows::Balance | Shows::Age)
+                    || (*shows == Shows::Time && self.say.time == TimeStyle::Twelve);
                 let lines = if matches!(shows, Shows::Patient | Shows::Note) { 2 } else { 1 };
                 (head_key(*shows).map(|key| self.say.say(key)).unwrap_or_default(), *width, at_end, lines)
             })

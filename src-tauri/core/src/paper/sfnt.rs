@@ -94,7 +94,14 @@ impl Sfnt {
         head[50..52].copy_from_slice(&[0, 1]);
         let copied = |tag| table(self.bytes, tag).map(<[u8]>::to_vec);
         let hmtx = copied(b"hmtx")?;
-        Some(assemble(&[(b"glyf", new_glyf), (b"head", head), (b"hhea", copied(b"hhea")?), (b"hmtx", hmtx), (b"loca", new_loca), (b"maxp", copied(b"maxp")?)]))
+        Some(assemble(&[
+            (b"glyf", new_glyf),
+            (b"head", head),
+            (b"hhea", copied(b"hhea")?),
+            (b"hmtx", hmtx),
+            (b"loca", new_loca),
+            (b"maxp", copied(b"maxp")?),
+        ]))
     }
 }
 

@@ -34,7 +34,14 @@ fn drawn(mark: &Mark, sheet_width: Hp, sheet_height: Hp) -> String {
             if *dashed { r#" stroke-dasharray="3 2""# } else { "" }
         ),
         Mark::Box(x, y, w, h, thick) => {
-            format!(r##"<rect x="{}" y="{}" width="{}" height="{}" fill="none" stroke="#000" stroke-width="{}"/>"##, shown(*x), shown(*y), shown(*w), shown(*h), shown(*thick))
+            format!(
+                r##"<rect x="{}" y="{}" width="{}" height="{}" fill="none" stroke="#000" stroke-width="{}"/>"##,
+                shown(*x),
+                shown(*y),
+                shown(*w),
+                shown(*h),
+                shown(*thick)
+            )
         }
         Mark::Fill(x, y, w, h, grey) => {
             format!(r#"<rect x="{}" y="{}" width="{}" height="{}" fill="{}"/>"#, shown(*x), shown(*y), shown(*w), shown(*h), colour(*grey))

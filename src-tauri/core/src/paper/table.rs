@@ -83,7 +83,7 @@ impl Table {
     pub fn head(&self, flow: &mut Flow) {
         let style = semi(self.look.head);
         let lead = self.look.head * 10 * 5 / 4;
-        let heads: Vec<Vec<String>> = self.columns.iter().map(|c| wrap(&c.head, style, c.room(), 2)).collect();
+        let heads: Vec<Vec<String>> = self.columns.iter().map(|c| balanced(&c.head, style, c.room())).collect();
         let deepest = heads.iter().map(Vec::len).max().unwrap_or(0) as Hp;
         let last = flow.y + lead * deepest;
         for (column, lines) in self.columns.iter().zip(&heads) {
@@ -91,7 +91,7 @@ impl Table {
                 place(flow, column, last - lead * i as Hp, style, line);
             }
         }
-        flow.y = last + pt(48);
+        flow.y = last + if self.look.head < 85 { pt(45) } else { pt(66) };
         flow.full_rule(flow.y, INK, 0);
     }
 
@@ -121,7 +121,7 @@ impl Table {
         flow.y += height;
         match under {
             Under::Hair => flow.full_rule(flow.y, HAIR, LIGHT),
-            Under::Darker => flow.full_rule(flow.y, HAIR, 0x55),
+            Under::Darker => flow.full_rule(flow.y, pt(8), 0x33),
             Under::Ink => flow.full_rule(flow.y, INK, 0),
             Under::Nothing => {}
         }
@@ -147,6 +147,16 @@ impl Table {
             }
         }
     }
+}
+
+/// A head in at most two lines of about the same length.
+fn balanced(text: &str, style: Style, room: Hp) -> Vec<String> {
+    let lines = wrap(text, style, room, 2);
+    if lines.len() < 2 {
+        return lines;
+    }
+    // The narrowest measure that still needs no third line.
+    (1..=10).map(|tenth| room * tenth / 10).map(|narrower| wrap(text, style, narrower, 3)).find(|lines| lines.len() == 2).unwrap_or(lines)
 }
 
 fn place(flow: &mut Flow, column: &Column, baseline: Hp, style: Style, text: &str) {
