@@ -1,6 +1,36 @@
 //! Checked texts of the field: valid by construction, checked on the way in, kept in one form.
 //! Each `parse` takes what a person types and returns the kept form or nothing.
 
+/// Declares a choice among a few words: the same words in JSON, in TypeScript and in the file.
+macro_rules! choices {
+    ($($(#[$doc:meta])* $name:ident { $($(#[$about:meta])* $choice:ident = $word:literal),+ $(,)? })+) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize, ts_rs::TS)]
+        pub enum $name { $($(#[$about])* #[serde(rename = $word)] $choice),+ }
+
+        impl $name {
+            /// Every choice, in the order told.
+            pub const ALL: &'static [$name] = &[$($name::$choice),+];
+            /// The word in JSON and in the file.
+            pub const fn word(self) -> &'static str {
+                match self { $($name::$choice => $word),+ }
+            }
+        }
+        impl rusqlite::types::ToSql for $name {
+            fn to_sql(&self) -> rusqlite::Result<rusqlite::types::ToSqlOutput<'_>> {
+                Ok(self.word().into())
+            }
+        }
+        impl rusqlite::types::FromSql for $name {
+            fn column_result(value: rusqlite::types::ValueRef<'_>) -> rusqlite::types::FromSqlResult<Self> {
+                let word = value.as_str()?;
+                $name::ALL.iter().copied().find(|choice| choice.word() == word).ok_or(rusqlite::types::FromSqlError::InvalidType)
+            }
+        }
+    )+};
+}
+pub(crate) use choices;
+
 /// Declares a checked text: its parser, the code of its error, and its way through JSON and SQL.
 macro_rules! checked {
     ($($(#[$doc:meta])* $name:ident, $code:literal, $parse:expr;)+) => {$(
@@ -179,6 +209,41 @@ fn hcpcs(t: &str) -> bool {
     t.len() == 5 && (b'A'..=b'V').contains(&t.as_bytes()[0]) && digits(&t[1..])
 }
 
+/// Does a text hold what looks like a full card number? 13 to 19 digits, in groups parted by single blanks or
+/// dashes as printed on a card, starting as card numbers start (3 to 6) and passing their check digit.
+pub fn holds_card_number(text: &str) -> bool {
+    let groups: Vec<(usize, usize)> = digit_groups(text);
+    (0..groups.len()).any(|first| {
+        let mut number = String::new();
+        for (i, (start, end)) in groups.iter().enumerate().skip(first) {
+            if i > first && !is_card_gap(&text[groups[i - 1].1..*start]) {
+                break;
+            }
+            number.push_str(&text[*start..*end]);
+            if (13..=19).contains(&number.len()) && matches!(number.as_bytes()[0], b'3'..=b'6') && luhn(&number) {
+                return true;
+            }
+        }
+        false
+    })
+}
+
+fn is_card_gap(between: &str) -> bool {
+    matches!(between, " " | "-")
+}
+
+/// Where the runs of digits start and end.
+fn digit_groups(text: &str) -> Vec<(usize, usize)> {
+    let mut groups: Vec<(usize, usize)> = Vec::new();
+    for (at, _) in text.bytes().enumerate().filter(|(_, b)| b.is_ascii_digit()) {
+        match groups.last_mut() {
+            Some((_, end)) if *end == at => *end = at + 1,
+            _ => groups.push((at, at + 1)),
+        }
+    }
+    groups
+}
+
 impl Phone {
     /// As a person reads it: `(614) 555-0117`, others `+44 20...` as kept.
     pub fn shown(&self) -> String {
@@ -212,6 +277,16 @@ mod tests {
         }
         assert_eq!(Phone::parse("6145550117").unwrap().shown(), "(614) 555-0117");
         assert!(Phone::parse("555-0117").is_none() && Phone::parse("1145550117").is_none() && Phone::parse("call me").is_none());
+    }
+
+    #[test]
+    fn card_numbers_are_seen_however_they_are_typed() {
+        for text in ["4111111111111111", "card 4111 1111 1111 1111 exp 12/30", "3782-822463-10005", "4111111111111111 1230", "x5555555555554444."] {
+            assert!(holds_card_number(text), "{text}");
+        }
+        for text in ["04521Z", "check 118", "6145550117 6145550118", "4111111111111112", "1111", "2026-03-04 10:30", ""] {
+            assert!(!holds_card_number(text), "{text}");
+        }
     }
 
     #[test]

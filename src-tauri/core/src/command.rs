@@ -64,9 +64,9 @@ const ORDINARY_LIMIT: usize = 1 << 20;
 /// Files from outside, up to 20 MB, as text inside JSON.
 pub(crate) const FILE_LIMIT: usize = 24 << 20;
 
-/// A request that opens one person's record.
+/// A request (or what it found) that opens one person's record.
 pub(crate) trait Opens {
-    /// Whose, if it is told by the request.
+    /// Whose, if it is told.
     fn patient(&self) -> Option<PatientId>;
 }
 
@@ -94,6 +94,19 @@ pub(crate) fn view<Q: DeserializeOwned + TS + Opens + 'static, R: Serialize + TS
         let request: Q = parse(request)?;
         let patient = request.patient();
         Ok((reply(&f(r, request)?)?, patient))
+    };
+    command::<Q, R>(name, Kind::View, can, Run::View(Box::new(run)))
+}
+
+/// A read that opens one person's record, whose is told by what it finds; recorded too.
+pub(crate) fn view_found<Q: DeserializeOwned + TS + 'static, R: Serialize + TS + Opens + 'static>(
+    name: &'static str,
+    can: Can,
+    f: fn(&Read<'_>, Q) -> Result<R>,
+) -> Command {
+    let run = move |r: &Read<'_>, request: &str| {
+        let found = f(r, parse(request)?)?;
+        Ok((reply(&found)?, found.patient()))
     };
     command::<Q, R>(name, Kind::View, can, Run::View(Box::new(run)))
 }
@@ -173,7 +186,8 @@ pub(crate) fn parse<Q: DeserializeOwned>(request: &str) -> Result<Q> {
     let text = if request.trim().is_empty() { "{}" } else { request };
     let mut json = serde_json::Deserializer::from_str(text);
     let parsed = serde_path_to_error::deserialize(&mut json).map_err(|e| {
-        let path = e.path().to_string();
+        // Places in a list are written with dots, as rooms write them: `tenders.0.amountCents`.
+        let path = e.path().to_string().replace('[', ".").replace(']', "");
         field_error(if path == "." { String::new() } else { path }, &e.into_inner().to_string())
     })?;
     json.end().map_err(|_| Error::field("", "not-understood"))?;

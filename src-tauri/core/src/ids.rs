@@ -59,6 +59,10 @@ ids! {
     PaymentId,
     /// One tender of a payment.
     TenderId,
+    /// One line of a payment: for what, for whom.
+    LineId,
+    /// Money of a payment line put onto a charge, or taken off it again.
+    ApplicationId,
     /// A kind of visit.
     VisitTypeId,
     /// A booked slot.
