@@ -499,3 +499,8 @@ paper-by = By
 paper-i-am-sending = I am sending
 paper-tax-id = Tax id { $id }
 paper-npi = NPI { $npi }
+
+## Day board
+ui-slot-free = { $time }, { $minutes } minutes, free, { $who }
+ui-slot-length = { $minutes } min, free
+ui-minutes = { $count } min

@@ -41,8 +41,8 @@ const lines = names.map((name) => {
   let svg;
   try { svg = readFileSync(new URL(`${name}.svg`, dir), 'utf8'); } catch { svg = readFileSync(new URL(`${renamed[name]}.svg`, dir), 'utf8'); }
   const shapes = [...svg.matchAll(/<(path|circle|ellipse|line|polyline|polygon|rect)\b([^>]*)>/g)];
-  // Relative first moves would hang on the shape before: an absolute M in front keeps each shape on its own.
-  const d = shapes.map(([, kind, rest]) => path(kind, attributes(rest)).replace(/^m/, 'M')).join('');
+  // A relative first move would hang on the shape before: it starts from the corner again.
+  const d = shapes.map(([, kind, rest]) => path(kind, attributes(rest)).replace(/^m/, 'M0 0m')).join('');
   return `  '${name}': '${d}',`;
 });
 

@@ -1,0 +1,66 @@
+// Drives the board on the parts page: keys, drag, resize, Esc. `node dev/board-check.mjs <base address>`
+import assert from 'node:assert/strict';
+import { chromium } from 'playwright-core';
+
+const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'] });
+const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+await page.goto(`${process.argv[2]}/dev/index.html?show=board`);
+await page.waitForSelector('body[data-ready]');
+const said = () => page.textContent('#said');
+const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
+
+await page.focus('[data-slot]');
+await page.keyboard.press('ArrowUp');
+assert.match(await focused(), /ROWNTREE/);
+await page.keyboard.press('a');
+assert.equal(await said(), 'status 8 arrive');
+await page.keyboard.press('+');
+assert.equal(await said(), 'resize 8 40');
+await page.keyboard.press('ArrowRight');
+assert.match(await focused(), /PETRAKIS/);
+await page.keyboard.press('Home');
+assert.match(await focused(), /NAVARRO/);
+await page.keyboard.press('Enter');
+assert.equal(await said(), 'open 11');
+await page.keyboard.press('End');
+assert.match(await focused(), /5:50 pm/);
+await page.keyboard.press('s');
+assert.equal(await said(), 'book 2 1070 s');
+await page.keyboard.press('t');
+await page.waitForFunction(() => document.querySelector('#said').textContent === 'day today');
+await page.keyboard.type('ta');
+assert.equal(await said(), 'book 2 1070 ta');
+await page.keyboard.press('PageDown');
+assert.equal(await said(), 'day dayAfter');
+
+await page.focus('[data-cell="16"]');
+await page.keyboard.press('Control+x');
+await page.keyboard.press('End');
+await page.keyboard.press('Control+v');
+assert.equal(await said(), 'move 16 2 1070');
+
+const box = async (id) => page.locator(`[data-cell="${id}"]`).boundingBox();
+const fenwick = await box(27);
+const column = await page.locator('[data-column="2"]').boundingBox();
+await page.mouse.move(fenwick.x + 60, fenwick.y + 10);
+await page.mouse.down();
+await page.mouse.move(column.x + 60, fenwick.y + 10 + 72, { steps: 6 });
+await page.screenshot({ path: '/tmp/shots/drag.png' });
+await page.mouse.up();
+assert.equal(await said(), 'move 27 2 700');
+const moved = await box(27);
+await page.mouse.move(moved.x + 60, moved.y + moved.height - 2);
+await page.mouse.down();
+await page.mouse.move(moved.x + 60, moved.y + moved.height + 30, { steps: 4 });
+await page.mouse.up();
+assert.match(await said(), /^resize 27 (50|60)$/);
+await page.mouse.move(moved.x + 60, moved.y + 8);
+await page.mouse.down();
+await page.mouse.move(moved.x + 60, moved.y + 108, { steps: 4 });
+await page.keyboard.press('Escape');
+await page.mouse.up();
+assert.match(await said(), /^resize 27/);
+const nodes = await page.evaluate(() => Math.max(...[...document.querySelectorAll('[data-cell]')].map((cell) => cell.querySelectorAll('*').length + 1)));
+assert.ok(nodes <= 4, `${nodes} elements an appointment`);
+console.log('board: keys, drag, resize, Esc; at most', nodes, 'elements an appointment');
+await browser.close();

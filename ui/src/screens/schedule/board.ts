@@ -1,0 +1,71 @@
+// What the day board is given and what it says. Minutes since midnight; no names of commands, no words but those handed in.
+import type { IconName } from '../../components/icons.gen';
+import type { KeyId } from '../../lib/keys';
+import accessUrl from '../../styles/glyphs/flag-access.svg';
+import alertUrl from '../../styles/glyphs/flag-alert.svg';
+import copayUrl from '../../styles/glyphs/flag-copay.svg';
+import coverageUrl from '../../styles/glyphs/flag-coverage.svg';
+import walkInUrl from '../../styles/glyphs/flag-walk-in.svg';
+
+export type { IconName };
+export interface BoardColumn {
+  id: number;
+  title: string;
+  /** Second line: field, room. */
+  second?: string;
+  /** At the end edge of the second line: "next 11:50". */
+  aside?: string;
+  /** Closed hours and blocks, hatched, each with its word. */
+  blocks: readonly { from: number; to: number; word: string }[];
+}
+
+export type Flag = 'copay' | 'alert' | 'coverage' | 'access' | 'walk-in';
+export interface BoardCell {
+  id: number;
+  columnId: number;
+  from: number;
+  minutes: number;
+  /** `FAMILY, Given`. */
+  name: string;
+  type: string;
+  /** Glyph and colours: booked confirmed waiting room checkout done no-show cancelled. */
+  status: string;
+  statusWord: string;
+  flags: readonly Flag[];
+  /** A short fact at the end edge: "34 min", "12 late". */
+  end?: { text: string; tone: 'bad-solid' | 'wait-solid' | 'bad' };
+  /** The whole of it in one sentence, for a screen reader and the tooltip. */
+  spoken: string;
+  /** May be moved and resized (not done, not cancelled, and the seat may). */
+  moves: boolean;
+}
+
+export interface Slot { columnId: number; minute: number }
+export type StatusKey = Extract<KeyId, 'confirm' | 'arrive' | 'room' | 'done' | 'stop' | 'hold'>;
+export type BoardKey = Extract<KeyId, 'dayBefore' | 'dayAfter' | 'today' | 'goTo' | 'nextFree' | 'listView'>;
+
+export const holdsTime = (status: string): boolean => status !== 'cancelled' && status !== 'no-show';
+
+const flags: Record<Flag, { url: string; colour: string }> = {
+  copay: { url: copayUrl, colour: 'var(--wait-text)' },
+  alert: { url: alertUrl, colour: 'var(--bad)' },
+  coverage: { url: coverageUrl, colour: 'var(--wait-text)' },
+  access: { url: accessUrl, colour: 'var(--ink-2)' },
+  'walk-in': { url: walkInUrl, colour: 'var(--ink-2)' },
+};
+const FLAG_PX = 17;
+
+/** Flags are drawn without elements: one masked box, a picture and a band of colour for each. */
+export function flagStyle(shown: readonly Flag[]): string {
+  if (shown.length === 0) return '';
+  const urls = shown.map((flag) => `url("${new URL(flags[flag].url, document.baseURI).href}")`).join(', ');
+  const places = shown.map((_, i) => `${i * FLAG_PX}px 0`).join(', ');
+  const bands = shown.map((flag, i) => `${flags[flag].colour} ${i * FLAG_PX}px ${(i + 1) * FLAG_PX}px`).join(', ');
+  return `--flags: ${urls}; --flag-at: ${places}; --flag-colours: linear-gradient(to right, ${bands}); --flag-width: ${shown.length * FLAG_PX - 2}px;`;
+}
+
+/** In a shared column only the family name fits the first line; the given name leads the second. */
+export function narrowName(name: string): { first: string; rest: string } {
+  const comma = name.indexOf(', ');
+  return comma < 0 ? { first: name, rest: '' } : { first: name.slice(0, comma), rest: name.slice(comma + 2) };
+}
