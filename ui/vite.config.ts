@@ -2,6 +2,9 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
 
+// `cargo xtask dev` names the loopback host of the core with the token of its run.
+const bridge = process.env.DAYSHEET_BRIDGE ? new URL(process.env.DAYSHEET_BRIDGE) : null;
+
 // The page runs under `script-src 'self'; style-src 'self'`: nothing may be inlined, neither
 // scripts, nor styles, nor fonts as data.
 export default defineConfig({
@@ -15,8 +18,7 @@ export default defineConfig({
     reportCompressedSize: false,
   },
   server: {
-    // `npm run dev -- ` beside the loopback host of the core: DAYSHEET_BRIDGE=http://127.0.0.1:<port>
-    proxy: process.env.DAYSHEET_BRIDGE ? { '/__bridge': process.env.DAYSHEET_BRIDGE } : undefined,
+    proxy: bridge ? { '/__bridge': { target: bridge.origin, headers: { 'x-daysheet-token': bridge.searchParams.get('token') ?? '' } } } : undefined,
   },
   test: { include: ['src/**/*.test.ts'], environment: 'node' },
 });

@@ -1,6 +1,6 @@
 // The loopback bridge of `tests/serve`: the same page in an ordinary browser, for development and browser tests.
-// POST /__bridge/<verb> with JSON and the token of the page's address; events come as a stream from /__bridge/events.
-import type { Changed, Host, HostError, Paper, Place, Progress, SeatEvent, Stop } from './index';
+// POST /__bridge/<verb> (call, pdf, pick-folder, touch) with JSON and the token of the page's address; a refusal is its error object with status 4xx; events come as a stream from /__bridge/events.
+import type { Changed, Host, HostError, PickedFile, Progress, SeatEvent, Stop } from './index';
 
 const token = new URLSearchParams(globalThis.location?.search ?? '').get('token') ?? '';
 
@@ -23,28 +23,43 @@ function hear<T>(event: string, tell: (payload: T) => void): Stop {
   return () => bell?.removeEventListener(event, on);
 }
 
-const document = async (paper: Paper): Promise<Blob> => (await post('document', paper)).blob();
+const paper = async (documentId: number): Promise<Blob> => (await post('pdf', { documentId })).blob();
 
 /** A browser saves by downloading. */
-async function save(paper: Paper): Promise<void> {
-  const link = globalThis.document.createElement('a');
-  link.href = URL.createObjectURL(await document(paper));
-  link.download = 'daysheet.pdf';
+async function savePdf(documentId: number): Promise<string> {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(await paper(documentId));
+  link.download = `${documentId}.pdf`;
   link.click();
   URL.revokeObjectURL(link.href);
+  return link.download;
+}
+
+function pickFile(kinds: string[]): Promise<PickedFile | null> {
+  return new Promise((done, fail) => {
+    const input = document.createElement('input');
+    input.type = 'file';
+    input.accept = kinds.map((kind) => `.${kind}`).join(',');
+    input.addEventListener('cancel', () => done(null));
+    input.addEventListener('change', () => {
+      const file = input.files?.[0];
+      if (file) file.text().then((text) => done({ name: file.name, text }), fail);
+      else done(null);
+    });
+    input.click();
+  });
 }
 
 export const httpHost: Host = {
-  call: async (act, name, request, background, place) => (await post('call', { act, name, request, background, place })).json(),
+  call: async (act, name, request, background) => (await post('call', { act, name, request, background })).json(),
   onChanged: (tell) => hear<Changed>('changed', tell),
   onSeat: (tell) => hear<SeatEvent>('seat', tell),
   onProgress: (tell) => hear<Progress>('progress', tell),
-  pick: async (wish) => (await post('pick', wish)).json() as Promise<Place | null>,
-  print: async (paper, printer) => { await post('print', { ...paper, printer }); },
-  save,
-  document,
-  printers: async () => (await post('printers', {})).json() as Promise<string[]>,
-  reveal: async (place) => { await post('reveal', { place }); },
+  savePdf,
+  printDocument: async () => false,
+  openPdf: async (documentId) => { window.open(URL.createObjectURL(await paper(documentId))); },
+  pickFile,
+  pickFolder: async () => (await post('pick-folder', {})).json() as Promise<string | null>,
   touch: () => { void post('touch', {}).catch(() => undefined); },
   quit: () => undefined,
 };

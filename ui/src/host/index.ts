@@ -1,5 +1,5 @@
 // The window around the page. The only folder that knows which host it is: Tauri's window, or the loopback bridge
-// that browser tests use. Everything else asks `host`. A page never names a path: what the person picks is a handle.
+// that browser tests use. Everything else asks `host`. A request may name only folders that the person picked here.
 import { httpHost } from './http';
 import { tauriHost } from './tauri';
 
@@ -14,29 +14,26 @@ export interface Changed { tables: string[] }
 export interface SeatEvent { state: string }
 /** `all` is 0 while nobody knows how much there is. */
 export interface Progress { what: string; done: number; all: number }
-export interface Place { handle: number; name: string }
-export interface Wish { kind: 'file' | 'folder' | 'newFile'; fileName?: string; extensions?: string[] }
-/** A command whose reply is paper: `documents.print` and its like. */
-export interface Paper { name: string; request: object; act: string }
+/** A picked file: its text, or its bytes when it is none. */
+export interface PickedFile { name: string; text?: string; bytes?: number[] }
 export type Stop = () => void;
 
 export interface Host {
-  /** The one door to the core. `place` stands for the request's `path`. Rejects with a `HostError`. */
-  call(act: string | null, name: string, request: unknown, background: boolean, place?: number): Promise<unknown>;
+  /** The one door to the core. Rejects with a `HostError`. */
+  call(act: string | null, name: string, request: unknown, background: boolean): Promise<unknown>;
   onChanged(hear: (change: Changed) => void): Stop;
   onSeat(hear: (seat: SeatEvent) => void): Stop;
   onProgress(hear: (progress: Progress) => void): Stop;
-  /** Asks the person for a file, a folder or a place for a new file; null when they think better of it. */
-  pick(wish: Wish): Promise<Place | null>;
-  /** Runs a printing command and sends its PDF to the printer. Rejects with code `no-printer` where there is none: offer `save`. */
-  print(paper: Paper, printer?: string): Promise<void>;
-  /** Runs a printing command and writes its PDF to a picked place. */
-  save(paper: Paper, place: number): Promise<void>;
-  /** Runs a printing command and hands its PDF to the page. */
-  document(paper: Paper): Promise<Blob>;
-  printers(): Promise<string[]>;
-  /** Shows a picked or saved file in the system's own file window. */
-  reveal(place: number): Promise<void>;
+  /** Asks where to, and writes the printed document's PDF there. Its name, or null when the person thought better. */
+  savePdf(documentId: number): Promise<string | null>;
+  /** Sends the printed document to this machine's printer; false when there is none: offer `savePdf` then. */
+  printDocument(documentId: number): Promise<boolean>;
+  /** Opens the printed document in the system's viewer. */
+  openPdf(documentId: number): Promise<void>;
+  /** Lets the person pick one file to read; `kinds` are endings without the dot. */
+  pickFile(kinds: string[]): Promise<PickedFile | null>;
+  /** Lets the person pick a folder; from then on a request may name it. */
+  pickFolder(): Promise<string | null>;
   /** A person is at the keyboard. */
   touch(): void;
   quit(): void;

@@ -1,7 +1,7 @@
 // The desktop window.
 import { invoke } from '@tauri-apps/api/core';
 import { listen } from '@tauri-apps/api/event';
-import type { Changed, Host, Place, Progress, SeatEvent, Stop } from './index';
+import type { Changed, Host, PickedFile, Progress, SeatEvent, Stop } from './index';
 
 function hear<T>(event: string, tell: (payload: T) => void): Stop {
   const unlisten = listen<T>(event, ({ payload }) => tell(payload));
@@ -9,16 +9,15 @@ function hear<T>(event: string, tell: (payload: T) => void): Stop {
 }
 
 export const tauriHost: Host = {
-  call: (act, name, request, background, place) => invoke('call', { act, name, request, background, place }),
+  call: (act, name, request, background) => invoke('call', { act, name, request, background }),
   onChanged: (tell) => hear<Changed>('changed', tell),
   onSeat: (tell) => hear<SeatEvent>('seat', tell),
   onProgress: (tell) => hear<Progress>('progress', tell),
-  pick: (wish) => invoke<Place | null>('pick', { wish }),
-  print: (paper, printer) => invoke<void>('print', { ...paper, printer }),
-  save: (paper, place) => invoke<void>('save', { ...paper, place }),
-  document: async (paper) => new Blob([await invoke<ArrayBuffer>('document', { ...paper })], { type: 'application/pdf' }),
-  printers: () => invoke<string[]>('printers'),
-  reveal: (place) => invoke<void>('reveal', { place }),
+  savePdf: (documentId) => invoke<string | null>('save_pdf', { documentId }),
+  printDocument: (documentId) => invoke<boolean>('print_document', { documentId }),
+  openPdf: (documentId) => invoke<void>('open_pdf', { documentId }),
+  pickFile: (kinds) => invoke<PickedFile | null>('pick_file', { kinds }),
+  pickFolder: () => invoke<string | null>('pick_folder'),
   touch: () => { void invoke('touch'); },
   quit: () => { void invoke('quit'); },
 };

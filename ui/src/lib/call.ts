@@ -14,8 +14,6 @@ export interface CallOptions {
   act?: string;
   /** True when nobody asked: re-asks, autosaves. Never counts as activity. */
   background?: boolean;
-  /** Handle of a file or folder the person picked; it stands for the request's `path`. */
-  place?: number;
 }
 
 export class CallError extends Error {
@@ -42,7 +40,7 @@ export function onLocked(hear: (code: string) => void): () => void {
 export async function call<K extends CommandName>(name: K, request: Request<K>, options: CallOptions = {}): Promise<Reply<K>> {
   const act = commands[name].kind === 'write' ? (options.act ?? newAct()) : null;
   try {
-    return (await host.call(act, name, request, options.background ?? false, options.place)) as Reply<K>;
+    return (await host.call(act, name, request, options.background ?? false)) as Reply<K>;
   } catch (failure) {
     const error = failure instanceof CallError ? failure : new CallError(asHostError(failure));
     if (error.kind === 'locked') for (const hear of lockHearers) hear(error.code);
