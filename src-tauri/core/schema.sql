@@ -36,6 +36,17 @@ CREATE INDEX acts_by_day ON acts (at);
 CREATE UNIQUE INDEX acts_undone_once ON acts (undoes) WHERE undoes IS NOT NULL;
 CREATE TRIGGER acts_remain         BEFORE DELETE ON acts         BEGIN SELECT RAISE(ABORT, 'refused:audit-append-only'); END;
 CREATE TRIGGER acts_stay           BEFORE UPDATE ON acts         BEGIN SELECT RAISE(ABORT, 'refused:audit-append-only'); END;
+CREATE TABLE backups (
+  id         INTEGER PRIMARY KEY AUTOINCREMENT,
+  at         TEXT NOT NULL,
+  file_name  TEXT NOT NULL,
+  folder     TEXT NOT NULL,
+  sha256     TEXT NOT NULL,
+  bytes      INTEGER NOT NULL,
+  acts       INTEGER NOT NULL,
+  head       TEXT NOT NULL
+) STRICT;
+CREATE INDEX backups_by_age ON backups (at);
 CREATE TABLE drafts (
   id        INTEGER PRIMARY KEY AUTOINCREMENT,
   staff_id  INTEGER NOT NULL REFERENCES staff (id),

@@ -502,3 +502,10 @@ paper-npi = NPI { $npi }
 ui-slot-free = { $time }, { $minutes } minutes, free, { $who }
 ui-slot-length = { $minutes } min, free
 ui-minutes = { $count } min
+## Backups
+error-backup-damaged = This backup is damaged ({ $part }). Nothing was changed; choose another one.
+error-backup-newer = This backup was made by a newer Daysheet. Install that version first.
+error-backup-not-ours = This file is not a Daysheet backup.
+error-backup-of-another-practice = This backup belongs to another practice. Restore it into an empty folder.
+error-check-found-damage = The check found damage ({ $what }), so this does not count as good.
+error-file-exists = There is a file of this name already.

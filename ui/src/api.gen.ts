@@ -1,6 +1,9 @@
 // Generated from the command table by the tests of the core; refresh with UPDATE=1 cargo test.
 
 export type ActId = number;
+export type BackupCheck = { manifest: Manifest, verified: Verified, };
+export type BackupRow = { at: string, fileName: string, folder: string, sha256: string, bytes: number, acts: number, head: string, };
+export type CheckBackup = { file: string, };
 export type Draft = { form: Line, content: string, };
 export type DraftName = { form: Line, };
 export type Ein = string;
@@ -35,6 +38,52 @@ export type Line = string;
 export type Location = { id: LocationId, name: string, phone: Phone | null, address: string, city: string, state: State | null, zip: Zip | null, isActive: boolean, rev: number, };
 export type LocationDraft = { id?: LocationId | null, name: Name, phone?: Phone | null, address?: Line | null, city?: Line | null, state?: State | null, zip?: Zip | null, isActive?: boolean | null, rev?: number | null, };
 export type LocationId = number;
+export type MakeBackup = { file?: string | null, };
+export type Manifest = { 
+/**
+ * Id of the practice, the same as in its vault.
+ */
+practiceId: string, 
+/**
+ * Its name, to tell files apart.
+ */
+practiceName: string, 
+/**
+ * When it was made.
+ */
+madeAt: string, 
+/**
+ * Version of the program that made it.
+ */
+program: string, 
+/**
+ * Version of its schema.
+ */
+schema: number, 
+/**
+ * Acts in the chain.
+ */
+acts: number, 
+/**
+ * Hash of the newest act.
+ */
+head: string, 
+/**
+ * Rows by table.
+ */
+rows: { [key in string]: number }, 
+/**
+ * SHA-256 of the vault's copy.
+ */
+vaultSha256: string, 
+/**
+ * SHA-256 of the encrypted database.
+ */
+databaseSha256: string, 
+/**
+ * Its length.
+ */
+databaseBytes: number, };
 export type Name = string;
 export type NewCode = { recoveryCode: string, };
 export type NewPassphrase = { passphrase: string, };
@@ -215,6 +264,7 @@ rev: number, };
 export type ProviderDraft = { id?: ProviderId | null, given: Name, family: Name, credentials?: Line | null, specialty?: Line | null, npi?: Npi | null, licenseNo?: Line | null, locationId?: LocationId | null, roomId?: RoomId | null, position?: number | null, isActive?: boolean | null, rev?: number | null, };
 export type ProviderId = number;
 export type Recover = { code: string, personId?: StaffId | null, newPassword?: string | null, };
+export type RestoreBackup = { file: string, code?: string | null, personId?: StaffId | null, password?: string | null, };
 export type Role = "owner" | "biller" | "front-desk" | "clinician" | "auditor";
 export type Room = { id: RoomId, locationId: LocationId, name: string, isActive: boolean, rev: number, };
 export type RoomDraft = { id?: RoomId | null, locationId: LocationId, name: Name, isActive?: boolean | null, rev?: number | null, };
@@ -320,6 +370,11 @@ export type WithPassphrase = { personId: StaffId, passphrase: string, };
 export type Zip = string;
 
 export interface Commands {
+  'backups.check': { request: CheckBackup; reply: BackupCheck };
+  'backups.list': { request: Nothing; reply: Array<BackupRow> };
+  'backups.make': { request: MakeBackup; reply: BackupRow };
+  'backups.newest': { request: Nothing; reply: BackupRow | null };
+  'backups.restore': { request: RestoreBackup; reply: Manifest };
   'drafts.drop': { request: DraftName; reply: Nothing };
   'drafts.keep': { request: Draft; reply: Nothing };
   'drafts.take': { request: DraftName; reply: Draft | null };
@@ -353,6 +408,11 @@ export interface Commands {
 }
 
 export const commands = {
+  'backups.check': { kind: 'read', can: 'backup' },
+  'backups.list': { kind: 'read', can: 'backup' },
+  'backups.make': { kind: 'write', can: 'backup' },
+  'backups.newest': { kind: 'read', can: 'be-seated' },
+  'backups.restore': { kind: 'door', can: 'enter' },
   'drafts.drop': { kind: 'write', can: 'be-seated' },
   'drafts.keep': { kind: 'write', can: 'be-seated' },
   'drafts.take': { kind: 'read', can: 'be-seated' },
@@ -387,6 +447,8 @@ export const commands = {
 
 /** The tables a read stands on: when one of them rings, it is asked again. */
 export const standsOn: Record<string, readonly string[]> = {
+  'backups.list': ['backups'],
+  'backups.newest': ['backups'],
   'drafts.take': ['drafts'],
   'practice.details': ['locations', 'practice', 'providers', 'rooms'],
   'staff.me': ['staff'],

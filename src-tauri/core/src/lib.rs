@@ -25,8 +25,10 @@ pub mod permit;
 pub mod command;
 
 // -- rooms, in dependency order
+
 pub mod practice;
 pub mod staff;
+pub mod backups;
 
 // -- top
 pub mod office;

@@ -3,6 +3,7 @@
 
 mod desk;
 
+mod backups;
 mod contract;
 mod doors;
 mod tidy;

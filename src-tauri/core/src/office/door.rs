@@ -196,6 +196,7 @@ impl Office {
             "staff.sign_out" => parse::<Nothing>(call.request).and_then(|_| self.sign_out(seat)).and_then(status),
             "practice.recover" => self.recover(seat, &parse(call.request)?).and_then(status),
             "practice.open_with_passphrase" => self.open_with_passphrase(seat, &parse(call.request)?).and_then(status),
+            "backups.restore" => super::to_json(&self.restore_backup(seat, &parse(call.request)?)?),
             _ => Err(Error::missing("command")),
         }
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{Call, Office, SeatId};
+use super::{Call, Office};
 use crate::codes::Name;
 use crate::command::{Command, Kind, Nothing, office, parse};
 use crate::error::{Error, Result};
@@ -112,7 +112,7 @@ pub struct VerifyRequest {
 }
 
 impl Office {
-    pub(super) fn keys_act(&self, store: &Arc<Store>, actor: &Actor<'_>, seat: SeatId, call: Call<'_>) -> Result<String> {
+    pub(super) fn keys_act(&self, store: &Arc<Store>, actor: &Actor<'_>, call: Call<'_>) -> Result<String> {
         let request = call.request;
         match call.name {
             "staff.add" => self.add_person(store, actor, request),
@@ -123,10 +123,8 @@ impl Office {
             "practice.new_recovery_code" => self.new_recovery_code(store, actor, request),
             "practice.set_passphrase" => self.set_passphrase(store, actor, request),
             "history.verify" => super::to_json(&store.verify(parse::<VerifyRequest>(request)?.deep)?),
-            _ => {
-                let _ = seat;
-                Err(Error::missing("command"))
-            }
+            "backups.make" | "backups.check" => self.backup_act(store, actor, call.name, request),
+            _ => Err(Error::missing("command")),
         }
     }
 

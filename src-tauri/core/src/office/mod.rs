@@ -1,6 +1,7 @@
 //! The desk: who is seated, may they, is the request well formed? Then one room's function runs.
 //! The only door into the core; windows, `daysheetctl` and tests all call `Office::call`.
 
+mod backup_acts;
 mod door;
 mod keys_acts;
 mod rooms;
@@ -20,6 +21,7 @@ use crate::permit;
 use crate::store::{Actor, Store, Write, Written, lock};
 use crate::words::Words;
 
+pub use backup_acts::*;
 pub use door::*;
 pub use keys_acts::*;
 pub use rooms::{tables, tables_by_room};
@@ -165,7 +167,7 @@ impl Office {
                 let actor = Actor { kind: command.trail, ..actor.clone() };
                 self.write_once(store, &actor, call.request, |w| f(w, call.request))
             }
-            Run::Office => self.keys_act(store, actor, seat, call),
+            Run::Office => self.keys_act(store, actor, call),
         }
     }
 
@@ -279,7 +281,7 @@ fn to_json<T: serde::Serialize>(value: &T) -> Result<String> {
 
 fn command_table() -> BTreeMap<&'static str, Command> {
     let mut table = BTreeMap::new();
-    for command in rooms::commands().into_iter().chain(door::commands()).chain(keys_acts::commands()) {
+    for command in rooms::commands().into_iter().chain(door::commands()).chain(keys_acts::commands()).chain(backup_acts::commands()) {
         let name = command.name;
         assert!(table.insert(name, command).is_none(), "two commands named {name}");
     }

@@ -1,12 +1,18 @@
-//! All rooms: their tables and their commands.
+//! All rooms: their tables and their commands, one line a room.
 
 use crate::command::Command;
 use crate::store::Table;
-use crate::{practice, staff, store};
+use crate::{backups, practice, staff, store};
 
 /// Every table with its keeping, by owner.
+#[rustfmt::skip]
 pub fn tables_by_room() -> Vec<(&'static str, &'static [Table])> {
-    vec![("store", store::TABLES), ("practice", practice::TABLES), ("staff", staff::TABLES)]
+    vec![
+        ("store", store::TABLES),
+        ("practice", practice::TABLES),
+        ("staff", staff::TABLES),
+        ("backups", backups::TABLES),
+    ]
 }
 
 /// Every table.
@@ -14,6 +20,12 @@ pub fn tables() -> Vec<Table> {
     tables_by_room().into_iter().flat_map(|(_, tables)| tables.iter().copied()).collect()
 }
 
+#[rustfmt::skip]
 pub(super) fn commands() -> Vec<Command> {
-    [practice::commands(), staff::commands()].into_iter().flatten().collect()
+    [
+        practice::commands(),
+        staff::commands(),
+        backups::commands(),
+    ]
+    .into_iter().flatten().collect()
 }

@@ -6,11 +6,45 @@
 use rusqlite::functions::FunctionFlags;
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, params};
-use sha2::{Digest, Sha256};
+use sha2::{Digest as _, Sha256};
 
 use super::{Actor, Store};
 use crate::error::{Error, Result};
 use crate::ids::ActId;
+
+/// A SHA-256 in progress.
+pub(crate) struct Digest(Sha256);
+
+impl Digest {
+    /// Over nothing yet.
+    pub(crate) fn new() -> Digest {
+        Digest(Sha256::new())
+    }
+
+    /// More bytes.
+    pub(crate) fn update(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    /// The end, as 64 hex digits.
+    pub(crate) fn hex(self) -> String {
+        hex(&self.0.finalize())
+    }
+}
+
+/// SHA-256 of a file as 64 hex digits.
+pub(crate) fn digest_of_file(path: &std::path::Path) -> Result<String> {
+    use std::io::Read as _;
+    let mut file = std::fs::File::open(path)?;
+    let mut digest = Digest::new();
+    let mut buffer = vec![0; 1 << 16];
+    loop {
+        match file.read(&mut buffer)? {
+            0 => return Ok(digest.hex()),
+            n => digest.update(&buffer[..n]),
+        }
+    }
+}
 
 /// SHA-256 as 64 hex digits.
 pub(crate) fn digest_hex(bytes: &[u8]) -> String {

@@ -14,7 +14,11 @@ macro_rules! steps {
     };
 }
 
-steps!["0001_start.sql", "0002_practice.sql"];
+steps! {
+    "0001_start.sql",
+    "0002_practice.sql",
+    "0011_backups.sql",
+}
 
 /// The schema version this program writes.
 pub fn latest_version() -> i64 {

@@ -5,6 +5,7 @@
 
 mod audit;
 mod connect;
+mod copy;
 mod migrate;
 mod undo;
 mod verify;
@@ -24,7 +25,7 @@ use crate::keys::DataKey;
 
 use connect::{Use, connect};
 
-pub(crate) use audit::digest_hex;
+pub(crate) use audit::{Digest, digest_hex, digest_of_file};
 pub use migrate::{latest_version, schema_text};
 pub(crate) use undo::Touched;
 pub use verify::{Finding, Verified};
