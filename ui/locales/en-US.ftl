@@ -51,7 +51,7 @@ ui-skip = Skip to the page
 ui-search = Find a patient
 ui-search-hint = Name, birth date, phone or chart number
 ui-lock = Lock
-ui-sample = Sample practice, nobody is real
+ui-sample = Sample practice
 ui-undo = Undo
 ui-undone = Taken back.
 ui-close = Close
@@ -499,7 +499,8 @@ paper-tax-id = Tax id { $id }
 paper-npi = NPI { $npi }
 
 ## Day board
-ui-slot-free = { $time }, { $minutes } minutes, free, { $who }
+ui-slot-free = { $time } { $minutes } min, free, { $who }
+ui-cell = { $time }, { $minutes } minutes, { $what }, { $more }
 ui-slot-length = { $minutes } min, free
 ui-minutes = { $count } min
 ## Backups

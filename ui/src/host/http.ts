@@ -60,6 +60,7 @@ export const httpHost: Host = {
   openPdf: async (documentId) => { window.open(URL.createObjectURL(await paper(documentId))); },
   pickFile,
   pickFolder: async () => (await post('pick-folder', {})).json() as Promise<string | null>,
+  zoom: (factor) => document.documentElement.style.setProperty('zoom', factor === 1 ? '' : String(factor)),
   touch: () => { void post('touch', {}).catch(() => undefined); },
   quit: () => undefined,
 };

@@ -34,6 +34,8 @@ export interface Host {
   pickFile(kinds: string[]): Promise<PickedFile | null>;
   /** Lets the person pick a folder; from then on a request may name it. */
   pickFolder(): Promise<string | null>;
+  /** Larger or smaller, as a browser would: the page reflows. 1 is as designed. */
+  zoom(factor: number): void;
   /** A person is at the keyboard. */
   touch(): void;
   quit(): void;

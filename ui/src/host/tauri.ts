@@ -18,6 +18,7 @@ export const tauriHost: Host = {
   openPdf: (documentId) => invoke<void>('open_pdf', { documentId }),
   pickFile: (kinds) => invoke<PickedFile | null>('pick_file', { kinds }),
   pickFolder: () => invoke<string | null>('pick_folder'),
+  zoom: (value) => { void invoke('plugin:webview|set_webview_zoom', { value }); },
   touch: () => { void invoke('touch'); },
   quit: () => { void invoke('quit'); },
 };

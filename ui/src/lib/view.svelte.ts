@@ -1,4 +1,6 @@
 // How this seat looks at things: theme, density, zoom, discretion. Of the session only; nothing about people is kept by the page.
+import { host } from '../host';
+
 export type Theme = 'system' | 'light' | 'dark' | 'contrast';
 export type Density = 'system' | 'compact' | 'comfortable';
 const ZOOMS = [80, 90, 100, 110, 125, 150, 175, 200];
@@ -9,6 +11,7 @@ class View {
   zoom = $state(100);
   /** Initials and states only, while somebody leans over the desk. */
   isDiscreet = $state(false);
+  #shown = 100;
 
   /** Writes the choices where the style sheets look for them. Call once, in an effect. */
   apply(root: HTMLElement): void {
@@ -16,7 +19,8 @@ class View {
       if (value === 'system') delete root.dataset[name];
       else root.dataset[name] = value;
     }
-    root.style.setProperty('zoom', this.zoom === 100 ? '' : `${this.zoom}%`);
+    if (this.zoom !== this.#shown) host.zoom(this.zoom / 100);
+    this.#shown = this.zoom;
     if (this.isDiscreet) root.dataset.discreet = '';
     else delete root.dataset.discreet;
   }

@@ -34,8 +34,8 @@ export interface BoardCell {
   flags: readonly Flag[];
   /** A short fact at the end edge: "34 min", "12 late". */
   end?: { text: string; tone: 'bad-solid' | 'wait-solid' | 'bad' };
-  /** The whole of it in one sentence, for a screen reader and the tooltip. */
-  spoken: string;
+  /** What a screen reader and the tooltip say besides: "arrived 10:12, balance 40 dollars". */
+  more: string;
   /** May be moved and resized (not done, not cancelled, and the seat may). */
   moves: boolean;
 }
@@ -64,8 +64,11 @@ export function flagStyle(shown: readonly Flag[]): string {
   return `--flags: ${urls}; --flag-at: ${places}; --flag-colours: linear-gradient(to right, ${bands}); --flag-width: ${shown.length * FLAG_PX - 2}px;`;
 }
 
-/** In a shared column only the family name fits the first line; the given name leads the second. */
-export function narrowName(name: string): { first: string; rest: string } {
-  const comma = name.indexOf(', ');
-  return comma < 0 ? { first: name, rest: '' } : { first: name.slice(0, comma), rest: name.slice(comma + 2) };
+/** What a cell shows: in a shared column only the family name fits the first line, and the given name leads the second. */
+export function cellText(cell: BoardCell, isTall: boolean, isNarrow: boolean): { name: string; second: string; rest: string } {
+  const comma = isNarrow ? cell.name.indexOf(', ') : -1;
+  const [name, given] = comma < 0 ? [cell.name, ''] : [cell.name.slice(0, comma), cell.name.slice(comma + 2)];
+  const second = isTall ? (given ? `${given}, ${cell.statusWord}` : `${cell.type} • ${cell.statusWord}`) : given || cell.type;
+  const rest = [!isTall && cell.statusWord, given && cell.type, cell.more].filter(Boolean).join(', ');
+  return { name, second, rest };
 }
