@@ -3,22 +3,18 @@
 #![forbid(unsafe_code)]
 
 mod host;
-mod standin;
 mod start;
 
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::standin::{Call, Event, Office, SeatId};
 use daysheet_core::error::Error;
+use daysheet_core::office::{Call, Event, Office, SeatId, error_json};
 use daysheet_core::words::Words;
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 use tauri::webview::NewWindowResponse;
 use tauri::{AppHandle, Emitter, Manager, RunEvent, State, Url, WebviewUrl, WebviewWindowBuilder};
-
-/// The largest request is a patient list to import; a larger one was not asked by a person.
-const LARGEST_REQUEST: usize = 16 * 1024 * 1024;
 
 /// The practice behind the window: open, or the reason why it is not.
 struct Practice {
@@ -28,9 +24,9 @@ struct Practice {
 impl Practice {
     /// One command through the core's own door.
     fn ask(&self, name: &str, request: &str, act: Option<&str>, background: bool) -> Result<String, Value> {
-        let (office, seat) = self.office.as_ref().map_err(closed)?;
+        let (office, seat) = self.office.as_ref().map_err(told)?;
         let call = Call { name, request, act, background };
-        office.call(*seat, call).map_err(|e| refusal(&office.error_json(&e)))
+        office.call(*seat, call).map_err(|e| as_value(&office.error_json(&e)))
     }
 
     fn touch(&self) {
@@ -46,18 +42,18 @@ impl Practice {
     }
 }
 
-/// What a page is told while the practice could not be opened.
-fn closed(error: &Error) -> Value {
-    serde_json::json!({ "kind": error.kind(), "code": error.code(), "message": Words::new("en-US").error(error) })
+/// An error of this floor, as the core tells its own.
+fn told(error: &Error) -> Value {
+    as_value(&error_json(error, &Words::new("en-US")))
 }
 
-/// A refusal that this floor says itself.
+/// A refusal of this floor.
 fn refused(code: &str) -> Value {
-    closed(&Error::refused(code))
+    told(&Error::refused(code))
 }
 
-fn refusal(json: &str) -> Value {
-    serde_json::from_str(json).unwrap_or_else(|_| refused("broken"))
+fn as_value(json: &str) -> Value {
+    serde_json::from_str(json).unwrap_or_else(|_| json!({ "kind": "broken", "code": "broken" }))
 }
 
 /// Runs on a thread that may wait, so that neither the window nor another call does.
@@ -65,14 +61,17 @@ async fn waiting<T: Send + 'static>(work: impl FnOnce() -> Result<T, Value> + Se
     tauri::async_runtime::spawn_blocking(work).await.unwrap_or_else(|_| Err(refused("broken")))
 }
 
-/// The text of a request. A page cannot name a place of its own: only one that the person picked in this window.
-fn request_text(request: &Map<String, Value>, picked: &host::Picked) -> Result<String, Value> {
-    let places = ["path", "folder"].iter().filter_map(|key| request.get(*key)?.as_str());
-    if !places.into_iter().all(|place| picked.has(place)) {
+/// The text of a request. A page never names a path: `place` is the handle of one that the person picked.
+fn request_text(mut request: Map<String, Value>, place: Option<u64>, picked: &host::Picked) -> Result<String, Value> {
+    if request.contains_key("path") {
         return Err(refused("place-not-picked"));
     }
-    let text = serde_json::to_string(request).map_err(|_| refused("broken"))?;
-    if text.len() > LARGEST_REQUEST { Err(refused("request-too-large")) } else { Ok(text) }
+    if let Some(handle) = place {
+        let path = picked.path(handle)?;
+        let path = path.to_str().ok_or_else(|| refused("place-unreadable"))?;
+        request.insert("path".to_owned(), path.into());
+    }
+    Ok(Value::Object(request).to_string())
 }
 
 /// The single business command. The reply is the core's own JSON, handed on unread.
@@ -84,8 +83,9 @@ async fn call(
     name: String,
     request: Map<String, Value>,
     background: bool,
+    place: Option<u64>,
 ) -> Result<tauri::ipc::Response, Value> {
-    let request = request_text(&request, &picked)?;
+    let request = request_text(request, place, &picked)?;
     let practice = Arc::clone(&practice);
     waiting(move || practice.ask(&name, &request, act.as_deref(), background)).await.map(tauri::ipc::Response::new)
 }
@@ -104,14 +104,14 @@ pub fn run() -> ExitCode {
         .plugin(tauri_plugin_single_instance::init(|app, _, _| host::raise(app)))
         .plugin(tauri_plugin_dialog::init())
         .manage(host::Picked::default())
-        .manage(host::Reading::default())
         .invoke_handler(tauri::generate_handler![
             call,
-            host::save_pdf,
-            host::print_document,
-            host::open_pdf,
-            host::pick_file,
-            host::pick_folder,
+            host::document,
+            host::print,
+            host::save,
+            host::printers,
+            host::pick,
+            host::reveal,
             host::touch,
             host::quit
         ])
@@ -126,7 +126,6 @@ pub fn run() -> ExitCode {
             app.run(|app, event| {
                 if let (RunEvent::Exit, Some(practice)) = (event, app.try_state::<Arc<Practice>>()) {
                     practice.close();
-                    app.state::<host::Reading>().clear();
                 }
             });
             ExitCode::SUCCESS
@@ -198,16 +197,11 @@ mod tests {
     #[test]
     fn a_page_names_no_place_of_its_own() {
         let picked = host::Picked::default();
-        let request = |place: &str| Map::from_iter([("folder".to_owned(), Value::from(place))]);
-        assert_eq!(request_text(&request("/etc"), &picked).map_err(|e| e["code"].clone()), Err("place-not-picked".into()));
-        picked.keep("/media/stick".into());
-        assert_eq!(request_text(&request("/media/stick"), &picked), Ok(r#"{"folder":"/media/stick"}"#.to_owned()));
-        assert!(request_text(&request("/media/stick/../../etc"), &picked).is_err());
-    }
-
-    #[test]
-    fn a_request_has_a_size() {
-        let request = Map::from_iter([("note".to_owned(), Value::from("x".repeat(LARGEST_REQUEST)))]);
-        assert_eq!(request_text(&request, &host::Picked::default()).map_err(|e| e["code"].clone()), Err("request-too-large".into()));
+        let code = |answer: Result<String, Value>| answer.map_err(|e| e["code"].clone());
+        let named = Map::from_iter([("path".to_owned(), Value::from("/etc/passwd"))]);
+        assert_eq!(code(request_text(named, None, &picked)), Err("place-not-picked".into()));
+        assert_eq!(code(request_text(Map::new(), Some(7), &picked)), Err("place-not-picked".into()));
+        let handle = picked.keep("/media/stick/patients.csv".into());
+        assert_eq!(code(request_text(Map::new(), Some(handle), &picked)), Ok(r#"{"path":"/media/stick/patients.csv"}"#.to_owned()));
     }
 }

@@ -3,9 +3,9 @@
 use std::env;
 use std::path::PathBuf;
 
-use crate::standin::{Office, Place, SeatId};
 use daysheet_core::dates::SystemClock;
 use daysheet_core::error::Result;
+use daysheet_core::office::{Office, Place, SeatId};
 
 /// No memory of this process on the disk, and a picture on drivers that would show none.
 pub fn harden() {
@@ -52,7 +52,11 @@ pub fn place(mut words: impl Iterator<Item = String>) -> std::result::Result<Pla
 
 /// The practice with a seat for this window.
 pub fn open(place: Place) -> Result<(Office, SeatId)> {
-    let office = Office::open(place, SystemClock::shared())?;
+    let (key_store, note) = daysheet_keychain::from_environment()?;
+    if let Some(note) = note {
+        eprintln!("{note}");
+    }
+    let office = Office::open(place, key_store, SystemClock::shared())?;
     let seat = office.new_seat();
     Ok((office, seat))
 }

@@ -39,6 +39,11 @@ pub fn from_spec(spec: &str) -> Result<(Box<dyn KeyStore>, Option<String>)> {
     }
 }
 
+/// The key chain that `DAYSHEET_KEYCHAIN` asks for, as [`from_spec`] reads it; the system's own when nobody asks.
+pub fn from_environment() -> Result<(Box<dyn KeyStore>, Option<String>)> {
+    from_spec(&std::env::var("DAYSHEET_KEYCHAIN").unwrap_or_else(|_| "os".to_owned()))
+}
+
 #[cfg(target_os = "linux")]
 const PLACE: &str = "Secret Service";
 #[cfg(windows)]

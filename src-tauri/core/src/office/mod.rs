@@ -64,8 +64,9 @@ pub struct Call<'a> {
     pub background: bool,
 }
 
-/// What comes up from the core besides replies.
-#[derive(Debug, Clone)]
+/// What comes up from the core besides replies. As JSON an event is its fields alone; [`Event::name`] says which it is.
+#[derive(Debug, Clone, serde::Serialize)]
+#[serde(untagged)]
 pub enum Event {
     /// Rows of these tables changed.
     Changed {
@@ -88,6 +89,17 @@ pub enum Event {
         /// Its state now.
         state: SeatState,
     },
+}
+
+impl Event {
+    /// `changed`, `progress` or `seat`.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Event::Changed { .. } => "changed",
+            Event::Progress { .. } => "progress",
+            Event::Seat { .. } => "seat",
+        }
+    }
 }
 
 type Listener = Box<dyn Fn(&Event) + Send + Sync>;
