@@ -20,6 +20,7 @@ pub const ALL: &[Walk] = &[Walk { name: "opens", sample: Some("tiny"), go: |w| B
 
 /// The window opens and asks who is at the desk.
 async fn opens(window: &mut Window) -> Outcome {
+    window.ready().await?;
     window.resize(1280, 720).await?;
     look::is_well_made(window, "sign-in").await
 }

@@ -50,14 +50,12 @@ impl Window {
         let driver = tokio::time::timeout(PATIENCE * 3, asked).await.map_err(|_| "the window did not open in a minute")??;
         let keys = Keys::new(driver.clone());
         std::fs::create_dir_all(pictures)?;
-        let window = Window { driver, keys, password: practice.password.clone(), picks: practice.picks(), pictures: pictures.to_owned(), host };
-        window.ready().await?;
-        Ok(window)
+        Ok(Window { driver, keys, password: practice.password.clone(), picks: practice.picks(), pictures: pictures.to_owned(), host })
     }
 
-    /// Waits until the page says that what it shows is complete (`data-ready` on its body).
+    /// Waits until the page says that what it shows is complete (`data-ready` on its body names the state).
     pub async fn ready(&self) -> Outcome {
-        until("the page is ready", async || Ok((self.say("return document.body?.dataset.ready ?? null").await? == "1").then_some(()))).await
+        until("the page is ready", async || Ok(self.say("return document.body?.dataset.ready ?? null").await?.is_string().then_some(()))).await
     }
 
     /// Waits for an element.
