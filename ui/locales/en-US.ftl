@@ -372,6 +372,7 @@ paper-head-time = Time
 paper-head-minutes = Min
 paper-head-patient = Patient
 paper-head-born = Born, age
+paper-head-born-only = Born
 paper-head-visit = Visit
 paper-head-provider = Provider
 paper-head-coverage = Coverage

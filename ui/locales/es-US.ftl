@@ -62,8 +62,8 @@ paper-date-plain = { $day } de { $month } de { $year }
 paper-date-this-year = { $day } de { $month }
 paper-date-near = { $weekdayShort } { $day } de { $month } de { $year }
 paper-date-lettered = { $twoDigitDay }-{ $monthShort }-{ $year }
-paper-am = a. m.
-paper-pm = p. m.
+paper-am = a. m.
+paper-pm = p. m.
 paper-age-years = { $years } a
 paper-age-months = { $months } m
 

@@ -144,7 +144,7 @@ pub fn day_sheet(view: &DaySheetView, letterhead: &Letterhead, words: &Words) ->
     let chain: String = view.chain_head.chars().take(20).collect();
     let document = say.say("paper-day-sheet");
     let last = format!("{}, {}", say.with("paper-chain", &[("digest", &code(&chain))]), document_code(letterhead, &say));
-    let foot = Foot { document: &document, filter: &view.filter, last };
+    let foot = Foot { document: &document, filter: &view.filter, legend: "", last };
     flow.finish(&say.with("paper-day-sheet-title", &[("date", &say.full_date(view.on))]), &foot, letterhead, &say)
 }
 

@@ -63,6 +63,11 @@ pub struct Letterhead {
 }
 
 impl Letterhead {
+    /// The telephone number for the middle of a sentence: it stays on one line.
+    pub(super) fn phone_in_text(&self) -> String {
+        self.phone.replace(' ', "\u{A0}")
+    }
+
     pub(super) fn wording<'a>(&self, words: &'a Words) -> Wording<'a> {
         Wording { words, time: self.time }
     }
@@ -126,8 +131,10 @@ pub(super) const LIGHT: u8 = 0x99;
 /// The three parts of a foot; the page count is put into the first.
 pub(super) struct Foot<'a> {
     pub document: &'a str,
-    /// Stands in the second line's place when a filter was used.
+    /// Which part was asked for, after the page count.
     pub filter: &'a str,
+    /// A line over the foot that explains the page's signs.
+    pub legend: &'a str,
     pub last: String,
 }
 
@@ -230,15 +237,15 @@ impl Flow {
         let baseline = line + pt(118);
         let stamp = &letterhead.stamp;
         let printed = say.with("paper-printed", &[("when", &say.moment(stamp.at)), ("by", &stamp.by)]);
-        let style = regular(if sheet.width < pt(5_000) { 78 } else { 83 });
         let mut pages = std::mem::take(&mut self.pages);
         for (i, page) in pages.iter_mut().enumerate() {
             let lacks = page.iter().any(|mark| matches!(mark, Mark::Text(.., text) if text.contains(MISSING)));
             self.pages = vec![std::mem::take(page)];
             let count = say.with("paper-page", &[("page", &(i + 1).to_string()), ("pages", &total.to_string())]);
             let left = [foot.document, &count, foot.filter].iter().filter(|s| !s.is_empty()).copied().collect::<Vec<_>>().join(", ");
+            self.text(sheet.side, line - pt(56), regular(80), foot.legend);
             self.full_rule(line, pt(6), 0x33);
-            self.foot_line(baseline, style, [&left, &printed, &foot.last]);
+            self.foot_line(baseline, [&left, &printed, &foot.last]);
             if lacks {
                 self.text(sheet.side, line - self.note_lift, soft(75), &say.say("paper-lacks-letters"));
             }
@@ -247,14 +254,16 @@ impl Flow {
         Pages::new(title, (sheet.width, sheet.height), pages)
     }
 
-    /// Three texts on a line: left, right, and the middle one centred in what is left between them.
-    fn foot_line(&mut self, baseline: Hp, style: Style, [left, middle, last]: [&str; 3]) {
-        let (measure, gap) = (self.sheet.measure(), pt(90));
-        let last = fonts::fit(last, style, measure / 2);
+    /// Three texts on a line: left, right, and the middle one centred in what is left between them. Long ones are set
+    /// smaller; what does not fit even so is cut from the left part, where the filter stands last.
+    fn foot_line(&mut self, baseline: Hp, [left, middle, last]: [&str; 3]) {
+        let (measure, gap) = (self.sheet.measure(), pt(70));
+        let needs = |style: Style| width(left, style) + width(middle, style) + width(last, style) + 2 * gap;
+        let largest = if self.sheet.width < pt(5_000) { 79 } else { 83 };
+        let style = (70..=largest).rev().map(regular).find(|style| needs(*style) <= measure).unwrap_or(regular(70));
+        let last = fonts::fit(last, style, measure * 11 / 20);
         let right_start = self.sheet.right() - width(&last, style);
-        // What does not fit is cut from the left part first: there the filter stands last.
-        let least = measure / 5;
-        let middle = fonts::fit(middle, style, right_start - self.sheet.side - least - 2 * gap);
+        let middle = fonts::fit(middle, style, right_start - self.sheet.side - measure / 4 - 2 * gap);
         let room = right_start - self.sheet.side - width(&middle, style) - 2 * gap;
         let left_end = self.fitted(self.sheet.side, baseline, style, left, room);
         self.text(left_end + (right_start - left_end - width(&middle, style)) / 2, baseline, style, &middle);
@@ -267,10 +276,10 @@ pub(super) fn document_code(letterhead: &Letterhead, say: &Wording) -> String {
     say.with("paper-doc", &[("code", &code(&letterhead.stamp.code))])
 }
 
-/// A label over a value.
-pub(super) fn labelled(flow: &mut Flow, (x, baseline): (Hp, Hp), label: &str, value: &str, room: Hp) {
+/// A label over a value, which wraps where it is long; gives back the value's last baseline.
+pub(super) fn labelled(flow: &mut Flow, (x, baseline): (Hp, Hp), label: &str, value: &str, room: Hp) -> Hp {
     flow.fitted(x, baseline, soft(85), label, room);
-    flow.fitted(x, baseline + pt(128), semi(100), value, room);
+    flow.lines(x, baseline + pt(128), semi(100), value, (room, pt(128), 3)) - pt(128)
 }
 
 /// The leaf in a box of 14 by 19 points.

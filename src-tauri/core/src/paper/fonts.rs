@@ -134,6 +134,9 @@ pub(super) struct Run {
 
 /// Cuts a text into runs of faces.
 pub(super) fn runs(text: &str, style: Style) -> Vec<Run> {
+    if is_plain(text) {
+        return vec![Run { face: style.face, text: text.to_owned(), width: run_width(style.face, text, style.size) }];
+    }
     let mut runs: Vec<Run> = Vec::new();
     let mut face = style.face;
     for word in composed(text).split_inclusive([' ', STRONG, CODE, PLAIN]) {
@@ -163,19 +166,27 @@ pub(super) fn runs(text: &str, style: Style) -> Vec<Run> {
 /// Width of a text that one face draws.
 pub(super) fn run_width(face: Face, text: &str, size: Hp) -> Hp {
     let font = sfnt(face);
-    let units: i64 = text.chars().map(|c| i64::from(font.advances[usize::from(font.glyphs.get(&c).copied().unwrap_or(0))])).sum();
+    let units: i64 = text.chars().map(|c| i64::from(font.advance(c))).sum();
     let units_per_em = i64::from(font.units.max(1));
     Hp::try_from((units * i64::from(size) + units_per_em / 2) / units_per_em).unwrap_or(Hp::MAX)
 }
 
+/// Most texts are: letters that every face of the family has, nothing to switch, hide or show.
+fn is_plain(text: &str) -> bool {
+    text.bytes().all(|b| (b' '..=b'~').contains(&b))
+}
+
 /// Width of a text.
 pub(super) fn width(text: &str, style: Style) -> Hp {
+    if is_plain(text) {
+        return run_width(style.face, text, style.size);
+    }
     runs(text, style).iter().fold(0, |sum, run| sum.saturating_add(run.width))
 }
 
 /// Is there a letter that no face has?
 pub(super) fn lacks_letters(text: &str) -> bool {
-    runs(text, regular(100)).iter().any(|run| run.text.contains(MISSING))
+    !is_plain(text) && runs(text, regular(100)).iter().any(|run| run.text.contains(MISSING))
 }
 
 /// Letters with their marks in one piece: files from other systems send them apart.
@@ -184,7 +195,7 @@ fn composed(text: &str) -> Cow<'_, str> {
 }
 
 fn has(face: Face, c: char) -> bool {
-    matches!(c, STRONG | CODE | PLAIN) || sfnt(face).glyphs.contains_key(&c)
+    matches!(c, STRONG | CODE | PLAIN) || sfnt(face).glyph(c).is_some()
 }
 
 fn drawn_by(face: Face, c: char) -> (Face, char) {
@@ -225,6 +236,9 @@ pub(super) fn fit(text: &str, style: Style, room: Hp) -> String {
 /// The text in lines no wider than `room`, broken at spaces (inside a word only if it is wider than the line), at most
 /// `most` of them; what is left over ends in an ellipsis.
 pub(super) fn wrap(text: &str, style: Style, room: Hp, most: usize) -> Vec<String> {
+    if most > 0 && is_plain(text) && width(text, style) <= room {
+        return vec![text.to_owned()];
+    }
     let mut lines: Vec<String> = Vec::new();
     for paragraph in text.lines() {
         let mut line = String::new();
@@ -256,7 +270,11 @@ fn break_word(word: &str, style: Style, room: Hp, lines: &mut Vec<String>) -> St
         line.push(c);
         if line.chars().count() > 1 && width(&line, style) > room {
             line.pop();
-            lines.push(std::mem::replace(&mut line, c.to_string()));
+            // A double name breaks behind its hyphen.
+            let at = line.rfind('-').map(|at| at + 1).filter(|at| width(&format!("{}{c}", &line[*at..]), style) <= room).unwrap_or(line.len());
+            let next = format!("{}{c}", &line[at..]);
+            line.truncate(at);
+            lines.push(std::mem::replace(&mut line, next));
         }
     }
     line
@@ -312,6 +330,7 @@ mod tests {
         let style = regular(100);
         let lines = wrap("one two three four", style, width("one two", style), 9);
         assert_eq!(lines, ["one two", "three", "four"]);
+        assert_eq!(wrap("WESTHUIZEN-MONTGOMERY", style, width("WESTHUIZEN-MO", style), 9), ["WESTHUIZEN-", "MONTGOMERY"]);
         let lines = wrap("aaaaaaaaaaaaaaaa", style, width("aaaa", style), 2);
         assert_eq!((lines.len(), lines[0].as_str()), (2, "aaaa"));
         assert!(lines[1].ends_with('\u{2026}'));

@@ -96,7 +96,7 @@ pub fn invoice(view: &InvoiceView, letterhead: &Letterhead, words: &Words) -> Pa
         letterhead.npi.as_ref().map(|npi| say.with("paper-npi", &[("npi", npi)])),
         Some(document_code(letterhead, &say)),
     ];
-    let foot = Foot { document: &document, filter: "", last: numbers.into_iter().flatten().collect::<Vec<_>>().join(", ") };
+    let foot = Foot { document: &document, filter: "", legend: "", last: numbers.into_iter().flatten().collect::<Vec<_>>().join(", ") };
     flow.finish(&document, &foot, letterhead, &say)
 }
 
@@ -166,11 +166,11 @@ impl Writer<'_> {
         let say = |key: &str| self.say.say(key);
         let wanted = [
             (say("paper-what-was-done"), 0, false, 3),
-            (say("paper-we-charged"), pt(760), true, 1),
-            (say("paper-taken-off"), pt(760), true, 1),
-            (say("paper-plan-paid"), pt(620), true, 1),
-            (say("paper-you-paid-desk"), pt(620), true, 1),
-            (say("paper-left-for-you"), pt(540), true, 1),
+            (say("paper-we-charged"), pt(660), true, 1),
+            (say("paper-taken-off"), pt(740), true, 1),
+            (say("paper-plan-paid"), pt(610), true, 1),
+            (say("paper-you-paid-desk"), pt(600), true, 1),
+            (say("paper-left-for-you"), pt(560), true, 1),
         ];
         Table { columns: columns(flow, pt(60), &wanted), look: LOOK }
     }
@@ -250,7 +250,7 @@ impl Writer<'_> {
         if !view.due().is_positive() {
             return;
         }
-        let phone = &self.letterhead.phone;
+        let phone = &self.letterhead.phone_in_text();
         let pay_by = say.date_this_year(view.pay_by);
         let mut wrong = vec![match &view.ask_for {
             Some(name) => say.with("paper-help-wrong-ask", &[("name", name)]),
@@ -290,7 +290,7 @@ impl Writer<'_> {
             flow.turn();
         }
         let (sheet, gap) = (flow.sheet, pt(210));
-        flow.put(Mark::Line(0, cut, sheet.width, cut, pt(9), 0, true));
+        flow.put(Mark::Line(0, cut, sheet.width, cut, pt(7), 0, true));
         flow.text_to(sheet.right(), cut - pt(40), regular(80), &say.say("paper-cut-here"));
         let column = (sheet.measure() - 2 * gap) / 3;
         let (first, second, third) = (sheet.side, sheet.side + column + gap, sheet.side + 2 * (column + gap));

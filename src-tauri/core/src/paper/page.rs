@@ -273,7 +273,7 @@ fn font_id(face: Face) -> FontId {
 fn embedded(face: Face, letters: &BTreeSet<char>) -> Option<ParsedFont> {
     let font = sfnt(face);
     // A letter without a glyph is drawn by glyph 0, the face's "missing" box.
-    let used: BTreeMap<u32, u16> = letters.iter().map(|c| (u32::from(*c), font.glyphs.get(c).copied().unwrap_or(0))).collect();
+    let used: BTreeMap<u32, u16> = letters.iter().map(|c| (u32::from(*c), font.glyph(*c).unwrap_or(0))).collect();
     let glyphs: BTreeSet<u16> = used.values().copied().collect();
     let widths = glyphs.iter().filter_map(|g| Some((*g, *font.advances.get(usize::from(*g))?))).collect();
     let units = u16::try_from(font.units).ok()?;

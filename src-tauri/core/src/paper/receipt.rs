@@ -149,7 +149,7 @@ pub fn receipt(view: &ReceiptView, letterhead: &Letterhead, words: &Words) -> Pa
     writer.next(&mut flow);
     writer.close(&mut flow, floor);
     let document = say.with("paper-receipt-number", &[("number", &view.number)]);
-    let foot = Foot { document: &document, filter: "", last: document_code(letterhead, &say) };
+    let foot = Foot { document: &document, filter: "", legend: "", last: document_code(letterhead, &say) };
     let pages = flow.finish(&document, &foot, letterhead, &say);
     match view.kind {
         ReceiptKind::Void { .. } => pages.with_ghost(&say.say("paper-void")),
@@ -202,21 +202,21 @@ impl Writer<'_> {
 
     fn people(&self, flow: &mut Flow) {
         let (sheet, view, say) = (flow.sheet, self.view, &self.say);
-        let (label_at, half) = (flow.y + pt(264), sheet.measure() / 2);
-        let (middle, room) = (sheet.side + half + pt(70), half - pt(70));
-        labelled(flow, (sheet.side, label_at), &say.say("paper-patient"), &view.patient, half);
+        let (label_at, half) = (flow.y + pt(264), sheet.measure() / 2 - pt(50));
+        let (middle, room) = (sheet.side + half + pt(120), half - pt(20));
+        let person = labelled(flow, (sheet.side, label_at), &say.say("paper-patient"), &view.patient, half);
         let chart = code(&view.chart);
         let born = match view.born {
             Some(born) => say.with("paper-born-chart", &[("born", &say.lettered(born)), ("chart", &chart)]),
             None => say.with("paper-chart", &[("chart", &chart)]),
         };
-        flow.fitted(sheet.side, label_at + pt(256), regular(100), &born, half);
+        let mut end = flow.lines(sheet.side, person + pt(128), regular(100), &born, (half, pt(128), 2));
         if let Some(visit) = &view.visit {
-            labelled(flow, (middle, label_at), &say.say("paper-visit"), &visit.provider, room);
+            let provider = labelled(flow, (middle, label_at), &say.say("paper-visit"), &visit.provider, room);
             let when = format!("{}, {}", say.moment(visit.at), visit.kind);
-            flow.fitted(middle, label_at + pt(256), regular(100), &when, room);
+            end = end.max(flow.lines(middle, provider + pt(128), regular(100), &when, (room, pt(128), 2)));
         }
-        flow.y = label_at + pt(256);
+        flow.y = end - pt(128);
     }
 
     fn items(&self, flow: &mut Flow) {
@@ -237,9 +237,10 @@ impl Writer<'_> {
     fn tenders(&self, flow: &mut Flow) {
         let (view, say) = (self.view, &self.say);
         let head = say.say(if view.kind == ReceiptKind::Refund { "paper-given-back-with" } else { "paper-paid-with" });
-        let wanted = [(head, pt(560), false, 2), (String::new(), 0, false, 2), (say.say("paper-amount"), pt(800), true, 1)];
+        let first = pt(560).max(width(&head, semi(85)));
+        let wanted = [(head, first, false, 2), (String::new(), 0, false, 2), (say.say("paper-amount"), pt(800), true, 1)];
         let table = Table { columns: columns(flow, pt(120), &wanted), look: LOOK };
-        flow.y += pt(170);
+        flow.y += pt(115);
         table.head(flow);
         for tender in &view.tenders {
             let cells = [
@@ -302,20 +303,19 @@ impl Writer<'_> {
         if flow.y + pt(520) + pt(125) * others > flow.bottom {
             flow.turn();
         }
-        let (label_at, half) = (flow.y + pt(230), sheet.measure() / 2);
-        let (middle, room) = (sheet.side + half + pt(70), half - pt(70));
+        let (label_at, half) = (flow.y + pt(230), sheet.measure() / 2 - pt(40));
+        let (middle, room) = (sheet.side + half + pt(110), half - pt(30));
         flow.fitted(sheet.side, label_at, soft(85), &say.say("paper-your-next-visit"), half);
         let when = |visit: &NextVisit| format!("{}, {}", say.near_date(visit.at.on), say.time(visit.at.at));
-        flow.fitted(sheet.side, label_at + pt(145), bold(118), &when(soonest), half + pt(60));
-        let with = |visit: &NextVisit| say.with("paper-with-minutes", &[("provider", &visit.provider), ("minutes", &visit.minutes.to_string())]);
-        flow.fitted(sheet.side, label_at + pt(280), regular(100), &with(soonest), half);
-        let mut y = label_at + pt(280);
+        let mut y = flow.lines(sheet.side, label_at + pt(145), bold(118), &when(soonest), (half + pt(60), pt(140), 2)) - pt(5);
+        let with = say.with("paper-with-minutes", &[("provider", &soonest.provider), ("minutes", &soonest.minutes.to_string())]);
+        flow.fitted(sheet.side, y, regular(100), &with, half);
         for visit in view.next_visits.iter().skip(1).take(3) {
             y += pt(125);
-            flow.fitted(sheet.side, y, regular(87), &format!("{}, {}", when(visit), visit.provider), half + pt(60));
+            flow.fitted(sheet.side, y, regular(87), &format!("{}, {}", when(visit), visit.provider), half);
         }
         flow.fitted(middle, label_at, soft(85), &say.say("paper-change-it"), room);
-        let hint = [say.with("paper-change-call", &[("phone", &self.letterhead.phone)]), view.change_hint.clone()].join(" ");
+        let hint = [say.with("paper-change-call", &[("phone", &self.letterhead.phone_in_text())]), view.change_hint.clone()].join(" ");
         let after = flow.lines(middle, label_at + pt(135), regular(100), hint.trim(), (room, pt(128), 4));
         flow.y = y.max(after - pt(128));
     }

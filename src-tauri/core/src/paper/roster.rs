@@ -111,7 +111,6 @@ pub fn roster(view: &RosterView, letterhead: &Letterhead, words: &Words) -> Page
             RosterBy::Time => writer.by_time(&mut flow),
         }
     }
-    let legend_at = flow.sheet.height - flow.sheet.foot - pt(56);
     let sheet_code = code(&letterhead.stamp.code);
     let legend = match view.privacy {
         Privacy::Times => say.with("paper-roster-legend-times", &[("sheet", &sheet_code)]),
@@ -120,7 +119,6 @@ pub fn roster(view: &RosterView, letterhead: &Letterhead, words: &Words) -> Page
             &[("box", &strong(&say.say("paper-roster-box"))), ("check", &strong(&say.say("paper-check"))), ("sheet", &sheet_code)],
         ),
     };
-    flow.text(flow.sheet.side, legend_at, regular(80), &legend);
     let document = say.say("paper-roster");
     let privacy = say.say(match view.privacy {
         Privacy::Full => "paper-privacy-full",
@@ -128,7 +126,7 @@ pub fn roster(view: &RosterView, letterhead: &Letterhead, words: &Words) -> Page
         Privacy::Times => "paper-privacy-times",
     });
     let filter = if view.filter.is_empty() { privacy } else { format!("{privacy}, {}", view.filter) };
-    let foot = Foot { document: &document, filter: &filter, last: say.with("paper-sheet", &[("code", &sheet_code)]) };
+    let foot = Foot { document: &document, filter: &filter, legend: &legend, last: say.with("paper-sheet", &[("code", &sheet_code)]) };
     flow.finish(&say.with("paper-roster-title", &[("date", &say.full_date(view.on))]), &foot, letterhead, &say)
 }
 
@@ -179,55 +177,56 @@ impl Writer<'_> {
         flow.full_rule(flow.y, TITLE_RULE, 0);
     }
 
+    /// Columns with their widths in tenths of a point; the last takes what is left.
     fn shown(&self) -> Vec<(Shows, Hp)> {
         use Shows::*;
-        let twelve = self.say.time == TimeStyle::Twelve;
-        let time = pt(if twelve { 410 } else { 270 });
-        let mut shown = vec![(Tick, pt(200)), (Time, time), (Minutes, pt(190))];
-        let by_time = self.view.by == RosterBy::Time;
-        match self.view.privacy {
-            Privacy::Full => {
-                shown.extend([
-                    (Patient, pt(if by_time || twelve { 970 } else { 980 })),
-                    (Born, pt(550)),
-                    (Age, pt(200)),
-                    (Blank, pt(10)),
-                    (Visit, pt(570)),
-                ]);
-                if by_time {
-                    shown.push((Provider, pt(640)));
-                }
-                shown.extend([
-                    (Coverage, pt(if by_time { 660 } else { 690 })),
-                    (Today, pt(370)),
-                    (Copay, pt(330)),
-                    (Balance, pt(360)),
-                    (Phone, pt(680)),
-                    (Note, 0),
-                ]);
+        let time = if self.say.time == TimeStyle::Twelve { 410 } else { 270 };
+        let rest: &[(Shows, Hp)] = match (self.view.privacy, self.view.by) {
+            (Privacy::Full, RosterBy::Provider) => &[
+                (Minutes, 190),
+                (Patient, 940),
+                (Born, 550),
+                (Age, 200),
+                (Blank, 10),
+                (Visit, 560),
+                (Coverage, 660),
+                (Today, 370),
+                (Copay, 330),
+                (Balance, 360),
+                (Phone, 680),
+                (Note, 0),
+            ],
+            // The provider's name takes the room of minutes and age.
+            (Privacy::Full, RosterBy::Time) => &[
+                (Patient, 910),
+                (Born, 550),
+                (Visit, 540),
+                (Provider, 790),
+                (Coverage, 640),
+                (Today, 360),
+                (Copay, 310),
+                (Balance, 340),
+                (Phone, 680),
+                (Note, 0),
+            ],
+            (Privacy::Initials, RosterBy::Provider) => {
+                &[(Minutes, 190), (Patient, 640), (Visit, 800), (Coverage, 1_100), (Today, 420), (Copay, 400), (Balance, 450), (Blank, 0)]
             }
-            Privacy::Initials => {
-                shown.extend([
-                    (Patient, pt(640)),
-                    (Visit, pt(700)),
-                    (Provider, if by_time { pt(1_000) } else { 1 }),
-                    (Coverage, pt(1_000)),
-                    (Today, pt(420)),
-                    (Copay, pt(400)),
-                    (Balance, pt(450)),
-                    (Blank, 0),
-                ]);
-                shown.retain(|(_, width)| *width != 1);
-            }
-            Privacy::Times => {
-                shown.push((Visit, pt(1_200)));
-                if by_time {
-                    shown.push((Provider, pt(1_400)));
-                }
-                shown.push((Blank, 0));
-            }
-        }
-        shown
+            (Privacy::Initials, RosterBy::Time) => &[
+                (Minutes, 190),
+                (Patient, 640),
+                (Visit, 800),
+                (Provider, 1_100),
+                (Coverage, 900),
+                (Today, 420),
+                (Copay, 400),
+                (Balance, 450),
+                (Blank, 0),
+            ],
+            (Privacy::Times, RosterBy::Provider) => &[(Minutes, 190), (Visit, 1_200), (Blank, 0)],
+            (Privacy::Times, RosterBy::Time) => &[(Minutes, 190), (Visit, 1_200), (Provider, 1_400), (Blank, 0)],
+        };
+        [(Tick, 200), (Time, time)].iter().chain(rest).map(|(shows, width)| (*shows, pt(*width))).collect()
     }
 
     fn table(&self, flow: &Flow) -> (Table, Vec<Shows>) {
@@ -237,8 +236,12 @@ impl Writer<'_> {
             .map(|(shows, width)| {
                 let at_end = matches!(shows, Shows::Minutes | Shows::Copay | Shows::Balance | Shows::Age)
                     || (*shows == Shows::Time && self.say.time == TimeStyle::Twelve);
-                let lines = if matches!(shows, Shows::Patient | Shows::Note) { 2 } else { 1 };
-                (head_key(*shows).map(|key| self.say.say(key)).unwrap_or_default(), *width, at_end, lines)
+                let lines = match shows {
+                    Shows::Patient => 5, // A name is never cut.
+                    Shows::Note => 2,
+                    _ => 1,
+                };
+                (head_key(*shows, self.view.by).map(|key| self.say.say(key)).unwrap_or_default(), *width, at_end, lines)
             })
             .collect();
         let look = RowLook { lead: pt(105), drop: pt(110), air: pt(45), head: 80 };
@@ -327,11 +330,12 @@ impl Writer<'_> {
     }
 }
 
-const fn head_key(shows: Shows) -> Option<&'static str> {
+const fn head_key(shows: Shows, by: RosterBy) -> Option<&'static str> {
     Some(match shows {
         Shows::Time => "paper-head-time",
         Shows::Minutes => "paper-head-minutes",
         Shows::Patient => "paper-head-patient",
+        Shows::Born if matches!(by, RosterBy::Time) => "paper-head-born-only",
         Shows::Born => "paper-head-born",
         Shows::Visit => "paper-head-visit",
         Shows::Provider => "paper-head-provider",

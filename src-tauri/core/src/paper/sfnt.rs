@@ -19,8 +19,9 @@ pub(super) struct Sfnt {
     pub weight: u16,
     /// Advance width of each glyph, in font units.
     pub advances: Vec<u16>,
-    /// Glyph of each character.
-    pub glyphs: BTreeMap<char, u16>,
+    glyphs: BTreeMap<char, u16>,
+    /// Glyphs of the first characters, which most texts are made of.
+    ascii: [u16; 128],
 }
 
 fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
@@ -51,6 +52,8 @@ impl Sfnt {
         let long = usize::from(u16_at(hhea, 34)?);
         // Glyphs past the long metrics share the last advance.
         let advances = (0..glyph_count).map(|g| u16_at(hmtx, 4 * g.min(long.saturating_sub(1)))).collect::<Option<Vec<u16>>>()?;
+        let glyphs = character_map(table(bytes, b"cmap")?)?;
+        let ascii = std::array::from_fn(|c| glyphs.get(&char::from(c as u8)).copied().unwrap_or(0));
         Some(Sfnt {
             bytes,
             units: i32::from(u16_at(head, 18)?),
@@ -59,8 +62,22 @@ impl Sfnt {
             bounds: [i16_at(head, 36)?, i16_at(head, 38)?, i16_at(head, 40)?, i16_at(head, 42)?],
             weight: table(bytes, b"OS/2").and_then(|os2| u16_at(os2, 4)).unwrap_or(400),
             advances,
-            glyphs: character_map(table(bytes, b"cmap")?)?,
+            glyphs,
+            ascii,
         })
+    }
+
+    /// Glyph of a character, if the font has one.
+    pub fn glyph(&self, c: char) -> Option<u16> {
+        match self.ascii.get(c as usize) {
+            Some(glyph) => Some(*glyph).filter(|g| *g > 0),
+            None => self.glyphs.get(&c).copied(),
+        }
+    }
+
+    /// Advance width of a character, in font units; one the font lacks is drawn by glyph 0.
+    pub fn advance(&self, c: char) -> u16 {
+        self.advances.get(usize::from(self.glyph(c).unwrap_or(0))).copied().unwrap_or(0)
     }
 
     /// The font with only these glyphs (and the parts they are composed of) still drawn.

@@ -2,7 +2,7 @@
 
 use super::Hp;
 use super::flow::{Flow, HAIR, INK, LIGHT};
-use super::fonts::{Style, fit, semi, wrap};
+use super::fonts::{Style, semi, wrap};
 use super::page::Mark;
 use super::pt;
 
@@ -149,21 +149,17 @@ impl Table {
     }
 }
 
-/// A head in at most two lines of about the same length.
+/// A head in at most three lines of about the same length.
 fn balanced(text: &str, style: Style, room: Hp) -> Vec<String> {
-    let lines = wrap(text, style, room, 2);
-    if lines.len() < 2 {
-        return lines;
-    }
-    // The narrowest measure that still needs no third line.
-    (1..=10).map(|tenth| room * tenth / 10).map(|narrower| wrap(text, style, narrower, 3)).find(|lines| lines.len() == 2).unwrap_or(lines)
+    let lines = wrap(text, style, room, 3);
+    // The narrowest measure that needs no further line.
+    (1..=10).map(|tenth| room * tenth / 10).map(|narrower| wrap(text, style, narrower, 4)).find(|found| found.len() == lines.len()).unwrap_or(lines)
 }
 
 fn place(flow: &mut Flow, column: &Column, baseline: Hp, style: Style, text: &str) {
-    let text = fit(text, style, column.room());
     if column.at_end {
-        flow.text_to(column.right, baseline, style, &text);
+        flow.text_to(column.right, baseline, style, text);
     } else {
-        flow.text(column.left, baseline, style, &text);
+        flow.text(column.left, baseline, style, text);
     }
 }

@@ -82,7 +82,7 @@ impl Wording<'_> {
             TimeStyle::TwentyFour => format!("{hour:02}:{minute:02}"),
             TimeStyle::Twelve => {
                 let half = self.say(if hour < 12 { "paper-am" } else { "paper-pm" });
-                format!("{}:{minute:02} {half}", if hour % 12 == 0 { 12 } else { hour % 12 })
+                format!("{}:{minute:02}\u{A0}{half}", if hour % 12 == 0 { 12 } else { hour % 12 })
             }
         }
     }
@@ -126,8 +126,8 @@ mod tests {
         let es = Wording { words: &spanish, time: TimeStyle::TwentyFour };
         assert_eq!((us.full_date(day), es.full_date(day)), ("Tuesday 24 November 2026".to_owned(), "martes 24 de noviembre de 2026".to_owned()));
         assert_eq!((us.lettered(Day::parse("1985-03-04").unwrap()), es.lettered(day)), ("04-Mar-1985".to_owned(), "24-nov-2026".to_owned()));
-        assert_eq!((us.time(noon), es.time(noon)), ("12:05 pm".to_owned(), "12:05".to_owned()));
-        assert_eq!(us.time(TimeOfDay::parse("00:30").unwrap()), "12:30 am");
+        assert_eq!((us.time(noon), es.time(noon)), ("12:05\u{A0}pm".to_owned(), "12:05".to_owned()));
+        assert_eq!(us.time(TimeOfDay::parse("00:30").unwrap()), "12:30\u{A0}am");
         assert_eq!(us.age(Day::parse("2025-12-25").unwrap(), day), "10 mo");
         assert_eq!(us.age(Day::parse("1985-03-04").unwrap(), day), "41 y");
     }
