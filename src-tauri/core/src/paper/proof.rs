@@ -74,7 +74,7 @@ fn row(i: usize) -> RosterRow {
         born: Some(day(born)),
         visit: ["Follow-up", "Follow-up", "Annual", "New patient"][i % 4].into(),
         coverage: coverage.into(),
-        is_verified: insured.then_some(i % 3 != 0),
+        is_verified: insured.then_some(!i.is_multiple_of(3)),
         copay: insured.then(|| cents(2_500 + 500 * (i as i64 % 3))),
         balance: cents([0, 0, 0, 1_240, 0, 0, 0, 18_420][i % 8]),
         phone: format!("(614) 555-01{:02}", 64 + i % 30),
