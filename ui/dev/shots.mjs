@@ -15,6 +15,10 @@ for (const one of wanted) {
   page.on('pageerror', (e) => console.error(one, e.message));
   await page.goto(`${base}/dev/index.html?${query}`);
   await page.waitForSelector('body[data-ready]');
+  if (/type=(\w+)/.test(query)) {
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type(/type=([\w+]+)/.exec(query)[1].replace('+', ' '));
+  }
   await page.waitForTimeout(150);
   await page.screenshot({ path: `${folder}/${query.replace(/[^\w]+/g, '-')}-${size}.png` });
   await page.evaluate(axe);

@@ -151,3 +151,93 @@ paper-by = Antes del
 paper-i-am-sending = Envío
 paper-tax-id = Id. fiscal { $id }
 paper-npi = NPI { $npi }
+
+## Marco
+role-owner = Propietario
+role-biller = Facturación
+role-front-desk = Recepción
+role-clinician = Personal clínico
+role-auditor = Auditor
+ui-places = Lugares
+ui-skip = Ir a la página
+ui-search = Buscar un paciente
+ui-search-hint = Nombre, fecha de nacimiento, teléfono o número de expediente
+ui-lock = Bloquear
+ui-sample = Consultorio de muestra
+ui-undo = Deshacer
+ui-undone = Deshecho.
+ui-close = Cerrar
+ui-optional = (opcional)
+ui-saving = Guardando
+ui-saved = Guardado { $at }
+ui-not-saved = Sin guardar, borrador conservado
+ui-found = { $count ->
+    [one] { $count } encontrado
+   *[other] { $count } encontrados
+ }
+ui-option-of = { $at } de { $count }: { $what }
+ui-amount-unread = Escriba una cantidad como 40 o 12.50.
+ui-date-unread = Escriba una fecha como 4 mar 1985, 3/4/85 o +2w.
+ui-day-today = hoy
+ui-in-days = { $count ->
+    [one] mañana
+   *[other] en { $count } días
+ }
+ui-days-ago = { $count ->
+    [one] ayer
+   *[other] hace { $count } días
+ }
+ui-in-weeks = { $count ->
+    [one] en 1 semana
+   *[other] en { $count } semanas
+ }
+ui-weeks-ago = { $count ->
+    [one] hace 1 semana
+   *[other] hace { $count } semanas
+ }
+ui-age-years = { $count } a
+ui-age-months = { $count } m
+ui-age-days = { $count } d
+
+## Entrar
+ui-sign-in-title = ¿Quién está en la recepción?
+ui-sign-in-lead = Elija su nombre y escriba su contraseña.
+ui-sign-in-sample-lead = Un consultorio inventado para probar. Las contraseñas están junto a los nombres.
+ui-locked-title = Bloqueado. ¿Quién está en la recepción?
+ui-locked-lead = Lo que estaba a medio escribir se conserva y se abre donde estaba.
+ui-people = Personas
+ui-password-of = Contraseña de { $given }
+ui-open = Abrir
+ui-opening = Abriendo el consultorio
+ui-forgot = Usar el código de recuperación
+ui-choose-person = elegir
+ui-type-name = escriba las primeras letras de un nombre
+ui-another-may-sign-in = Otra persona puede entrar. El trabajo de { $given } sigue siendo suyo.
+ui-door-encrypted = Todo está en esta computadora, cifrado
+ui-closed-title = El consultorio sigue cerrado
+ui-closed-kept = No se cambió ni se borró nada.
+ui-try-again = Intentar de nuevo
+ui-use-recovery = Usar el código de recuperación
+
+## Primer uso
+ui-back = Atrás
+ui-next = Siguiente
+ui-add = Añadir
+ui-step-of = Paso { $at } de { $count }
+ui-found-title = Prepare su consultorio
+ui-found-lead = Cinco minutos, sin cuenta y sin red. Todo queda en esta computadora, cifrado.
+ui-language = Idioma
+ui-zone = Zona horaria del consultorio
+ui-zone-help = El reloj de la sala de espera.
+ui-found-practice = El consultorio y su día
+ui-practice-name = Nombre del consultorio
+ui-practice-name-help = Como está en la puerta y en los recibos.
+ui-opens = Abre
+ui-closes = Cierra
+ui-found-owner = Usted, propietario
+ui-your-name = Su nombre
+ui-password = Contraseña
+ui-password-again = La misma contraseña otra vez
+ui-password-help = Al menos 15 caracteres. Unas cuantas palabras seguidas son fáciles de recordar.
+ui-password-differs = Las dos contraseñas son distintas.
+ui-found-act = Fundar el consultorio
