@@ -2,7 +2,7 @@
 
 use super::barcode::code128;
 use super::flow::{Flow, Foot, HAIR, INK, LIGHT, Letterhead, Sheet, TITLE_RULE, document_code};
-use super::fonts::{bold, code, regular, semi, soft, width};
+use super::fonts::{bold, code, regular, semi, soft, width, wrap};
 use super::page::{Mark, Pages};
 use super::table::{Cell, RowLook, Table, Under, columns};
 use super::wording::{Wording, sum};
@@ -205,6 +205,10 @@ impl Writer<'_> {
         table.row(flow, &together, Under::Nothing, &again);
         let mut words = vec![self.proof(charged, off, plan, paid)];
         words.push(say.say(if view.is_plan_pending { "paper-plan-pending" } else { "paper-nothing-else" }));
+        if flow.y + pt(130 + 2 * 112) > flow.bottom {
+            flow.turn();
+            self.continued(flow);
+        }
         let measure = (flow.sheet.measure(), pt(112), 3);
         flow.y = flow.lines(flow.sheet.side, flow.y + pt(130), regular(87), &words.join(" "), measure) - pt(112);
     }
@@ -263,14 +267,15 @@ impl Writer<'_> {
             ("paper-help-much-title", much),
             ("paper-help-wrong-title", wrong.join(" ")),
         ];
-        let needed = pt(950);
-        let top = flow.y + pt(225);
-        if top + needed > self.slip_top(flow) - pt(180) {
+        let (sheet, gap) = (flow.sheet, pt(210));
+        let column = (sheet.measure() - 2 * gap) / 3;
+        let deepest = helps.iter().map(|(_, text)| wrap(text, regular(100), column, 6).len()).max().unwrap_or(0) as Hp;
+        let mut top = flow.y + pt(225);
+        if top + pt(306) + pt(127) * deepest > self.slip_top(flow) - pt(150) {
             flow.turn();
             self.continued(flow);
+            top = flow.y + pt(100);
         }
-        let (sheet, top, gap) = (flow.sheet, if flow.y + pt(225) < top { flow.y + pt(100) } else { top }, pt(210));
-        let column = (sheet.measure() - 2 * gap) / 3;
         for (i, (title, text)) in helps.iter().enumerate() {
             let left = sheet.side + (column + gap) * i as Hp;
             flow.rule((left, left + column), top, INK, 0);
@@ -288,6 +293,7 @@ impl Writer<'_> {
         let cut = self.slip_top(flow);
         if flow.y > cut - pt(150) {
             flow.turn();
+            self.continued(flow);
         }
         let (sheet, gap) = (flow.sheet, pt(210));
         flow.put(Mark::Line(0, cut, sheet.width, cut, pt(7), 0, true));

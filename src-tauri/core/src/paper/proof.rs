@@ -287,6 +287,31 @@ fn no_text_runs_into_another_or_off_the_sheet() {
 }
 
 #[test]
+fn full_and_odd_pages_keep_their_order() {
+    let (words, head) = (english(), letterhead("7F3K-0914", "2026-11-24T11:42"));
+    for count in [1, 5, 9, 12, 30] {
+        let mut paid = receipt_view();
+        paid.items = (0..count).map(|i| ReceiptItem { what: format!("Old balance, invoice 2026-{i:04}"), amount: cents(100 + i) }).collect();
+        paid.next_visits = vec![paid.next_visits[0].clone(); 4];
+        paid.patient = "WOLFESCHLEGELSTEINHAUSENBERGERDORFF, Hubertine-Maximiliana".into();
+        let pages = receipt(&paid, &head, &words);
+        assert_apart("receipt", &pages);
+        assert_eq!(pages.as_text().matches("Taken by").count(), 1);
+        let bill = InvoiceView { lines: vec![invoice_view().lines[0].clone(); count as usize], ..invoice_view() };
+        let pages = invoice(&bill, &head, &Words::new("es-US"));
+        assert_apart("invoice", &pages);
+        assert_eq!(pages.as_text().matches("corte").count(), 1);
+    }
+    let paid_up = InvoiceView { credit: cents(6_000), ..invoice_view() };
+    let text = invoice(&paid_up, &head, &words).as_text();
+    assert!(text.contains("We owe you") && text.contains("$8.00") && !text.contains("cut here"));
+    let mut full = day_sheet_view();
+    full.receipts = (0..120).map(|i| full.receipts[i % 14].clone()).collect();
+    full.by_user = vec![full.by_user[0].clone(); 40];
+    assert_apart("day sheet", &day_sheet(&full, &Letterhead { time: TimeStyle::Twelve, ..head }, &words));
+}
+
+#[test]
 fn pages_look_as_they_did() {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../tests/golden/paper");
     for (name, pages) in all() {
