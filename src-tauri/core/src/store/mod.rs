@@ -12,6 +12,7 @@ mod verify;
 mod write;
 
 use std::collections::BTreeSet;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicI64;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -224,6 +225,18 @@ impl Read<'_> {
         let mut statement = self.conn.prepare_cached(sql)?;
         let mut rows = statement.query(params)?;
         Ok(rows.next()?.map(from_row).transpose()?)
+    }
+
+    /// Walks the rows of a query until `f` breaks off.
+    pub(crate) fn each(&self, sql: &str, params: impl Params, mut f: impl FnMut(&Row<'_>) -> rusqlite::Result<ControlFlow<()>>) -> Result<()> {
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let mut rows = statement.query(params)?;
+        while let Some(row) = rows.next()? {
+            if f(row)?.is_break() {
+                break;
+            }
+        }
+        Ok(())
     }
 
     /// All rows of a query.

@@ -1,0 +1,182 @@
+//! Patients: their record, finding them, seeing whether somebody new is somebody known.
+//!
+//! Tables: patients, patient_keys (derived), searches. A patient is never deleted; a number, once
+//! given, stays. One of family and given name is enough. What changes names, numbers, birth date,
+//! status or member ids makes the search keys anew ([`rekey`]).
+
+mod duplicates;
+mod glance;
+mod keys;
+mod record;
+mod search;
+mod tokens;
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::codes::Line;
+use crate::command::{Command, Nothing, Opens, read, view, write};
+use crate::dates::Day;
+use crate::error::Result;
+use crate::ids::PatientId;
+use crate::permit::Can;
+use crate::store::{Read, Table, Touched, Write, audited, derived};
+
+pub use duplicates::{Likeness, PossibleDuplicate};
+pub(crate) use duplicates::same_person;
+pub use glance::{Age, AgeUnit, Owing, PatientRow, PlannedVisit};
+pub(crate) use keys::{fold, rebuild_all, rekey};
+pub use record::{GuarantorChange, Patient, PatientDraft, Sex, Status, StatusChange};
+pub(crate) use record::{add, check, get};
+pub use search::{PatientSearch, RecentPatients};
+
+pub(crate) const TABLES: &[Table] = &[audited("patients"), derived("patient_keys"), audited("searches")];
+
+pub(crate) fn commands() -> Vec<Command> {
+    vec![
+        read("patients.search", Can::SeePatients, search::search),
+        read("patients.recent", Can::SeePatients, search::recent),
+        read("patients.duplicates", Can::SeePatients, duplicates::duplicates),
+        view("patients.open", Can::SeePatients, open),
+        write("patients.register", Can::EditPatients, record::register),
+        write("patients.change", Can::EditPatients, record::change),
+        write("patients.set_status", Can::EditPatients, record::set_status),
+        write("patients.set_guarantor", Can::EditPatients, record::set_guarantor),
+        write("patients.note_search", Can::SeePatients, note_search).noted_as("search"),
+    ]
+}
+
+/// Whose record.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct PatientAsked {
+    /// Row.
+    pub id: PatientId,
+}
+
+impl Opens for PatientAsked {
+    fn patient(&self) -> Option<PatientId> {
+        Some(self.id)
+    }
+}
+
+/// A policy in one line of the banner.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[allow(missing_docs)]
+pub struct CoverageLine {
+    /// 1 = primary.
+    pub rank: i64,
+    pub payer: String,
+    pub plan: String,
+    pub member_id: String,
+    pub verified_on: Option<Day>,
+}
+
+/// A person named beside a record.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[allow(missing_docs)]
+pub struct PatientName {
+    pub id: PatientId,
+    /// `FAMILY, Given`.
+    pub name: String,
+    pub chart_no: String,
+}
+
+/// A patient's record, opened: what the banner and the page show.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct OpenedPatient {
+    /// The record.
+    pub patient: Patient,
+    /// `FAMILY, Given`.
+    pub name: String,
+    /// Age today.
+    pub age: Option<Age>,
+    /// Who owes, when it is not the patient.
+    pub guarantor: Option<PatientName>,
+    /// For whom this person owes.
+    pub dependents: Vec<PatientName>,
+    /// Policies in force today, primary first.
+    pub coverage: Vec<CoverageLine>,
+    /// What is owed, for those who may see money.
+    pub owing: Option<Owing>,
+    /// Their last visit.
+    pub last_visit_on: Option<Day>,
+    /// Their next visit, today's first.
+    pub next_visit: Option<PlannedVisit>,
+}
+
+fn open(r: &Read<'_>, asked: PatientAsked) -> Result<OpenedPatient> {
+    let patient = get(r, asked.id)?;
+    let (id, today) = (patient.id, r.today()?);
+    let guarantor = patient.guarantor_id.map(|g| get(r, g)).transpose()?;
+    let dependents = r.all("SELECT id, family, given, chart_no FROM patients WHERE guarantor_id = ?1 AND merged_into IS NULL ORDER BY id LIMIT 50", [id], |row| {
+        let (family, given): (String, String) = (row.get(1)?, row.get(2)?);
+        Ok(PatientName { id: row.get(0)?, name: shown_name(&family, &given), chart_no: row.get(3)? })
+    })?;
+    Ok(OpenedPatient {
+        name: patient.shown(),
+        age: patient.born_on.and_then(|b| Age::on(b, today)),
+        guarantor: guarantor.map(|g| PatientName { id: g.id, name: g.shown(), chart_no: g.chart_no }),
+        dependents,
+        coverage: coverage_lines(r, id, today)?,
+        owing: if glance::sees_money(r)? { Some(glance::owing(r, id)?) } else { None },
+        last_visit_on: glance::last_visit(r, id)?,
+        next_visit: glance::planned(r, id, today, today.plus_days(3660))?,
+        patient,
+    })
+}
+
+fn coverage_lines(r: &Read<'_>, id: PatientId, today: Day) -> Result<Vec<CoverageLine>> {
+    let sql = "SELECT p.rank, y.name, l.name, p.member_id, p.verified_on FROM policies AS p
+               JOIN plans AS l ON l.id = p.plan_id JOIN payers AS y ON y.id = l.payer_id
+               WHERE p.patient_id = ?1 AND (p.starts_on IS NULL OR p.starts_on <= ?2) AND (p.ends_on IS NULL OR p.ends_on >= ?2)
+               ORDER BY p.rank, p.id";
+    r.all(sql, rusqlite::params![id, today], |row| {
+        Ok(CoverageLine { rank: row.get(0)?, payer: row.get(1)?, plan: row.get(2)?, member_id: row.get(3)?, verified_on: row.get(4)? })
+    })
+}
+
+/// A search that rested on the screen.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct SearchNoted {
+    /// What was typed.
+    pub text: Line,
+}
+
+fn note_search(w: &mut Write<'_>, noted: SearchNoted) -> Result<Nothing> {
+    if !noted.text.as_str().is_empty() {
+        w.insert("INSERT INTO searches (text) VALUES (?1)", [noted.text])?;
+    }
+    Ok(Nothing {})
+}
+
+/// `FAMILY, Given`; with one name only, that name as it is.
+pub fn shown_name(family: &str, given: &str) -> String {
+    match (family.is_empty(), given.is_empty()) {
+        (false, false) => format!("{}, {given}", family.to_uppercase()),
+        (false, true) => family.to_uppercase(),
+        _ => given.to_owned(),
+    }
+}
+
+/// After an undo put a patient's row back.
+pub(crate) fn after_undo(w: &mut Write<'_>, touched: &Touched) -> Result<()> {
+    if touched.table == "patients" { rekey(w, PatientId(touched.row)) } else { Ok(()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_family_name_stands_in_capitals() {
+        assert_eq!(shown_name("O'Brien", "Seán"), "O'BRIEN, Seán");
+        assert_eq!(shown_name("Nguyễn", "Thị Mai"), "NGUYỄN, Thị Mai");
+        assert_eq!(shown_name("", "Madonna"), "Madonna");
+        assert_eq!(shown_name("Suharto", ""), "SUHARTO");
+    }
+}
