@@ -76,37 +76,6 @@ macro_rules! checked {
     )+};
 }
 
-/// Declares a closed list of words: one spelling for JSON and SQL.
-macro_rules! named {
-    ($(#[$doc:meta])* $name:ident { $($(#[$each:meta])* $variant:ident = $text:literal),+ $(,)? }) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize, ts_rs::TS)]
-        pub enum $name { $($(#[$each])* #[serde(rename = $text)] $variant),+ }
-
-        impl $name {
-            /// Every one, in order.
-            pub const ALL: &[$name] = &[$($name::$variant),+];
-
-            /// As JSON and the file spell it.
-            pub const fn name(self) -> &'static str {
-                match self { $($name::$variant => $text),+ }
-            }
-        }
-        impl rusqlite::types::ToSql for $name {
-            fn to_sql(&self) -> rusqlite::Result<rusqlite::types::ToSqlOutput<'_>> {
-                Ok(self.name().into())
-            }
-        }
-        impl rusqlite::types::FromSql for $name {
-            fn column_result(value: rusqlite::types::ValueRef<'_>) -> rusqlite::types::FromSqlResult<Self> {
-                let text = value.as_str()?;
-                $name::ALL.iter().copied().find(|n| n.name() == text).ok_or(rusqlite::types::FromSqlError::InvalidType)
-            }
-        }
-    };
-}
-pub(crate) use named;
-
 checked! {
     /// National provider identifier: ten digits, first 1 or 2, Luhn over `80840` and the first nine
     /// (the check-digit rule of the NPI final rule).

@@ -28,6 +28,9 @@ pub mod command;
 
 pub mod practice;
 pub mod staff;
+pub mod accounts;
+pub mod patients;
+pub mod coverage;
 pub mod backups;
 
 // -- top

@@ -6,4 +6,5 @@ mod desk;
 mod backups;
 mod contract;
 mod doors;
+mod people;
 mod tidy;

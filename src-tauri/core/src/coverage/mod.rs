@@ -6,7 +6,7 @@
 mod plans;
 mod policies;
 
-use crate::codes::named;
+use crate::codes::choices;
 use crate::command::{Command, Nothing, read, view, write};
 use crate::permit::Can;
 use crate::store::{Table, audited};
@@ -33,7 +33,7 @@ pub(crate) fn commands() -> Vec<Command> {
     ]
 }
 
-named! {
+choices! {
     /// For which co-pay a visit counts.
     CopayKind {
         /// A visit to the family doctor.

@@ -6,13 +6,13 @@ use ts_rs::TS;
 
 use super::CopayKind;
 use crate::accounts;
-use crate::codes::{Line, Name, Phone, State, Zip, named};
+use crate::codes::{Line, Name, Phone, State, Zip, choices};
 use crate::error::{Error, Result};
 use crate::ids::{PayerId, PlanId};
 use crate::money::Cents;
 use crate::store::{Read, Write};
 
-named! {
+choices! {
     /// What kind of plan it is; Medicare's own asks for its own number.
     PlanKind {
         /// An employer's or a bought plan.
@@ -170,7 +170,8 @@ fn refuse_payer_twice(r: &Read<'_>, draft: &PayerDraft) -> Result<()> {
     }
 }
 
-const PLAN: &str = "SELECT l.id, l.payer_id, y.name, l.name, l.kind, l.note, l.is_active, l.rev FROM plans AS l JOIN payers AS y ON y.id = l.payer_id";
+const PLAN: &str =
+    "SELECT l.id, l.payer_id, y.name, l.name, l.kind, l.note, l.is_active, l.rev FROM plans AS l JOIN payers AS y ON y.id = l.payer_id";
 
 pub(super) fn plans(r: &Read<'_>) -> Result<Vec<Plan>> {
     let mut plans = r.all(&format!("{PLAN} ORDER BY y.name COLLATE NOCASE, l.name COLLATE NOCASE"), (), plan_row)?;

@@ -6,15 +6,15 @@ use ts_rs::TS;
 
 use super::CopayKind;
 use super::plans::{Copay, CopaysOf, PlanKind, check_copays, copay_row, plan};
-use crate::codes::{Line, Mbi, Name, named};
+use crate::codes::{Line, Mbi, Name, choices};
 use crate::dates::Day;
 use crate::error::{Error, Result};
 use crate::ids::{PatientId, PlanId, PolicyId, StaffId};
 use crate::money::Cents;
 use crate::patients::{self, PatientAsked};
-use crate::store::{Read, Touched, Write};
+use crate::store::{Read, Write};
 
-named! {
+choices! {
     /// What the patient is to the subscriber.
     Relationship {
         /// The subscriber.
@@ -229,7 +229,8 @@ pub(super) fn verify(w: &mut Write<'_>, asked: PolicyAsked) -> Result<Policy> {
     policy(w, asked.id)
 }
 
-const POLICY: &str = "SELECT p.id, p.patient_id, p.plan_id, y.name, l.name, l.kind, p.rank, p.member_id, p.group_no, p.relationship, p.subscriber_name,
+const POLICY: &str =
+    "SELECT p.id, p.patient_id, p.plan_id, y.name, l.name, l.kind, p.rank, p.member_id, p.group_no, p.relationship, p.subscriber_name,
     p.subscriber_born_on, p.starts_on, p.ends_on, p.verified_on, p.verified_by, p.rev
     FROM policies AS p JOIN plans AS l ON l.id = p.plan_id JOIN payers AS y ON y.id = l.payer_id";
 
@@ -295,13 +296,13 @@ pub(crate) fn copay_for(r: &Read<'_>, patient: PatientId, kind: CopayKind, on: D
 }
 
 /// After an undo put a policy's row back or took it out: its patient is found by other member ids.
-pub(crate) fn after_undo(w: &mut Write<'_>, touched: &Touched) -> Result<()> {
-    if touched.table != "policies" {
+pub(crate) fn after_undo(w: &mut Write<'_>, table: &str, row: i64) -> Result<()> {
+    if table != "policies" {
         return Ok(());
     }
     // A row that is gone is still in the trail.
     let sql = "SELECT json_extract(coalesce(new, old), '$.patient_id') FROM act_rows WHERE tbl = 'policies' AND row_id = ?1 ORDER BY id DESC LIMIT 1";
-    match w.one(sql, [touched.row], |row| row.get::<_, Option<PatientId>>(0))?.flatten() {
+    match w.one(sql, [row], |row| row.get::<_, Option<PatientId>>(0))?.flatten() {
         Some(patient) => patients::rekey(w, patient),
         None => Ok(()),
     }

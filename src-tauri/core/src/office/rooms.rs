@@ -2,7 +2,7 @@
 
 use crate::command::Command;
 use crate::store::Table;
-use crate::{backups, practice, staff, store};
+use crate::{accounts, backups, coverage, patients, practice, staff, store};
 
 /// Every table with its keeping, by owner.
 #[rustfmt::skip]
@@ -11,6 +11,9 @@ pub fn tables_by_room() -> Vec<(&'static str, &'static [Table])> {
         ("store", store::TABLES),
         ("practice", practice::TABLES),
         ("staff", staff::TABLES),
+        ("accounts", accounts::TABLES),
+        ("patients", patients::TABLES),
+        ("coverage", coverage::TABLES),
         ("backups", backups::TABLES),
     ]
 }
@@ -25,6 +28,8 @@ pub(super) fn commands() -> Vec<Command> {
     [
         practice::commands(),
         staff::commands(),
+        patients::commands(),
+        coverage::commands(),
         backups::commands(),
     ]
     .into_iter().flatten().collect()

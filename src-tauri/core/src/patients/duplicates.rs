@@ -72,7 +72,12 @@ pub(super) fn duplicates(r: &Read<'_>, typed: PossibleDuplicate) -> Result<Vec<L
         .into_iter()
         .take(ROWS)
         .map(|(score, id, known)| {
-            Ok(Likeness { patient: shown.row(r, id)?, score, same_phone: typed.shares_phone(&known), same_birth_date: typed.born.is_some() && typed.born == known.born })
+            Ok(Likeness {
+                patient: shown.row(r, id)?,
+                score,
+                same_phone: typed.shares_phone(&known),
+                same_birth_date: typed.born.is_some() && typed.born == known.born,
+            })
         })
         .collect()
 }
@@ -209,7 +214,9 @@ fn candidates(r: &Read<'_>, typed: &Compared) -> Result<Vec<PatientId>> {
         let prefix: String = format!("{} {}", typed.family, typed.given.chars().take(2).collect::<String>());
         let sql = "SELECT patient_id FROM patient_keys WHERE kind IN (?1, ?2) AND key >= ?3 AND key < ?4 LIMIT ?5";
         let upto = format!("{prefix}\u{10FFFF}");
-        ids.extend(r.all(sql, params![KeyKind::Name as i64, KeyKind::Name as i64 + QUIET, prefix, upto, CANDIDATES], |row| row.get::<_, PatientId>(0))?);
+        ids.extend(
+            r.all(sql, params![KeyKind::Name as i64, KeyKind::Name as i64 + QUIET, prefix, upto, CANDIDATES], |row| row.get::<_, PatientId>(0))?,
+        );
     }
     ids.sort_unstable();
     ids.dedup();

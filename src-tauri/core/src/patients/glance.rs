@@ -23,7 +23,7 @@ pub struct Age {
     pub unit: AgeUnit,
 }
 
-crate::codes::named! {
+crate::codes::choices! {
     /// Under four weeks days, under two years months, then years.
     AgeUnit {
         /// Days.
@@ -39,7 +39,8 @@ impl Age {
     /// The age on a day; nothing before birth.
     pub fn on(born: Day, today: Day) -> Option<Age> {
         let days = today.days_since(born);
-        let months = i64::from(today.year() - born.year()) * 12 + i64::from(today.month()) - i64::from(born.month()) - i64::from(today.day() < born.day());
+        let months =
+            i64::from(today.year() - born.year()) * 12 + i64::from(today.month()) - i64::from(born.month()) - i64::from(today.day() < born.day());
         match (days, months) {
             (..0, _) => None,
             (..28, _) => Some(Age { count: days, unit: AgeUnit::Days }),
@@ -213,9 +214,8 @@ mod tests {
 
     #[test]
     fn ages_are_said_in_days_months_and_years() {
-        let age = |born: &str, on: &str| {
-            Age::on(Day::parse(born).unwrap(), Day::parse(on).unwrap()).map(|a| format!("{} {}", a.count, a.unit.name()))
-        };
+        let age =
+            |born: &str, on: &str| Age::on(Day::parse(born).unwrap(), Day::parse(on).unwrap()).map(|a| format!("{} {}", a.count, a.unit.word()));
         assert_eq!(age("2026-03-01", "2026-03-28").as_deref(), Some("27 days"));
         assert_eq!(age("2026-03-01", "2026-03-29").as_deref(), Some("1 months"));
         assert_eq!(age("2024-03-05", "2026-03-04").as_deref(), Some("23 months"));

@@ -20,10 +20,10 @@ use crate::dates::Day;
 use crate::error::Result;
 use crate::ids::PatientId;
 use crate::permit::Can;
-use crate::store::{Read, Table, Touched, Write, audited, derived};
+use crate::store::{Read, Table, Write, audited, derived};
 
-pub use duplicates::{Likeness, PossibleDuplicate};
 pub(crate) use duplicates::same_person;
+pub use duplicates::{Likeness, PossibleDuplicate};
 pub use glance::{Age, AgeUnit, Owing, PatientRow, PlannedVisit};
 pub(crate) use keys::{fold, rebuild_all, rekey};
 pub use record::{GuarantorChange, Patient, PatientDraft, Sex, Status, StatusChange};
@@ -112,10 +112,14 @@ fn open(r: &Read<'_>, asked: PatientAsked) -> Result<OpenedPatient> {
     let patient = get(r, asked.id)?;
     let (id, today) = (patient.id, r.today()?);
     let guarantor = patient.guarantor_id.map(|g| get(r, g)).transpose()?;
-    let dependents = r.all("SELECT id, family, given, chart_no FROM patients WHERE guarantor_id = ?1 AND merged_into IS NULL ORDER BY id LIMIT 50", [id], |row| {
-        let (family, given): (String, String) = (row.get(1)?, row.get(2)?);
-        Ok(PatientName { id: row.get(0)?, name: shown_name(&family, &given), chart_no: row.get(3)? })
-    })?;
+    let dependents = r.all(
+        "SELECT id, family, given, chart_no FROM patients WHERE guarantor_id = ?1 AND merged_into IS NULL ORDER BY id LIMIT 50",
+        [id],
+        |row| {
+            let (family, given): (String, String) = (row.get(1)?, row.get(2)?);
+            Ok(PatientName { id: row.get(0)?, name: shown_name(&family, &given), chart_no: row.get(3)? })
+        },
+    )?;
     Ok(OpenedPatient {
         name: patient.shown(),
         age: patient.born_on.and_then(|b| Age::on(b, today)),
@@ -164,8 +168,8 @@ pub fn shown_name(family: &str, given: &str) -> String {
 }
 
 /// After an undo put a patient's row back.
-pub(crate) fn after_undo(w: &mut Write<'_>, touched: &Touched) -> Result<()> {
-    if touched.table == "patients" { rekey(w, PatientId(touched.row)) } else { Ok(()) }
+pub(crate) fn after_undo(w: &mut Write<'_>, table: &str, row: i64) -> Result<()> {
+    if table == "patients" { rekey(w, PatientId(row)) } else { Ok(()) }
 }
 
 #[cfg(test)]

@@ -7,13 +7,13 @@ use ts_rs::TS;
 
 use super::{duplicates, rekey, shown_name};
 use crate::accounts;
-use crate::codes::{Email, Line, Name, Note, Phone, Reason, State, Zip, named};
+use crate::codes::{Email, Line, Name, Note, Phone, Reason, State, Zip, choices};
 use crate::dates::Day;
 use crate::error::{Error, Result};
 use crate::ids::PatientId;
 use crate::store::{Read, Write};
 
-named! {
+choices! {
     /// Administrative sex, as claims carry it.
     Sex {
         /// Female.
@@ -27,7 +27,7 @@ named! {
     }
 }
 
-named! {
+choices! {
     /// Whether and how the practice sees them.
     Status {
         /// Is seen here.
@@ -188,7 +188,7 @@ fn values(draft: &PatientDraft) -> Vec<Value> {
         line(&draft.sounds_like),
         name(&draft.previous_family),
         draft.born_on.map_or(Value::Null, |d| Value::from(d.to_string())),
-        Value::from(draft.sex.unwrap_or(Sex::Unknown).name().to_owned()),
+        Value::from(draft.sex.unwrap_or(Sex::Unknown).word().to_owned()),
         line(&draft.gender),
         line(&draft.pronouns),
         line(&draft.language),

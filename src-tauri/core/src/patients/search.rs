@@ -192,7 +192,7 @@ fn set_of(r: &Read<'_>, token: &Token, is_alone: bool) -> Result<Vec<PatientId>>
 
 fn exact(r: &Read<'_>, kind: KeyKind, key: &str, ids: &mut Vec<PatientId>) -> Result<()> {
     let sql = "SELECT patient_id FROM patient_keys WHERE kind IN (?1, ?2) AND key = ?3 ORDER BY kind LIMIT ?4";
-    ids.extend(r.all(sql, params![kind as i64, kind as i64 + QUIET, key, SET], |row| row.get(0))?);
+    ids.extend(r.all(sql, params![kind as i64, kind as i64 + QUIET, key, SET], |row| row.get::<_, PatientId>(0))?);
     Ok(())
 }
 

@@ -17,6 +17,8 @@ macro_rules! steps {
 steps! {
     "0001_start.sql",
     "0002_practice.sql",
+    "0003_people.sql",
+    "0004_coverage.sql",
     "0011_backups.sql",
 }
 
