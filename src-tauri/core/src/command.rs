@@ -184,6 +184,10 @@ impl TypeVisitor for Declarations<'_> {
 /// `Invalid` naming the field by its path: a checked type's own code, `required`, `field-unknown` or `not-understood`.
 pub(crate) fn parse<Q: DeserializeOwned>(request: &str) -> Result<Q> {
     let text = if request.trim().is_empty() { "{}" } else { request };
+    if !text.trim_start().starts_with('{') {
+        // A list would be taken for the fields in their order.
+        return Err(Error::field("", "not-understood"));
+    }
     let mut json = serde_json::Deserializer::from_str(text);
     let parsed = serde_path_to_error::deserialize(&mut json).map_err(|e| {
         // Places in a list are written with dots, as rooms write them: `tenders.0.amountCents`.
