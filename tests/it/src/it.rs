@@ -8,3 +8,4 @@ mod contract;
 mod doors;
 mod people;
 mod tidy;
+mod window;

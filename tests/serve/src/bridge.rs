@@ -1,0 +1,116 @@
+//! The page's calls, and the events that go back to it.
+
+use std::io::{Read as _, Result, Write as _};
+use std::sync::mpsc::{Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use daysheet_core::error::Error;
+use daysheet_core::office::{Call, Office, SeatId, error_json};
+use daysheet_core::words::Words;
+use serde_json::{Value, json};
+use tiny_http::{Request, Response};
+
+use crate::pages::with;
+
+type Ears = Arc<Mutex<Vec<Sender<String>>>>;
+
+/// The office and the one seat of this run.
+pub struct Bridge {
+    office: Office,
+    seat: SeatId,
+    token: String,
+    ears: Ears,
+}
+
+impl Bridge {
+    pub fn new(office: Office, token: String) -> Bridge {
+        let seat = office.new_seat();
+        let ears = Ears::default();
+        let heard = Arc::clone(&ears);
+        office.on_event(Box::new(move |event| {
+            let data = serde_json::to_string(event).unwrap_or_default();
+            let line = format!("event: {}\ndata: {data}\n\n", event.name());
+            // A page that is gone hears nothing more.
+            heard.lock().unwrap_or_else(PoisonError::into_inner).retain(|ear| ear.send(line.clone()).is_ok());
+        }));
+        Bridge { office, seat, token, ears }
+    }
+
+    pub fn pulse(&self) {
+        self.office.pulse();
+    }
+
+    /// `call`, `document`, `print`, `printers`, `pick`, `touch`, `events`.
+    pub fn answer(&self, rest: &str, mut request: Request) -> Result<()> {
+        let (verb, query) = rest.split_once('?').unwrap_or((rest, ""));
+        if !self.knows(&request, query) {
+            return request.respond(Response::empty(403));
+        }
+        if verb == "events" {
+            return self.stream(request);
+        }
+        let mut body = String::new();
+        request.as_reader().read_to_string(&mut body)?;
+        let body: Value = serde_json::from_str(&body).unwrap_or_default();
+        let outcome = match verb {
+            "call" => self.call(&body).map(String::into_bytes),
+            "document" => self.call(&body).and_then(|reply| pdf(&reply)),
+            "print" => Err(refused("no-printer")),
+            "printers" => Ok(b"[]".to_vec()),
+            "touch" => {
+                self.office.touch(self.seat);
+                Ok(b"null".to_vec())
+            }
+            // A browser has no picker that hands a path over.
+            "pick" => Ok(b"null".to_vec()),
+            _ => return request.respond(Response::empty(404)),
+        };
+        let (status, bytes) = match outcome {
+            Ok(bytes) => (200, bytes),
+            Err(error) => (422, error.into_bytes()),
+        };
+        let kind = if verb == "document" && status == 200 { "application/pdf" } else { "application/json" };
+        request.respond(with(Response::from_data(bytes).with_status_code(status), "content-type", kind))
+    }
+
+    /// From this machine's own browser, with the token of this run.
+    fn knows(&self, request: &Request, query: &str) -> bool {
+        let header = |name: &'static str| request.headers().iter().find(|h| h.field.equiv(name)).map(|h| h.value.as_str());
+        let is_local = header("host").and_then(|h| h.split(':').next()).is_some_and(|h| h == "127.0.0.1" || h == "localhost");
+        let token = header("x-daysheet-token").or_else(|| query.strip_prefix("token="));
+        is_local && token == Some(&self.token)
+    }
+
+    fn call(&self, body: &Value) -> std::result::Result<String, String> {
+        let name = body["name"].as_str().unwrap_or_default();
+        let request = if body["request"].is_null() { json!({}) } else { body["request"].clone() }.to_string();
+        let call = Call { name, request: &request, act: body["act"].as_str(), background: body["background"].as_bool().unwrap_or(false) };
+        self.office.call(self.seat, call).map_err(|e| self.office.error_json(&e))
+    }
+
+    /// Stays open and writes each event as it comes.
+    fn stream(&self, request: Request) -> Result<()> {
+        let (ear, events) = channel();
+        self.ears.lock().unwrap_or_else(PoisonError::into_inner).push(ear);
+        let mut page = request.into_writer();
+        page.write_all(b"HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\ncache-control: no-store\r\nconnection: close\r\n\r\n")?;
+        page.flush()?;
+        for event in events {
+            page.write_all(event.as_bytes())?;
+            page.flush()?;
+        }
+        Ok(())
+    }
+}
+
+fn refused(code: &str) -> String {
+    error_json(&Error::refused(code), &Words::new("en-US"))
+}
+
+/// The document out of a printing command's reply.
+fn pdf(reply: &str) -> std::result::Result<Vec<u8>, String> {
+    let reply: Value = serde_json::from_str(reply).unwrap_or_default();
+    reply["pdf"].as_str().and_then(|text| STANDARD.decode(text).ok()).ok_or_else(|| refused("no-paper"))
+}
