@@ -61,17 +61,13 @@ async fn waiting<T: Send + 'static>(work: impl FnOnce() -> Result<T, Value> + Se
     tauri::async_runtime::spawn_blocking(work).await.unwrap_or_else(|_| Err(refused("broken")))
 }
 
-/// The text of a request. A page never names a path: `place` is the handle of one that the person picked.
-fn request_text(mut request: Map<String, Value>, place: Option<u64>, picked: &host::Picked) -> Result<String, Value> {
-    if request.contains_key("path") {
+/// The text of a request. A page cannot name a file of its own: only one that the person picked in this window.
+fn request_text(request: &Map<String, Value>, picked: &host::Picked) -> Result<String, Value> {
+    let named = ["file", "folder", "path"].iter().filter_map(|key| request.get(*key)?.as_str());
+    if !named.into_iter().all(|place| picked.has(place)) {
         return Err(refused("place-not-picked"));
     }
-    if let Some(handle) = place {
-        let path = picked.path(handle)?;
-        let path = path.to_str().ok_or_else(|| refused("place-unreadable"))?;
-        request.insert("path".to_owned(), path.into());
-    }
-    Ok(Value::Object(request).to_string())
+    serde_json::to_string(request).map_err(|_| refused("broken"))
 }
 
 /// The single business command. The reply is the core's own JSON, handed on unread.
@@ -83,9 +79,8 @@ async fn call(
     name: String,
     request: Map<String, Value>,
     background: bool,
-    place: Option<u64>,
 ) -> Result<tauri::ipc::Response, Value> {
-    let request = request_text(request, place, &picked)?;
+    let request = request_text(&request, &picked)?;
     let practice = Arc::clone(&practice);
     waiting(move || practice.ask(&name, &request, act.as_deref(), background)).await.map(tauri::ipc::Response::new)
 }
@@ -104,14 +99,15 @@ pub fn run() -> ExitCode {
         .plugin(tauri_plugin_single_instance::init(|app, _, _| host::raise(app)))
         .plugin(tauri_plugin_dialog::init())
         .manage(host::Picked::default())
+        .manage(host::Reading::default())
         .invoke_handler(tauri::generate_handler![
             call,
-            host::document,
-            host::print,
-            host::save,
-            host::printers,
-            host::pick,
-            host::reveal,
+            host::save_pdf,
+            host::print_document,
+            host::open_pdf,
+            host::pick_file,
+            host::pick_place,
+            host::pick_folder,
             host::touch,
             host::quit
         ])
@@ -126,6 +122,7 @@ pub fn run() -> ExitCode {
             app.run(|app, event| {
                 if let (RunEvent::Exit, Some(practice)) = (event, app.try_state::<Arc<Practice>>()) {
                     practice.close();
+                    app.state::<host::Reading>().clear();
                 }
             });
             ExitCode::SUCCESS
@@ -195,13 +192,17 @@ mod tests {
     }
 
     #[test]
-    fn a_page_names_no_place_of_its_own() {
+    fn a_page_names_no_file_of_its_own() {
         let picked = host::Picked::default();
-        let code = |answer: Result<String, Value>| answer.map_err(|e| e["code"].clone());
-        let named = Map::from_iter([("path".to_owned(), Value::from("/etc/passwd"))]);
-        assert_eq!(code(request_text(named, None, &picked)), Err("place-not-picked".into()));
-        assert_eq!(code(request_text(Map::new(), Some(7), &picked)), Err("place-not-picked".into()));
-        let handle = picked.keep("/media/stick/patients.csv".into());
-        assert_eq!(code(request_text(Map::new(), Some(handle), &picked)), Ok(r#"{"path":"/media/stick/patients.csv"}"#.to_owned()));
+        let code = |place: &str| {
+            let request = Map::from_iter([("file".to_owned(), Value::from(place))]);
+            request_text(&request, &picked).map_err(|e| e["code"].clone())
+        };
+        assert_eq!(code("/etc/passwd"), Err("place-not-picked".into()));
+        picked.keep("/media/stick".into());
+        assert_eq!(code("/media/stick/monday.daysheet-backup"), Ok(r#"{"file":"/media/stick/monday.daysheet-backup"}"#.to_owned()));
+        for detour in ["/media/stick/../../etc/passwd", "/media/stick/..", "/media/stick/sub/monday", "/media"] {
+            assert_eq!(code(detour), Err("place-not-picked".into()), "{detour}");
+        }
     }
 }

@@ -56,7 +56,8 @@ fn w03_the_window_is_shut() {
 /// W-04: each command of the window is declared, registered and allowed by name, and nothing besides.
 #[test]
 fn w04_the_window_has_only_the_commands_that_are_listed() {
-    let declared: BTreeSet<String> = between(&text("src-tauri/build.rs"), "COMMANDS: &[&str] = &[", "]").map(|w| w.trim_matches('"').to_owned()).collect();
+    let declared: BTreeSet<String> =
+        between(&text("src-tauri/build.rs"), "COMMANDS: &[&str] = &[", "]").map(|w| w.trim_matches('"').to_owned()).collect();
     let registered: BTreeSet<String> =
         between(&text("src-tauri/src/lib.rs"), "generate_handler![", "]").map(|w| w.trim_start_matches("host::").to_owned()).collect();
     assert_eq!(declared, registered);
@@ -65,7 +66,8 @@ fn w04_the_window_has_only_the_commands_that_are_listed() {
     assert!(capability.get("remote").is_none());
     let allowed: BTreeSet<String> = capability["permissions"].as_array().unwrap().iter().map(|p| p.as_str().unwrap().to_owned()).collect();
     let ours = declared.iter().map(|c| format!("allow-{}", c.replace('_', "-")));
-    let wanted: BTreeSet<String> = ours.chain(["core:event:allow-listen", "core:event:allow-unlisten"].map(str::to_owned)).collect();
+    let wanted: BTreeSet<String> =
+        ours.chain(["core:event:allow-listen", "core:event:allow-unlisten", "core:webview:allow-set-webview-zoom"].map(str::to_owned)).collect();
     assert_eq!(allowed, wanted);
     let capabilities = std::fs::read_dir(repository().join("src-tauri/capabilities")).unwrap().count();
     assert_eq!(capabilities, 1, "one capability for one window");

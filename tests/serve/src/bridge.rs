@@ -1,6 +1,6 @@
 //! The page's calls, and the events that go back to it.
 
-use std::io::{Read as _, Result, Write as _};
+use std::io::{Result, Write as _};
 use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -42,7 +42,7 @@ impl Bridge {
         self.office.pulse();
     }
 
-    /// `call`, `document`, `print`, `printers`, `pick`, `touch`, `events`.
+    /// `call`, `pdf`, `touch`, `events`: what a browser cannot do itself.
     pub fn answer(&self, rest: &str, mut request: Request) -> Result<()> {
         let (verb, query) = rest.split_once('?').unwrap_or((rest, ""));
         if !self.knows(&request, query) {
@@ -56,22 +56,18 @@ impl Bridge {
         let body: Value = serde_json::from_str(&body).unwrap_or_default();
         let outcome = match verb {
             "call" => self.call(&body).map(String::into_bytes),
-            "document" => self.call(&body).and_then(|reply| pdf(&reply)),
-            "print" => Err(refused("no-printer")),
-            "printers" => Ok(b"[]".to_vec()),
+            "pdf" => self.pdf(&body),
             "touch" => {
                 self.office.touch(self.seat);
                 Ok(b"null".to_vec())
             }
-            // A browser has no picker that hands a path over.
-            "pick" => Ok(b"null".to_vec()),
             _ => return request.respond(Response::empty(404)),
         };
         let (status, bytes) = match outcome {
             Ok(bytes) => (200, bytes),
             Err(error) => (422, error.into_bytes()),
         };
-        let kind = if verb == "document" && status == 200 { "application/pdf" } else { "application/json" };
+        let kind = if verb == "pdf" && status == 200 { "application/pdf" } else { "application/json" };
         request.respond(with(Response::from_data(bytes).with_status_code(status), "content-type", kind))
     }
 
@@ -90,6 +86,14 @@ impl Bridge {
         self.office.call(self.seat, call).map_err(|e| self.office.error_json(&e))
     }
 
+    /// A printed document, by the same command as the window's.
+    fn pdf(&self, body: &Value) -> std::result::Result<Vec<u8>, String> {
+        let reply = self.call(&json!({ "name": "documents.pdf", "request": body }))?;
+        let reply: Value = serde_json::from_str(&reply).unwrap_or_default();
+        let pdf = reply["pdf"].as_str().and_then(|text| STANDARD.decode(text).ok());
+        pdf.ok_or_else(|| error_json(&Error::refused("no-paper"), &Words::new("en-US")))
+    }
+
     /// Stays open and writes each event as it comes.
     fn stream(&self, request: Request) -> Result<()> {
         let (ear, events) = channel();
@@ -103,14 +107,4 @@ impl Bridge {
         }
         Ok(())
     }
-}
-
-fn refused(code: &str) -> String {
-    error_json(&Error::refused(code), &Words::new("en-US"))
-}
-
-/// The document out of a printing command's reply.
-fn pdf(reply: &str) -> std::result::Result<Vec<u8>, String> {
-    let reply: Value = serde_json::from_str(reply).unwrap_or_default();
-    reply["pdf"].as_str().and_then(|text| STANDARD.decode(text).ok()).ok_or_else(|| refused("no-paper"))
 }

@@ -32,7 +32,9 @@ export interface Host {
   openPdf(documentId: number): Promise<void>;
   /** Lets the person pick one file to read; `kinds` are endings without the dot. */
   pickFile(kinds: string[]): Promise<PickedFile | null>;
-  /** Lets the person pick a folder; from then on a request may name it. */
+  /** Lets the person pick a file that the core itself reads (a backup); from then on a request may name it. */
+  pickPlace(kinds: string[]): Promise<string | null>;
+  /** Lets the person pick a folder; from then on a request may name it and files in it. */
   pickFolder(): Promise<string | null>;
   /** Larger or smaller, as a browser would: the page reflows. 1 is as designed. */
   zoom(factor: number): void;

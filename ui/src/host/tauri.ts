@@ -17,6 +17,7 @@ export const tauriHost: Host = {
   printDocument: (documentId) => invoke<boolean>('print_document', { documentId }),
   openPdf: (documentId) => invoke<void>('open_pdf', { documentId }),
   pickFile: (kinds) => invoke<PickedFile | null>('pick_file', { kinds }),
+  pickPlace: (kinds) => invoke<string | null>('pick_place', { kinds }),
   pickFolder: () => invoke<string | null>('pick_folder'),
   zoom: (value) => { void invoke('plugin:webview|set_webview_zoom', { value }); },
   touch: () => { void invoke('touch'); },
