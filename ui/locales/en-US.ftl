@@ -54,6 +54,7 @@ ui-lock = Lock
 ui-sample = Sample practice
 ui-undo = Undo
 ui-undone = Taken back.
+ui-nothing-to-undo = Nothing of the last ten minutes can be taken back.
 ui-close = Close
 ui-optional = (optional)
 ui-saving = Saving
@@ -533,3 +534,15 @@ thing-patient = patient
 thing-payer = payer
 thing-plan = plan
 thing-policy = policy
+
+## Search
+ui-group-or = Or
+ui-group-patients = Patients
+ui-group-recent = Today and opened lately
+ui-register-typed = Register “{ $typed }” as a new patient
+ui-book = Book
+ui-check-in = Check in
+ui-born-unknown = born unknown
+ui-last-visit = Seen { $day }
+ui-today-at = Today { $time }
+ui-balance = Balance { $amount }

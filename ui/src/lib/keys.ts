@@ -69,7 +69,9 @@ export function keyOf(event: KeyboardEvent, where: Where): KeyId | null {
   if (event.isComposing) return null;
   const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey && event.key !== 'Escape' && !/^F\d+$/.test(event.key);
   if (isPlain && isTyping(event.target)) return null;
-  return entries.find((entry) => entry.where === where && entry.presses.some((press) => matchKeybindingPress(event, press)))?.id ?? null;
+  const id = entries.find((entry) => entry.where === where && entry.presses.some((press) => matchKeybindingPress(event, press)))?.id ?? null;
+  // In a field Ctrl+Z takes back letters, Ctrl+X and Ctrl+V are the text's.
+  return id && (['undo', 'cut', 'paste'] as KeyId[]).includes(id) && isTyping(event.target) ? null : id;
 }
 
 function isTyping(target: EventTarget | null): boolean {

@@ -1,6 +1,6 @@
 // One short sentence after an act, with its Undo, for 8 seconds; it waits while somebody points at it.
-//   say(sentence, { act })  offers Undo of that act      say(sentence, { isBad: true })
-export interface Toast { text: string; act?: string; isBad?: boolean }
+//   say(sentence)   say(sentence, { isBad: true })   and `sayUndoable` of lib/undo
+export interface Toast { text: string; act?: number; isBad?: boolean }
 const SHOWN_MS = 8000;
 
 class Toasts {
