@@ -180,7 +180,7 @@ impl Writer<'_> {
     /// Columns with their widths in tenths of a point; the last takes what is left.
     fn shown(&self) -> Vec<(Shows, Hp)> {
         use Shows::*;
-        let time = if self.say.time == TimeStyle::Twelve { 410 } else { 270 };
+        let (tick, time) = if self.say.time == TimeStyle::Twelve { (150, 410) } else { (200, 270) };
         let rest: &[(Shows, Hp)] = match (self.view.privacy, self.view.by) {
             (Privacy::Full, RosterBy::Provider) => &[
                 (Minutes, 190),
@@ -188,12 +188,12 @@ impl Writer<'_> {
                 (Born, 550),
                 (Age, 200),
                 (Blank, 10),
-                (Visit, 560),
-                (Coverage, 660),
+                (Visit, 530),
+                (Coverage, 630),
                 (Today, 370),
-                (Copay, 330),
+                (Copay, 320),
                 (Balance, 360),
-                (Phone, 680),
+                (Phone, 665),
                 (Note, 0),
             ],
             // The provider's name takes the room of minutes and age.
@@ -206,7 +206,7 @@ impl Writer<'_> {
                 (Today, 360),
                 (Copay, 310),
                 (Balance, 340),
-                (Phone, 680),
+                (Phone, 665),
                 (Note, 0),
             ],
             (Privacy::Initials, RosterBy::Provider) => {
@@ -226,7 +226,7 @@ impl Writer<'_> {
             (Privacy::Times, RosterBy::Provider) => &[(Minutes, 190), (Visit, 1_200), (Blank, 0)],
             (Privacy::Times, RosterBy::Time) => &[(Minutes, 190), (Visit, 1_200), (Provider, 1_400), (Blank, 0)],
         };
-        [(Tick, 200), (Time, time)].iter().chain(rest).map(|(shows, width)| (*shows, pt(*width))).collect()
+        [(Tick, tick), (Time, time)].iter().chain(rest).map(|(shows, width)| (*shows, pt(*width))).collect()
     }
 
     fn table(&self, flow: &Flow) -> (Table, Vec<Shows>) {

@@ -1,5 +1,5 @@
 //! The same marks as SVG, for the preview on screen. The window has the house's faces; each text is told its exact width,
-//! so that a preview breaks and aligns as the paper will.
+//! so that a preview breaks and aligns as the paper will. No style stands in it: the window's policy forbids that, its sheet sets tabular figures.
 
 use super::Hp;
 use super::fonts::{Face, run_width};
@@ -12,7 +12,7 @@ impl Pages {
         let (w, h) = (shown(width), shown(height));
         let mut out = format!(r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {w} {h}" width="{w}pt" height="{h}pt" role="img">"##);
         out += &format!("<title>{}</title>", escaped(self.title()));
-        out += &format!(r##"<rect width="{w}" height="{h}" fill="#fff"/><g xml:space="preserve" style="font-variant-numeric:tabular-nums">"##);
+        out += &format!(r##"<rect width="{w}" height="{h}" fill="#fff"/><g xml:space="preserve" class="tabular">"##);
         for mark in self.marks(page) {
             out += &drawn(mark, width, height);
         }
@@ -66,7 +66,7 @@ fn words(x: Hp, y: Hp, face: Face, size: Hp, text: &str, paint: &str) -> String 
         shown(y),
         shown(size),
         shown(run_width(face, text, size)),
-        escaped(text)
+        escaped(&edges_kept(text))
     )
 }
 
@@ -77,6 +77,13 @@ fn shown(length: Hp) -> String {
 
 fn colour(grey: u8) -> String {
     format!("#{grey:02x}{grey:02x}{grey:02x}")
+}
+
+/// Spaces at the ends of a run carry width; a drawing keeps them only if they do not break.
+fn edges_kept(text: &str) -> String {
+    let inner = text.trim_matches(' ');
+    let (before, after) = (text.len() - text.trim_start_matches(' ').len(), text.len() - text.trim_end_matches(' ').len());
+    format!("{}{inner}{}", "\u{A0}".repeat(before), "\u{A0}".repeat(after))
 }
 
 fn escaped(text: &str) -> String {
@@ -90,4 +97,17 @@ fn escaped(text: &str) -> String {
         }
         out
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_people_wrote_cannot_become_a_drawing() {
+        let pages = Pages::new("<a>", (10_000, 10_000), vec![vec![Mark::Text(0, 1_000, Face::Regular, 1_000, 0, "\"<script>&".into())]]);
+        let svg = pages.to_svg(0);
+        assert!(svg.contains("&quot;&lt;script&gt;&amp;") && svg.contains("<title>&lt;a&gt;</title>") && !svg.contains("<script"));
+        assert!(!pages.to_svg(7).contains("<text"));
+    }
 }
