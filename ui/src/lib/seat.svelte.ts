@@ -7,7 +7,7 @@ import { call, CallError, onLocked } from './call';
 import { clock } from './clock.svelte';
 import { setClockHours } from './dates';
 import { view, type Theme } from './view.svelte';
-import { speak } from './words';
+import { language, speak } from './words';
 
 export type At = 'finding' | 'empty' | 'signed-out' | 'locked' | 'seated' | 'closed';
 
@@ -17,6 +17,8 @@ class Seat {
   me = $state.raw<Person | null>(null);
   practice = $state.raw<Practice | null>(null);
   refusal = $state.raw<CallError | null>(null);
+  /** The first run is on screen; it ends itself, although the owner is seated before it does. */
+  isFounding = $state(false);
   /** Grows when the language changed: the page is drawn anew. */
   spoken = $state(0);
 
@@ -38,7 +40,7 @@ class Seat {
   /** Every act at the door answers with the door's new state. */
   async follow(door: Status): Promise<void> {
     this.door = door;
-    if (!door.found) this.at = 'empty';
+    if (!door.found) [this.at, this.isFounding] = ['empty', true];
     else if (door.seat === 'seated') await this.#enter();
     else {
       if (door.seat === 'empty') this.me = null;
@@ -52,7 +54,7 @@ class Seat {
     const { practice } = await call('practice.details', {}, { background: true });
     // Another person sits down: nothing of the one before stays on the page.
     if (this.me && this.me.id !== me.id) this.spoken += 1;
-    if (this.practice?.locale !== practice.locale) {
+    if (practice.locale !== language) {
       await speak(practice.locale);
       this.spoken += 1;
     }
@@ -60,6 +62,12 @@ class Seat {
     clock.follow(practice.zone);
     view.theme = me.theme as Theme;
     [this.me, this.practice, this.at] = [me, practice, 'seated'];
+  }
+
+  /** The first run is over. */
+  async founded(): Promise<void> {
+    await this.look();
+    this.isFounding = false;
   }
 
   #leave(): void {

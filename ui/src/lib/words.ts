@@ -19,12 +19,15 @@ function bundle(locale: string, text: string): FluentBundle {
   return made;
 }
 
+/** The language spoken now. */
+export let language = 'en-US';
 let bundles = [bundle('en-US', english)];
 
 /** Speaks another language from the next sentence on; the page is drawn anew by whoever asks. */
 export async function speak(locale: string): Promise<void> {
   const own = others[locale] ? [bundle(locale, (await others[locale]()).default)] : [];
   bundles = [...own, bundle('en-US', english)];
+  language = locale;
   setDateLocale(locale);
   if (globalThis.document) document.documentElement.lang = locale.slice(0, 2);
 }
