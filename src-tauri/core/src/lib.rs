@@ -31,6 +31,10 @@ pub mod staff;
 pub mod accounts;
 pub mod patients;
 pub mod coverage;
+pub mod fees;
+pub mod ledger;
+pub mod charges;
+pub mod payments;
 pub mod backups;
 
 // -- top

@@ -110,25 +110,38 @@ impl Cents {
     }
 
     /// Reads what a person types: `40`, `40.5`, `.5`, `-12`, `1,204.33`, `$40`.
+    /// Commas stand before three digits only, so that `12,50` is not read as twelve hundred and fifty.
     ///
     /// # Errors
     /// `None` for anything else, more than two decimals, or more than [`LARGEST`].
     pub fn parse(text: &str) -> Option<Cents> {
-        let text = text.trim().replace(['$', ',', ' '], "").replace('\u{2212}', "-");
-        let (negative, digits) = match text.strip_prefix('-') {
-            Some(rest) => (true, rest.to_owned()),
-            None => (false, text),
+        let text = text.trim();
+        let (is_negative, text) = match text.strip_prefix(['-', '\u{2212}']) {
+            Some(rest) => (true, rest),
+            None => (false, text.strip_prefix('+').unwrap_or(text)),
         };
-        let (whole, part) = digits.split_once('.').unwrap_or((&digits, ""));
+        let text = text.trim_start();
+        let text = text.strip_prefix('$').unwrap_or(text).trim_start();
+        let (whole, part) = text.split_once('.').unwrap_or((text, ""));
+        let whole = without_commas(whole)?;
         let all_digits = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
-        if (whole.is_empty() && part.is_empty()) || part.len() > 2 || !all_digits(whole) || !all_digits(part) || whole.len() > 8 {
+        if (whole.is_empty() && part.is_empty()) || part.len() > 2 || !all_digits(&whole) || !all_digits(part) || whole.len() > 8 {
             return None;
         }
         let whole: i64 = if whole.is_empty() { 0 } else { whole.parse().ok()? };
         let part: i64 = if part.is_empty() { 0 } else { format!("{part:0<2}").parse().ok()? };
         let cents = whole * 100 + part;
-        (cents <= LARGEST.0).then_some(Cents(if negative { -cents } else { cents }))
+        (cents <= LARGEST.0).then_some(Cents(if is_negative { -cents } else { cents }))
     }
+}
+
+/// The digits of `1,204`; nothing when a comma stands elsewhere than before three digits.
+fn without_commas(whole: &str) -> Option<String> {
+    let mut groups = whole.split(',');
+    let first = groups.next()?;
+    let is_grouped = whole.contains(',');
+    let fits = !is_grouped || ((1..=3).contains(&first.len()) && groups.all(|group| group.len() == 3));
+    fits.then(|| whole.replace(',', ""))
 }
 
 fn too_large() -> Error {
@@ -168,28 +181,26 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    #[test]
-    fn typed_amounts() {
-        for (text, cents) in [("40", 4000), ("40.5", 4050), (".5", 50), ("-12", -1200), ("1,204.33", 120_433), ("$40", 4000), ("0", 0)] {
-            assert_eq!(Cents::parse(text), Some(Cents(cents)), "{text}");
-        }
-        for text in ["", ".", "4o", "1.234", "--3", "99999999999", "1e3", "4.-5"] {
-            assert_eq!(Cents::parse(text), None, "{text}");
-        }
-    }
+    const FIXTURE: &str = include_str!("../../../tests/fixtures/money.json");
 
     #[test]
-    fn printed_amounts() {
-        assert_eq!(Cents(120_433).plain(), "1204.33");
-        assert_eq!(Cents(-500).plain(), "\u{2212}5.00");
-        assert_eq!(Cents(7).plain(), "0.07");
-    }
-
-    #[test]
-    fn split_gives_the_odd_cent_to_the_largest_remainder() {
-        assert_eq!(Cents(100).split(&[1, 1, 1]), vec![Cents(34), Cents(33), Cents(33)]);
-        assert_eq!(Cents(-100).split(&[1, 2]), vec![Cents(-33), Cents(-67)]);
-        assert_eq!(Cents(5).split(&[0, 0]), vec![Cents(5), Cents(0)]);
+    fn typed_shown_and_split_as_the_window_does_it() {
+        let fixture: serde_json::Value = serde_json::from_str(FIXTURE).unwrap();
+        let rows = |name: &str| fixture[name].as_array().unwrap().clone();
+        for row in rows("typed") {
+            assert_eq!(Cents::parse(row["text"].as_str().unwrap()).map(Cents::get), row["cents"].as_i64(), "{row}");
+        }
+        for row in rows("shown") {
+            let cents = Cents(row["cents"].as_i64().unwrap());
+            assert_eq!(cents.plain(), row["paper"].as_str().unwrap());
+            assert_eq!(Cents::parse(row["screen"].as_str().unwrap()), Some(cents), "{row}");
+        }
+        for row in rows("splits") {
+            let numbers = |name: &str| row[name].as_array().unwrap().iter().map(|n| n.as_i64().unwrap()).collect::<Vec<_>>();
+            let weights: Vec<u32> = numbers("weights").into_iter().map(|n| n as u32).collect();
+            let parts = Cents(row["cents"].as_i64().unwrap()).split(&weights);
+            assert_eq!(parts.into_iter().map(Cents::get).collect::<Vec<_>>(), numbers("parts"), "{row}");
+        }
     }
 
     proptest! {

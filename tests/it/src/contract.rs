@@ -97,6 +97,13 @@ fn example(name: &str) -> Value {
         "drafts.take" => json!({ "form": "patient" }),
         "patients.search" => json!({ "text": "ruiz" }),
         "patients.open" | "coverage.of_patient" => json!({ "id": 1 }),
+        "ledger.of_patient" | "ledger.explain" | "ledger.balance" | "charges.of_patient" | "payments.credits" | "payments.of_patient" => {
+            json!({ "patientId": 1 })
+        }
+        "ledger.receivable" | "payments.of_day" => json!({ "on": "2026-03-03" }),
+        "charges.of_appointment" | "payments.copay_due" => json!({ "appointmentId": 1 }),
+        "payments.receipt" => json!({ "id": 1 }),
+        "payments.totals" => json!({ "from": "2026-03-01", "to": "2026-03-31" }),
         _ => json!({}),
     }
 }

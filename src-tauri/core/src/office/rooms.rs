@@ -2,7 +2,7 @@
 
 use crate::command::Command;
 use crate::store::Table;
-use crate::{accounts, backups, coverage, patients, practice, staff, store};
+use crate::{accounts, backups, charges, coverage, fees, ledger, patients, payments, practice, staff, store};
 
 /// Every table with its keeping, by owner.
 #[rustfmt::skip]
@@ -14,6 +14,10 @@ pub fn tables_by_room() -> Vec<(&'static str, &'static [Table])> {
         ("accounts", accounts::TABLES),
         ("patients", patients::TABLES),
         ("coverage", coverage::TABLES),
+        ("fees", fees::TABLES),
+        ("ledger", ledger::TABLES),
+        ("charges", charges::TABLES),
+        ("payments", payments::TABLES),
         ("backups", backups::TABLES),
     ]
 }
@@ -30,6 +34,10 @@ pub(super) fn commands() -> Vec<Command> {
         staff::commands(),
         patients::commands(),
         coverage::commands(),
+        fees::commands(),
+        ledger::commands(),
+        charges::commands(),
+        payments::commands(),
         backups::commands(),
     ]
     .into_iter().flatten().collect()

@@ -19,6 +19,7 @@ steps! {
     "0002_practice.sql",
     "0003_people.sql",
     "0004_coverage.sql",
+    "0005_money.sql",
     "0011_backups.sql",
 }
 

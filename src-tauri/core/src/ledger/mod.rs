@@ -1,0 +1,238 @@
+//! The ledger: every cent owed and every cent taken, as entries that are never changed, only reversed.
+//!
+//! Tables: ledger_entries, applications (money of a payment's line put onto a charge), balances (derived).
+//! An entry stands on a charge or on a payment's line. What a charge still asks is its entries less what was
+//! put onto it; what a line still has is its entries less what was taken from it. So for every patient and
+//! account `owed - unapplied = sum of the entries`: the kept balances can be proved and rebuilt at any time.
+//! Money is posted on the practice's date of today; back-dating is not offered.
+
+mod open;
+mod proof;
+mod statement;
+
+use rusqlite::params;
+
+use crate::accounts;
+use crate::codes::choices;
+use crate::command::{Command, read, view};
+use crate::dates::Day;
+use crate::error::{Error, Result};
+use crate::ids::{AccountId, ApplicationId, ChargeId, EntryId, LineId, LocationId, PatientId, PaymentId, ProviderId};
+use crate::money::Cents;
+use crate::patients;
+use crate::permit::Can;
+use crate::store::{Read, Table, Write, audited, derived};
+
+pub use open::{Credit, OpenCharge};
+pub(crate) use open::{charges_paid_by, credits, left_on, money_on, open_charges, open_on};
+pub use proof::Difference;
+#[allow(unused_imports)] // For whoever rebuilds derived rows: undo, merge, restore.
+pub(crate) use proof::{prove, rebuild_balances};
+#[allow(unused_imports)] // Paper reads it.
+pub(crate) use statement::receivable;
+pub use statement::{ChargeExplained, Explained, OfPatient, OnDay, Paid, Receivable, Statement, StatementLine};
+
+pub(crate) const TABLES: &[Table] = &[audited("ledger_entries"), audited("applications"), derived("balances")];
+
+pub(crate) fn commands() -> Vec<Command> {
+    vec![
+        view("ledger.of_patient", Can::SeeMoney, statement::of_patient),
+        view("ledger.explain", Can::SeeMoney, statement::explain),
+        view("ledger.balance", Can::SeeMoney, |r, of: OfPatient| balance(r, of.patient_id)),
+        read("ledger.receivable", Can::SeeMoney, |r, day: OnDay| receivable(r, day.on)),
+        read("ledger.prove", Can::SeeMoney, |r, _: crate::command::Nothing| prove(r)),
+    ]
+}
+
+choices! {
+    /// What an entry records.
+    EntryKind {
+        /// A service or sale; owed.
+        Charge = "charge",
+        /// Money taken; credit.
+        Payment = "payment",
+        /// Money given back.
+        Refund = "refund",
+    }
+}
+
+/// Whose money an entry is about: the patient it was for and the account that owes it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Debtor {
+    pub(crate) patient: PatientId,
+    pub(crate) account: AccountId,
+}
+
+/// What an entry stands on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Stands {
+    /// A charge.
+    Charge(ChargeId),
+    /// A payment's line; a refund's entry stands on the line whose money goes back.
+    Line { payment: PaymentId, line: LineId },
+}
+
+/// An entry to be posted.
+#[derive(Debug, Clone)]
+pub(crate) struct NewEntry {
+    pub(crate) kind: EntryKind,
+    pub(crate) debtor: Debtor,
+    pub(crate) service_on: Option<Day>,
+    pub(crate) provider: Option<ProviderId>,
+    pub(crate) location: LocationId,
+    /// Positive is owed to the practice, negative is credit.
+    pub(crate) amount: Cents,
+    pub(crate) stands: Stands,
+}
+
+/// What a patient owes and what lies unapplied. The two are shown apart and never net each other out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, ts_rs::TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Balance {
+    /// Still open on charges.
+    #[serde(rename = "owedCents")]
+    pub owed: Cents,
+    /// Taken and not yet put onto a charge.
+    #[serde(rename = "unappliedCents")]
+    pub unapplied: Cents,
+}
+
+/// Posts an entry: the only way money moves.
+pub(crate) fn post(w: &mut Write<'_>, entry: &NewEntry) -> Result<EntryId> {
+    insert(w, entry, None, "")
+}
+
+/// Posts the opposite of an entry, today.
+///
+/// # Errors
+/// `already-reversed`. Money that was put onto charges must be released first.
+pub(crate) fn reverse(w: &mut Write<'_>, id: EntryId, reason: &str) -> Result<EntryId> {
+    let sql = "SELECT kind, patient_id, account_id, service_on, provider_id, location_id, amount_cents, charge_id, payment_id, line_id,
+        reverses_id IS NOT NULL OR EXISTS (SELECT 1 FROM ledger_entries AS x WHERE x.reverses_id = e.id) FROM ledger_entries AS e WHERE id = ?1";
+    let (entry, is_settled) = w
+        .one(sql, [id], |row| {
+            let stands = match row.get(7)? {
+                Some(charge) => Stands::Charge(charge),
+                None => Stands::Line { payment: row.get(8)?, line: row.get(9)? },
+            };
+            let entry = NewEntry {
+                kind: row.get(0)?,
+                debtor: Debtor { patient: row.get(1)?, account: row.get(2)? },
+                service_on: row.get(3)?,
+                provider: row.get(4)?,
+                location: row.get(5)?,
+                amount: row.get::<_, Cents>(6)?.negated(),
+                stands,
+            };
+            Ok((entry, row.get::<_, bool>(10)?))
+        })?
+        .ok_or_else(|| Error::missing("entry"))?;
+    if is_settled {
+        return Err(Error::refused("already-reversed"));
+    }
+    insert(w, &entry, Some(id), reason)
+}
+
+fn insert(w: &mut Write<'_>, entry: &NewEntry, reverses: Option<EntryId>, reason: &str) -> Result<EntryId> {
+    let (charge, payment, line) = match entry.stands {
+        Stands::Charge(charge) => (Some(charge), None, None),
+        Stands::Line { payment, line } => (None, Some(payment), Some(line)),
+    };
+    let id = w.insert(
+        "INSERT INTO ledger_entries (posted_on, at, kind, patient_id, account_id, service_on, provider_id, location_id, amount_cents,
+           charge_id, payment_id, line_id, reverses_id, staff_id, reason)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+        params![
+            w.today()?,
+            w.now(),
+            entry.kind,
+            entry.debtor.patient,
+            entry.debtor.account,
+            entry.service_on,
+            entry.provider,
+            entry.location,
+            entry.amount,
+            charge,
+            payment,
+            line,
+            reverses,
+            w.staff_id()?,
+            reason
+        ],
+    )?;
+    match entry.stands {
+        Stands::Charge(_) => keep(w, entry.debtor, entry.amount, Cents::ZERO)?,
+        Stands::Line { .. } => keep(w, entry.debtor, Cents::ZERO, entry.amount.negated())?,
+    }
+    Ok(EntryId(id))
+}
+
+/// Moves the kept balance along, in the same transaction as what moved it.
+fn keep(w: &Write<'_>, debtor: Debtor, owed: Cents, unapplied: Cents) -> Result<()> {
+    let values = params![debtor.patient, debtor.account, owed, unapplied];
+    let sql = "UPDATE balances SET owed_cents = owed_cents + ?3, unapplied_cents = unapplied_cents + ?4 WHERE patient_id = ?1 AND account_id = ?2";
+    if w.run(sql, values)? == 0 {
+        w.run("INSERT INTO balances (patient_id, account_id, owed_cents, unapplied_cents) VALUES (?1, ?2, ?3, ?4)", values)?;
+    }
+    Ok(())
+}
+
+/// Puts money of a payment's line onto a charge of the same patient and account.
+///
+/// # Errors
+/// `more-than-credit` or `more-than-open` when there is less on either side.
+pub(crate) fn apply(w: &mut Write<'_>, line: LineId, charge: ChargeId, amount: Cents) -> Result<ApplicationId> {
+    let (has, of_line) = left_on(w, line)?;
+    let (asks, of_charge) = open_on(w, charge)?;
+    if of_line != of_charge {
+        return Err(Error::refused("credit-of-another-account"));
+    }
+    if amount > has {
+        return Err(Error::refused("more-than-credit"));
+    }
+    if amount > asks {
+        return Err(Error::refused("more-than-open"));
+    }
+    note_application(w, of_charge, line, charge, amount)
+}
+
+/// Takes money off a charge again; it lies unapplied on its payment's line.
+pub(crate) fn release(w: &mut Write<'_>, line: LineId, charge: ChargeId, amount: Cents) -> Result<ApplicationId> {
+    let (_, debtor) = open_on(w, charge)?;
+    let sql = "SELECT coalesce(sum(amount_cents), 0) FROM applications WHERE line_id = ?1 AND charge_id = ?2";
+    let on_it: Cents = w.one(sql, params![line, charge], |row| row.get(0))?.unwrap_or_default();
+    if amount > on_it {
+        return Err(Error::refused("more-than-credit"));
+    }
+    note_application(w, debtor, line, charge, amount.negated())
+}
+
+/// Takes all money off a charge; how much it was.
+pub(crate) fn release_charge(w: &mut Write<'_>, charge: ChargeId) -> Result<Cents> {
+    let lines = money_on(w, charge)?;
+    for (line, amount) in &lines {
+        release(w, *line, charge, *amount)?;
+    }
+    Cents::sum(lines.into_iter().map(|(_, amount)| amount))
+}
+
+fn note_application(w: &mut Write<'_>, debtor: Debtor, line: LineId, charge: ChargeId, amount: Cents) -> Result<ApplicationId> {
+    let id = w.insert(
+        "INSERT INTO applications (posted_on, at, patient_id, account_id, line_id, charge_id, amount_cents, staff_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        params![w.today()?, w.now(), debtor.patient, debtor.account, line, charge, amount, w.staff_id()?],
+    )?;
+    keep(w, debtor, amount.negated(), amount.negated())?;
+    Ok(ApplicationId(id))
+}
+
+/// What a patient owes and has unapplied, over all accounts.
+pub(crate) fn balance(r: &Read<'_>, patient: PatientId) -> Result<Balance> {
+    let sql = "SELECT coalesce(sum(owed_cents), 0), coalesce(sum(unapplied_cents), 0) FROM balances WHERE patient_id = ?1";
+    Ok(r.one(sql, [patient], |row| Ok(Balance { owed: row.get(0)?, unapplied: row.get(1)? }))?.unwrap_or_default())
+}
+
+/// Who owes what is done for this patient from now on: the chart that stands for them and its guarantor's account.
+pub(crate) fn debtor(r: &Read<'_>, patient: PatientId) -> Result<Debtor> {
+    let patient = patients::get(r, patient)?.id;
+    Ok(Debtor { patient, account: accounts::of_patient(r, patient)? })
+}

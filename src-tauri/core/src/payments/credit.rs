@@ -1,0 +1,170 @@
+//! Unapplied money: seen where money is taken, put onto charges when somebody says so; and the co-pay of a visit.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::coverage::{self, CopayKind};
+use crate::dates::Day;
+use crate::error::{Error, Result};
+use crate::ids::{AppointmentId, ChargeId, PatientId};
+use crate::ledger::{self, Balance, Credit, OpenCharge};
+use crate::money::Cents;
+use crate::store::{Read, Write};
+
+/// Puts unapplied money onto charges: onto one, or onto all that are open; all that fits, or an amount.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[ts(optional_fields = nullable)]
+pub struct ApplyCredit {
+    /// Whose.
+    pub patient_id: PatientId,
+    /// Onto this charge; else onto all, the oldest first.
+    pub charge_id: Option<ChargeId>,
+    /// How much; else as much as there is and fits.
+    pub amount_cents: Option<Cents>,
+}
+
+/// Takes all money off a charge again; it lies unapplied.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct ReleaseCredit {
+    pub charge_id: ChargeId,
+}
+
+/// How much moved, and what is owed and unapplied now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(rename = "CreditApplied")]
+#[allow(missing_docs)]
+pub struct Applied {
+    pub applied_cents: Cents,
+    pub balance: Balance,
+}
+
+/// Names an appointment.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct CopayOf {
+    pub appointment_id: AppointmentId,
+}
+
+/// What the desk asks for at a visit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct CopayDue {
+    /// Whose.
+    pub patient_id: PatientId,
+    /// The plan's co-pay for this kind of visit; nothing when no plan says one.
+    pub due_cents: Option<Cents>,
+    /// Co-pay taken for this visit.
+    pub paid_cents: Cents,
+    /// Still to be asked for.
+    pub left_cents: Cents,
+    /// Lying unapplied for the patient, co-pay of this visit included.
+    pub unapplied_cents: Cents,
+    /// Open on charges of other visits.
+    pub old_balance_cents: Cents,
+}
+
+/// Puts unapplied money onto charges, the oldest money first.
+///
+/// # Errors
+/// `no-credit-to-apply`, `nothing-open`; field errors when the amount is more than there is on either side.
+pub(super) fn apply_credit(w: &mut Write<'_>, request: ApplyCredit) -> Result<Applied> {
+    let patient = ledger::debtor(w, request.patient_id)?.patient;
+    let mut open = ledger::open_charges(w, patient)?;
+    if let Some(id) = request.charge_id {
+        let (_, debtor) = ledger::open_on(w, id)?;
+        if debtor.patient != patient {
+            return Err(Error::field("chargeId", "charge-of-another-patient"));
+        }
+        open.retain(|charge| charge.charge_id == id);
+    }
+    let credits = ledger::credits(w, patient)?;
+    let wanted = match request.amount_cents {
+        Some(amount) if !amount.is_positive() => return Err(Error::field("amountCents", "money-not-positive")),
+        Some(amount) => Some(enough(amount, &open, &credits)?),
+        None => None,
+    };
+    let applied = spread(w, &open, credits, wanted)?;
+    if applied.is_zero() {
+        return Err(Error::refused(if open.is_empty() { "nothing-open" } else { "no-credit-to-apply" }));
+    }
+    if wanted.is_some_and(|wanted| applied < wanted) {
+        // The rest of the money is another account's; half of what was asked is not what was asked.
+        return Err(Error::field("amountCents", "credit-of-another-account"));
+    }
+    Ok(Applied { applied_cents: applied, balance: ledger::balance(w, patient)? })
+}
+
+/// The amount, if there is so much on both sides.
+fn enough(amount: Cents, open: &[OpenCharge], credits: &[Credit]) -> Result<Cents> {
+    let (asks, has) = (Cents::sum(open.iter().map(|c| c.open_cents))?, Cents::sum(credits.iter().map(|c| c.left_cents))?);
+    if amount > has {
+        return Err(Error::field_with("amountCents", "more-than-credit", &[("credit", &has.plain())]));
+    }
+    if amount > asks {
+        return Err(Error::field_with("amountCents", "more-than-open", &[("open", &asks.plain())]));
+    }
+    Ok(amount)
+}
+
+/// Puts the oldest money onto the oldest charges of the same account; how much it was.
+fn spread(w: &mut Write<'_>, open: &[OpenCharge], mut credits: Vec<Credit>, wanted: Option<Cents>) -> Result<Cents> {
+    let mut applied = Cents::ZERO;
+    for charge in open {
+        let mut asks = charge.open_cents;
+        for credit in credits.iter_mut().filter(|c| c.account_id == charge.account_id) {
+            let mut part = asks.min(credit.left_cents);
+            if let Some(wanted) = wanted {
+                part = part.min(wanted.minus(applied)?);
+            }
+            if part.is_positive() {
+                ledger::apply(w, credit.line_id, charge.charge_id, part)?;
+                asks = asks.minus(part)?;
+                credit.left_cents = credit.left_cents.minus(part)?;
+                applied = applied.plus(part)?;
+            }
+        }
+    }
+    Ok(applied)
+}
+
+/// Takes all money off a charge.
+pub(super) fn release_credit(w: &mut Write<'_>, request: ReleaseCredit) -> Result<Applied> {
+    let (_, debtor) = ledger::open_on(w, request.charge_id)?;
+    let released = ledger::release_charge(w, request.charge_id)?;
+    if released.is_zero() {
+        return Err(Error::refused("nothing-paid-on-it"));
+    }
+    Ok(Applied { applied_cents: released.negated(), balance: ledger::balance(w, debtor.patient)? })
+}
+
+/// Co-pay taken for an appointment, less what was refunded of it.
+pub(crate) fn copay_paid(r: &Read<'_>, appointment: AppointmentId) -> Result<Cents> {
+    let sql = "SELECT coalesce(sum(iif(p.kind = 'refund', -l.amount_cents, l.amount_cents)), 0) FROM payment_lines AS l
+        JOIN payments AS p ON p.id = l.payment_id WHERE l.appointment_id = ?1 AND l.kind = 'copay' AND p.is_void = 0";
+    Ok(r.one(sql, [appointment], |row| row.get(0))?.unwrap_or_default())
+}
+
+/// What the desk asks for at this visit.
+pub(super) fn copay_due(r: &Read<'_>, of: CopayOf) -> Result<CopayDue> {
+    let sql =
+        "SELECT a.patient_id, v.copay_kind, a.starts_on FROM appointments AS a LEFT JOIN visit_types AS v ON v.id = a.visit_type_id WHERE a.id = ?1";
+    let (booked_for, kind, on): (PatientId, Option<CopayKind>, Day) =
+        r.one(sql, [of.appointment_id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?.ok_or_else(|| Error::missing("appointment"))?;
+    let patient = ledger::debtor(r, booked_for)?.patient;
+    let due = kind.map(|kind| coverage::copay_for(r, patient, kind, on)).transpose()?.flatten();
+    let paid = copay_paid(r, of.appointment_id)?;
+    let old = ledger::open_charges(r, patient)?.into_iter().filter(|c| c.appointment_id != Some(of.appointment_id)).map(|c| c.open_cents);
+    Ok(CopayDue {
+        patient_id: patient,
+        due_cents: due,
+        paid_cents: paid,
+        left_cents: due.unwrap_or_default().minus(paid)?.max(Cents::ZERO),
+        unapplied_cents: ledger::balance(r, patient)?.unapplied,
+        old_balance_cents: Cents::sum(old)?,
+    })
+}
