@@ -1,6 +1,6 @@
 //! The key chain, as the vault sees it: a place outside the practice's folder that keeps the device secret.
 //! The operating system's own stands in the crate `daysheet-keychain`; here are the two others, a file that
-//! must be asked for by name, and one in memory for tests.
+//! must be asked for by name, and one in memory for a single run.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -155,7 +155,8 @@ impl KeyStore for FileKeyStore {
     }
 }
 
-/// A key chain in memory, for tests. It can be told to fail.
+/// A key chain in memory, for one run: on a machine that has none, where the passphrase fills it at each start, and in tests,
+/// where it can be told to fail.
 #[derive(Default)]
 pub struct MemoryKeyStore {
     entries: Mutex<BTreeMap<String, SecretText>>,

@@ -59,7 +59,7 @@ pub(super) enum Kind {
     Person,
     /// The printed code.
     Recovery,
-    /// An owner's passphrase, without the device secret.
+    /// An owner's passphrase, which does not need the device secret.
     Passphrase,
 }
 
@@ -125,7 +125,7 @@ impl Slot {
         let by_password = self.kdf.as_ref().is_some_and(|kdf| kdf.cost.is_bearable()) && self.private_key.is_some();
         let shape = match self.kind {
             Kind::Person => by_password && self.user.is_some_and(|user| self.id == person_id(user)) && self.device_secret.is_none(),
-            Kind::Passphrase => by_password && self.user.is_none() && self.id == PASSPHRASE && self.device_secret.is_none(),
+            Kind::Passphrase => by_password && self.user.is_none() && self.id == PASSPHRASE && self.device_secret.is_some(),
             Kind::Recovery => {
                 self.kdf.is_none() && self.private_key.is_none() && self.user.is_none() && self.id == RECOVERY && self.device_secret.is_some()
             }

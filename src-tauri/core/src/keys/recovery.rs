@@ -1,4 +1,5 @@
-//! The ways in without a password: the printed code, and an owner's passphrase.
+//! The ways in without a password: the printed code, and an owner's passphrase. Both hold the device secret too, so that
+//! whoever comes in by them brings everybody's password back to life on this machine.
 
 use super::chain::{Answer, KeyStore};
 use super::crypto::{self, Pair, WontOpen};
@@ -7,12 +8,12 @@ use super::vault::Vault;
 use super::{DataKey, DeviceSecret, RecoveryCode, check_passphrase};
 use crate::error::{Error, Result};
 
-/// What the recovery code opened.
+/// What the recovery code or the passphrase opened.
 pub struct Recovered {
     /// The key of the practice's file.
     pub data_key: DataKey,
     /// The device secret is in this machine's key chain again, so that everybody's password works here;
-    /// if not, why: the practice is open all the same, and the code is needed again next time.
+    /// if not, why: the practice is open all the same, and the code or the passphrase is needed again next time.
     pub kept: Answer<()>,
 }
 
@@ -24,16 +25,7 @@ impl Vault {
         if pair.public_bytes() != slot.public_key {
             return Err(Error::field("code", "recovery-code-wrong"));
         }
-        let data_key = self.key_from(slot, &pair)?;
-        let sealed = slot.device_secret.as_ref().ok_or_else(|| damaged(RECOVERY))?;
-        let bound = slot.bound(&self.content.header.practice, Holds::DeviceSecret);
-        let secret = DeviceSecret { bytes: pair.unseal(&bound, sealed).map_err(|WontOpen| damaged(RECOVERY))? };
-        // It is there already more often than not: do not touch what works.
-        let kept = match self.device_secret(chain) {
-            Ok(_) => Ok(()),
-            Err(_) => self.keep_device_secret(&secret, chain),
-        };
-        Ok(Recovered { data_key, kept })
+        self.let_in(slot, &pair, chain)
     }
 
     /// Was the printed code typed back?
@@ -57,15 +49,18 @@ impl Vault {
         Ok(code)
     }
 
-    /// Sets an owner's passphrase, which opens without the device secret: for the day when this machine is dead.
-    pub fn set_passphrase(&mut self, key: &DataKey, passphrase: &str) -> Result<()> {
+    /// Sets an owner's passphrase, which opens without the key chain: for the day when this machine is dead, and for one
+    /// that has no key chain. There, found the practice and open it with a [`super::MemoryKeyStore`]: the passphrase at each start
+    /// puts the device secret into it, and people sign in as everywhere.
+    pub fn set_passphrase(&mut self, key: &DataKey, passphrase: &str, chain: &dyn KeyStore) -> Result<()> {
         self.prove(key)?;
+        let secret = self.device_secret(chain)?;
         let names: Vec<String> = self.people().into_iter().map(|person| person.name).chain([self.practice_name().to_owned()]).collect();
         check_passphrase(passphrase, &names.iter().map(String::as_str).collect::<Vec<_>>())?;
         let pair = Pair::generate()?;
         let mut slot = self.bare_slot(PASSPHRASE, Kind::Passphrase, &pair);
         self.lock_slot(&mut slot, &pair, passphrase, None, self.cost.alone())?;
-        self.seal_keys(&mut slot, std::slice::from_ref(key))?;
+        self.seal_all(&mut slot, &secret, key)?;
         self.put(slot)
     }
 
@@ -83,21 +78,39 @@ impl Vault {
         })
     }
 
-    /// Opens with the passphrase.
-    pub fn open_with_passphrase(&self, passphrase: &str) -> Result<DataKey> {
+    /// Opens with the passphrase, and puts the device secret back into the key chain.
+    pub fn open_with_passphrase(&self, passphrase: &str, chain: &dyn KeyStore) -> Result<Recovered> {
         let slot = self.slot(PASSPHRASE)?;
         match self.unlock_slot(slot, passphrase, None)? {
-            Ok(pair) => self.key_from(slot, &pair),
+            Ok(pair) => self.let_in(slot, &pair, chain),
             Err(WontOpen) => Err(Error::field("passphrase", "passphrase-wrong")),
         }
     }
 
     pub(super) fn recovery_slot(&self, code: &RecoveryCode, secret: &DeviceSecret, key: &DataKey) -> Result<Slot> {
         let mut slot = self.bare_slot(RECOVERY, Kind::Recovery, &self.recovery_pair(code));
-        self.seal_keys(&mut slot, std::slice::from_ref(key))?;
+        self.seal_all(&mut slot, secret, key)?;
+        Ok(slot)
+    }
+
+    fn seal_all(&self, slot: &mut Slot, secret: &DeviceSecret, key: &DataKey) -> Result<()> {
+        self.seal_keys(slot, std::slice::from_ref(key))?;
         let bound = slot.bound(&self.content.header.practice, Holds::DeviceSecret);
         slot.device_secret = Some(crypto::seal(&slot.public_key, &bound, &secret.bytes)?);
-        Ok(slot)
+        Ok(())
+    }
+
+    fn let_in(&self, slot: &Slot, pair: &Pair, chain: &dyn KeyStore) -> Result<Recovered> {
+        let data_key = self.key_from(slot, pair)?;
+        let sealed = slot.device_secret.as_ref().ok_or_else(|| damaged(&slot.id))?;
+        let bound = slot.bound(&self.content.header.practice, Holds::DeviceSecret);
+        let secret = DeviceSecret { bytes: pair.unseal(&bound, sealed).map_err(|WontOpen| damaged(&slot.id))? };
+        // It is there already more often than not: do not touch what works.
+        let kept = match self.device_secret(chain) {
+            Ok(_) => Ok(()),
+            Err(_) => self.keep_device_secret(&secret, chain),
+        };
+        Ok(Recovered { data_key, kept })
     }
 
     fn recovery_pair(&self, code: &RecoveryCode) -> Pair {

@@ -352,8 +352,9 @@ impl Office {
         if !is_owner {
             return Err(Error::field("personId", "owner-needed"));
         }
-        let key = vault.open_with_passphrase(&given.passphrase)?;
-        self.let_in(seat, given.person_id, &key, &mut vault, "passphrase")
+        // A key chain that does not take the device secret keeps nobody out here: that is what the passphrase is for.
+        let opened = vault.open_with_passphrase(&given.passphrase, &*self.key_store)?;
+        self.let_in(seat, given.person_id, &opened.data_key, &mut vault, "passphrase")
     }
 
     /// Seats a person whose key opened the file.

@@ -220,7 +220,7 @@ impl Office {
 
     fn set_passphrase(&self, store: &Store, actor: &Actor<'_>, request: &str) -> Result<String> {
         let given: NewPassphrase = parse(request)?;
-        self.vault()?.set_passphrase(store.key(), &given.passphrase)?;
+        self.vault()?.set_passphrase(store.key(), &given.passphrase, &*self.key_store)?;
         self.note(store, &Actor { client_act: None, kind: "key", ..actor.clone() })?;
         super::to_json(&Nothing {})
     }
