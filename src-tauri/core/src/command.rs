@@ -258,8 +258,34 @@ fn kebab(kind: Kind) -> &'static str {
 }
 
 impl Command {
+    /// The request's type with every type it is made of.
+    pub fn request_declared(&self) -> String {
+        self.declared(&self.request)
+    }
+
+    /// The reply's type with every type it is made of.
+    pub fn reply_declared(&self) -> String {
+        self.declared(&self.reply)
+    }
+
+    /// A type and what it needs, each once, the type itself first.
+    fn declared(&self, root: &str) -> String {
+        let mut text = root.to_owned();
+        let mut seen = std::collections::BTreeSet::new();
+        loop {
+            let next = self.declarations.iter().find(|(name, _)| !seen.contains(*name) && has_word(&text, name));
+            let Some((name, declaration)) = next else { return text };
+            seen.insert(name.clone());
+            text = format!("{text}\n{declaration}");
+        }
+    }
+
     /// `door`, `read`, `view` or `write`.
     pub fn kind_name(&self) -> &'static str {
         kebab(self.kind)
     }
+}
+
+fn has_word(text: &str, word: &str) -> bool {
+    text.split(|c: char| !c.is_alphanumeric() && c != '_').any(|w| w == word)
 }

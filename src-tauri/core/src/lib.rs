@@ -39,3 +39,4 @@ pub mod backups;
 
 // -- top
 pub mod office;
+pub mod sample;

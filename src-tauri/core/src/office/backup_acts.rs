@@ -30,7 +30,7 @@ pub(super) fn commands() -> Vec<Command> {
 #[ts(optional_fields = nullable)]
 #[allow(missing_docs)]
 pub struct MakeBackup {
-    pub file: Option<String>,
+    pub path: Option<String>,
 }
 
 /// Which file.
@@ -38,7 +38,7 @@ pub struct MakeBackup {
 #[serde(deny_unknown_fields)]
 #[allow(missing_docs)]
 pub struct CheckBackup {
-    pub file: String,
+    pub path: String,
 }
 
 /// What a check of a backup found.
@@ -56,7 +56,7 @@ pub struct BackupCheck {
 #[ts(optional_fields = nullable)]
 #[allow(missing_docs)]
 pub struct RestoreBackup {
-    pub file: String,
+    pub path: String,
     pub code: Option<String>,
     pub person_id: Option<StaffId>,
     pub password: Option<String>,
@@ -89,7 +89,7 @@ impl Office {
         {
             return Ok(reply);
         }
-        let to = match asked.file {
+        let to = match asked.path {
             Some(file) => PathBuf::from(file),
             None => self.own_backup_path(store)?,
         };
@@ -114,9 +114,9 @@ impl Office {
     /// Copies, packs, opens the result again and checks it; only then it takes its name.
     fn write_backup(&self, store: &Store, to: &Path) -> Result<BackupRow> {
         if to.exists() {
-            return Err(Error::field("file", "file-exists"));
+            return Err(Error::field("path", "file-exists"));
         }
-        let (folder, name) = (to.parent().unwrap_or(Path::new(".")), to.file_name().ok_or_else(|| Error::field("file", "not-understood"))?);
+        let (folder, name) = (to.parent().unwrap_or(Path::new(".")), to.file_name().ok_or_else(|| Error::field("path", "not-understood"))?);
         let bench = Workbench::at(self.place.dir.join("backup.partial"))?;
         let database = bench.0.join("practice.db");
         store.copy_to(&database)?;
@@ -163,7 +163,7 @@ impl Office {
 
     pub(super) fn check_backup(&self, store: &Store, request: &str) -> Result<String> {
         let asked: CheckBackup = parse(request)?;
-        super::to_json(&self.check_file(Path::new(&asked.file), store.key())?)
+        super::to_json(&self.check_file(Path::new(&asked.path), store.key())?)
     }
 
     /// Unpacks a backup beside, opens it with the key and checks everything in it.
@@ -196,7 +196,7 @@ impl Office {
     pub(super) fn restore_backup(&self, seat: SeatId, given: &RestoreBackup) -> Result<Manifest> {
         let bench = Workbench::at(self.place.dir.join("restore.partial"))?;
         let (vault_path, database) = (bench.0.join("practice.vault"), bench.0.join("practice.db"));
-        let manifest = backups::unpack(Path::new(&given.file), &vault_path, &database)?;
+        let manifest = backups::unpack(Path::new(&given.path), &vault_path, &database)?;
         self.refuse_another_practice(&manifest)?;
         let key = self.way_into(&mut Vault::open(&vault_path)?, given)?;
         self.check_unpacked(&manifest, &vault_path, &database, &key)?;

@@ -238,7 +238,7 @@ impl Office {
     }
 
     /// Writes the passwords of invented people beside a sample practice.
-    pub(super) fn keep_sample_passwords(&self, people: &[SamplePassword]) -> Result<()> {
+    pub(crate) fn keep_sample_passwords(&self, people: &[SamplePassword]) -> Result<()> {
         std::fs::write(self.place.dir.join(SAMPLE_PASSWORDS), super::to_json(&people)?)?;
         Ok(())
     }
@@ -247,7 +247,7 @@ impl Office {
         self.found_practice(seat, &draft, false)
     }
 
-    pub(super) fn found_practice(&self, seat: SeatId, draft: &FoundDraft, is_sample: bool) -> Result<Founded> {
+    pub(crate) fn found_practice(&self, seat: SeatId, draft: &FoundDraft, is_sample: bool) -> Result<Founded> {
         let path = self.place.vault();
         if path.exists() || self.place.database().exists() {
             return Err(Error::refused("practice-exists"));

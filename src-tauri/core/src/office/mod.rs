@@ -291,6 +291,11 @@ fn to_json<T: serde::Serialize>(value: &T) -> Result<String> {
     serde_json::to_string(value).map_err(|_| Error::broken("broken", "reply"))
 }
 
+/// Every command, by name.
+pub fn commands() -> Vec<Command> {
+    command_table().into_values().collect()
+}
+
 fn command_table() -> BTreeMap<&'static str, Command> {
     let mut table = BTreeMap::new();
     for command in rooms::commands().into_iter().chain(door::commands()).chain(keys_acts::commands()).chain(backup_acts::commands()) {

@@ -1,0 +1,93 @@
+//! Opening the office from the console: which folder, whose key chain, who, and with which password.
+
+use std::path::PathBuf;
+
+use daysheet_core::dates::SystemClock;
+use daysheet_core::error::{Error, Result};
+use daysheet_core::office::{Call, Office, Place, SeatId, error_json};
+use daysheet_core::words::Words;
+use serde_json::{Value, json};
+
+/// What was said on the command line.
+pub struct Door {
+    pub data: Option<PathBuf>,
+    pub user: Option<String>,
+}
+
+/// An open office and our seat in it.
+pub struct Desk {
+    pub office: Office,
+    seat: SeatId,
+}
+
+impl Door {
+    pub fn place(&self) -> Result<Place> {
+        let dir = daysheet_keychain::place::data_dir(self.data.clone()).ok_or_else(|| Error::broken("file-missing", "no home folder"))?;
+        Ok(Place { dir })
+    }
+
+    /// The key chain that was asked for; says at each start when the secret lies in a plain file.
+    pub fn key_store(&self) -> Result<Box<dyn daysheet_core::keys::KeyStore>> {
+        let spec = std::env::var("DAYSHEET_KEYCHAIN").unwrap_or_else(|_| "os".to_owned());
+        let (store, note) = daysheet_keychain::from_spec(&spec)?;
+        if let Some(note) = note {
+            eprintln!("{note}");
+        }
+        Ok(store)
+    }
+
+    /// The office with nobody seated.
+    pub fn open(&self) -> Result<Desk> {
+        let office = Office::open(self.place()?, self.key_store()?, SystemClock::shared())?;
+        let seat = office.new_seat();
+        Ok(Desk { office, seat })
+    }
+
+    /// The office with the named person, or the first owner, seated.
+    pub fn sign_in(&self) -> Result<Desk> {
+        // An empty folder must not be made just because somebody asked what is in it.
+        if !self.place()?.vault().exists() && !self.place()?.database().exists() {
+            return Err(Error::missing("practice"));
+        }
+        let desk = self.open()?;
+        let person = self.person(&desk)?;
+        desk.ask("staff.sign_in", &json!({ "personId": person, "password": password("Password: ")? }))?;
+        Ok(desk)
+    }
+
+    /// Number of the person who acts.
+    pub fn person(&self, desk: &Desk) -> Result<i64> {
+        let status = desk.ask("practice.status", &json!({}))?;
+        let people = status["people"].as_array().cloned().unwrap_or_default();
+        let wanted = self.user.clone().or_else(|| std::env::var("DAYSHEET_USER").ok());
+        let is_meant = |p: &&Value| match &wanted {
+            Some(name) => p["name"].as_str().is_some_and(|n| n.eq_ignore_ascii_case(name)),
+            None => p["role"] == "owner",
+        };
+        people.iter().find(is_meant).and_then(|p| p["id"].as_i64()).ok_or_else(|| Error::missing("person"))
+    }
+
+    pub fn error_json(&self, error: &Error) -> String {
+        error_json(error, &Words::new("en-US"))
+    }
+}
+
+impl Desk {
+    /// One command.
+    pub fn ask(&self, name: &str, request: &Value) -> Result<Value> {
+        serde_json::from_str(&self.ask_text(name, &request.to_string(), None)?).map_err(|_| Error::broken("broken", "reply"))
+    }
+
+    /// One command, JSON text in and out.
+    pub fn ask_text(&self, name: &str, request: &str, act: Option<&str>) -> Result<String> {
+        self.office.call(self.seat, Call { name, request, act, background: false })
+    }
+}
+
+/// The password: from the file that `DAYSHEET_PASSWORD_FILE` names, else from the prompt. Never an argument.
+pub fn password(prompt: &str) -> Result<String> {
+    match std::env::var_os("DAYSHEET_PASSWORD_FILE") {
+        Some(file) => Ok(std::fs::read_to_string(file)?.trim_end_matches(['\r', '\n']).to_owned()),
+        None => Ok(rpassword::prompt_password(prompt)?),
+    }
+}

@@ -1,0 +1,144 @@
+//! Files: paper, imports, exports, backups and checks.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use base64::Engine;
+use clap::Args;
+use daysheet_core::error::{Error, Result};
+use serde_json::json;
+
+use crate::Done;
+use crate::door::{Door, password};
+
+#[derive(Args)]
+pub struct Print {
+    /// roster, day-sheet, receipt or invoice.
+    document: String,
+    /// The day; today when absent.
+    #[arg(long)]
+    on: Option<String>,
+    /// The payment of a receipt, the patient of an invoice; the newest when absent.
+    #[arg(long)]
+    id: Option<i64>,
+    /// Order of a roster: provider or time.
+    #[arg(long)]
+    by: Option<String>,
+    /// What a roster shows: full, initials or times.
+    #[arg(long)]
+    privacy: Option<String>,
+    /// The file to write.
+    #[arg(short)]
+    o: PathBuf,
+}
+
+#[derive(Args)]
+pub struct Import {
+    /// patients.
+    kind: String,
+    /// The file.
+    file: PathBuf,
+    /// Only say what would happen.
+    #[arg(long)]
+    dry_run: bool,
+    /// Which column means what.
+    #[arg(long)]
+    map: Option<PathBuf>,
+}
+
+#[derive(Args)]
+pub struct Export {
+    /// patients.
+    kind: String,
+    /// First day.
+    #[arg(long)]
+    from: Option<String>,
+    /// Last day.
+    #[arg(long)]
+    to: Option<String>,
+    /// The file to write.
+    #[arg(short)]
+    o: PathBuf,
+}
+
+pub fn print(door: &Door, asked: &Print) -> Done {
+    let desk = door.sign_in()?;
+    let mut request = json!({ "kind": asked.document });
+    for (name, value) in [("on", json!(asked.on)), ("id", json!(asked.id)), ("by", json!(asked.by)), ("privacy", json!(asked.privacy))] {
+        if !value.is_null() {
+            request[name] = value;
+        }
+    }
+    let printed = desk.ask("documents.print", &request)?;
+    let paper = desk.ask("documents.pdf", &json!({ "id": printed["id"] }))?;
+    let pdf = paper["pdf"]
+        .as_str()
+        .and_then(|text| base64::engine::general_purpose::STANDARD.decode(text).ok())
+        .ok_or_else(|| Error::broken("broken", "pdf"))?;
+    write_new(&asked.o, &pdf)?;
+    println!("{printed}");
+    Ok(ExitCode::SUCCESS)
+}
+
+pub fn import(door: &Door, asked: &Import) -> Done {
+    let (preview, import) = match asked.kind.as_str() {
+        "patients" => ("transfers.preview_patients", "transfers.import_patients"),
+        _ => return Err(Error::field("kind", "not-understood")),
+    };
+    let bytes = std::fs::read(&asked.file)?;
+    let name = asked.file.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+    let mut request = json!({ "fileName": name, "content": base64::engine::general_purpose::STANDARD.encode(&bytes) });
+    if let Some(map) = &asked.map {
+        request["mapping"] = serde_json::from_slice(&std::fs::read(map)?).map_err(|_| Error::field("map", "not-understood"))?;
+    }
+    let desk = door.sign_in()?;
+    println!("{}", desk.ask(if asked.dry_run { preview } else { import }, &request)?);
+    Ok(ExitCode::SUCCESS)
+}
+
+pub fn export(door: &Door, asked: &Export) -> Done {
+    if asked.kind != "patients" {
+        return Err(Error::field("kind", "not-understood"));
+    }
+    let desk = door.sign_in()?;
+    let file = desk.ask("transfers.export_patients", &json!({}))?;
+    write_new(&asked.o, file["content"].as_str().unwrap_or_default().as_bytes())?;
+    Ok(ExitCode::SUCCESS)
+}
+
+pub fn backup(door: &Door, to: &Path) -> Done {
+    let made = door.sign_in()?.ask("backups.make", &json!({ "path": to }))?;
+    println!("{made}");
+    Ok(ExitCode::SUCCESS)
+}
+
+pub fn restore(door: &Door, file: &Path) -> Done {
+    let desk = door.open()?;
+    // The code comes from a file or the prompt, like a password; without one, the person's password opens the backup.
+    let mut request = json!({ "path": file });
+    match std::env::var_os("DAYSHEET_RECOVERY_CODE_FILE") {
+        Some(code) => request["code"] = std::fs::read_to_string(code)?.trim().into(),
+        None if door.place()?.vault().exists() => {
+            request["personId"] = door.person(&desk)?.into();
+            request["password"] = password("Password: ")?.into();
+        }
+        None => request["code"] = password("Recovery code: ")?.into(),
+    }
+    println!("{}", desk.ask("backups.restore", &request)?);
+    Ok(ExitCode::SUCCESS)
+}
+
+pub fn verify(door: &Door, deep: bool, file: Option<&Path>) -> Done {
+    let desk = door.sign_in()?;
+    let checked = match file {
+        Some(file) => desk.ask("backups.check", &json!({ "path": file }))?["verified"].clone(),
+        None => desk.ask("history.verify", &json!({ "deep": deep }))?,
+    };
+    println!("{checked}");
+    let is_good = checked["findings"].as_array().is_some_and(Vec::is_empty);
+    Ok(if is_good { ExitCode::SUCCESS } else { ExitCode::from(4) })
+}
+
+fn write_new(to: &Path, bytes: &[u8]) -> Result<()> {
+    Ok(std::fs::write(to, bytes)?)
+}
