@@ -168,7 +168,7 @@ patientId: PatientId,
  * Also those taken back.
  */
 withVoid?: boolean | null, };
-export type CheckBackup = { file: string, };
+export type CheckBackup = { path: string, };
 export type Copay = { visitKind: CopayKind, copayCents: Cents, };
 export type CopayDue = { 
 /**
@@ -386,7 +386,7 @@ export type LineKind = "copay" | "balance" | "prepayment" | "retail";
 export type Location = { id: LocationId, name: string, phone: Phone | null, address: string, city: string, state: State | null, zip: Zip | null, isActive: boolean, rev: number, };
 export type LocationDraft = { id?: LocationId | null, name: Name, phone?: Phone | null, address?: Line | null, city?: Line | null, state?: State | null, zip?: Zip | null, isActive?: boolean | null, rev?: number | null, };
 export type LocationId = number;
-export type MakeBackup = { file?: string | null, };
+export type MakeBackup = { path?: string | null, };
 export type Manifest = { 
 /**
  * Id of the practice, the same as in its vault.
@@ -1381,7 +1381,7 @@ amountCents: Cents,
 approvalCode?: Line | null, };
 export type Relationship = "self" | "spouse" | "child" | "other";
 export type ReleaseCredit = { chargeId: ChargeId, };
-export type RestoreBackup = { file: string, code?: string | null, personId?: StaffId | null, password?: string | null, };
+export type RestoreBackup = { path: string, code?: string | null, personId?: StaffId | null, password?: string | null, };
 export type Role = "owner" | "biller" | "front-desk" | "clinician" | "auditor";
 export type Room = { id: RoomId, locationId: LocationId, name: string, isActive: boolean, rev: number, };
 export type RoomDraft = { id?: RoomId | null, locationId: LocationId, name: Name, isActive?: boolean | null, rev?: number | null, };
