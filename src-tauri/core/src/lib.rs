@@ -35,6 +35,7 @@ pub mod fees;
 pub mod ledger;
 pub mod charges;
 pub mod payments;
+pub mod transfers;
 pub mod backups;
 
 // -- top

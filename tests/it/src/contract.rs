@@ -95,6 +95,7 @@ fn the_schema_page_is_fresh() {
 fn example(name: &str) -> Value {
     match name {
         "drafts.take" => json!({ "form": "patient" }),
+        "transfers.preview_patients" | "transfers.error_csv" => json!({ "fileName": "old.csv", "content": "Last,First\nRuiz,Ana\n" }),
         "patients.search" => json!({ "text": "ruiz" }),
         "patients.open" | "coverage.of_patient" => json!({ "id": 1 }),
         "ledger.of_patient" | "ledger.explain" | "ledger.balance" | "charges.of_patient" | "payments.credits" | "payments.of_patient" => {

@@ -8,4 +8,5 @@ mod contract;
 mod doors;
 mod people;
 mod tidy;
+mod transfers;
 mod window;

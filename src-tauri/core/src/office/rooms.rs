@@ -2,7 +2,7 @@
 
 use crate::command::Command;
 use crate::store::Table;
-use crate::{accounts, backups, charges, coverage, fees, ledger, patients, payments, practice, staff, store};
+use crate::{accounts, backups, charges, coverage, fees, ledger, patients, payments, practice, staff, store, transfers};
 
 /// Every table with its keeping, by owner.
 #[rustfmt::skip]
@@ -18,6 +18,7 @@ pub fn tables_by_room() -> Vec<(&'static str, &'static [Table])> {
         ("ledger", ledger::TABLES),
         ("charges", charges::TABLES),
         ("payments", payments::TABLES),
+        ("transfers", transfers::TABLES),
         ("backups", backups::TABLES),
     ]
 }
@@ -38,6 +39,7 @@ pub(super) fn commands() -> Vec<Command> {
         ledger::commands(),
         charges::commands(),
         payments::commands(),
+        transfers::commands(),
         backups::commands(),
     ]
     .into_iter().flatten().collect()

@@ -20,6 +20,7 @@ steps! {
     "0003_people.sql",
     "0004_coverage.sql",
     "0005_money.sql",
+    "0010_transfers.sql",
     "0011_backups.sql",
 }
 
