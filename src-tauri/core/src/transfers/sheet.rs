@@ -58,7 +58,6 @@ impl Sheet {
     /// # Errors
     /// `Invalid` on `content` for what is no table or goes over a limit.
     pub(super) fn read(content: &str) -> Result<Sheet> {
-        let wrong = |code: &str| Error::field("content", code);
         if content.len() > BYTES {
             return Err(Error::field("content", "file-too-large"));
         }
@@ -69,9 +68,10 @@ impl Sheet {
         let delimiter = delimiter(content);
         let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter as u8).from_reader(content.as_bytes());
         let mut lines = Vec::new();
+        let mut counted = Counted { bytes: content.as_bytes(), upto: 0, line: 1 };
         for record in reader.records() {
-            let record = record.map_err(|_| wrong("file-not-text"))?;
-            let line = record.position().map_or(0, csv::Position::line);
+            let record = record.map_err(|_| Error::field("content", "file-not-text"))?;
+            let line = counted.line_at(record.position().map_or(0, csv::Position::byte));
             if record.len() > COLUMNS {
                 return Err(Error::field_with("content", "file-too-wide", &[("line", &line.to_string())]));
             }
@@ -91,6 +91,27 @@ impl Sheet {
         }
         let header = lines.remove(0).cells;
         Ok(Sheet { delimiter, header, rows: lines })
+    }
+}
+
+/// Lines counted as far as was asked for. The reader's own count stands still before a line's last mark.
+struct Counted<'a> {
+    bytes: &'a [u8],
+    upto: usize,
+    line: u64,
+}
+
+impl Counted<'_> {
+    /// The line of the first thing at or after this byte; asked in rising order.
+    fn line_at(&mut self, byte: u64) -> u64 {
+        let asked = usize::try_from(byte).unwrap_or(usize::MAX);
+        while let Some(b) = self.bytes.get(self.upto)
+            && (self.upto < asked || matches!(b, b'\r' | b'\n'))
+        {
+            self.line += u64::from(*b == b'\n');
+            self.upto += 1;
+        }
+        self.line
     }
 }
 
