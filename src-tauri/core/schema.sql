@@ -119,6 +119,13 @@ CREATE TABLE drafts (
   at        TEXT NOT NULL,
   UNIQUE (staff_id, form)
 ) STRICT;
+CREATE TABLE exports (
+  id         INTEGER PRIMARY KEY AUTOINCREMENT,
+  kind       TEXT NOT NULL CHECK (kind IN ('patients')),
+  row_count  INTEGER NOT NULL,
+  digest     TEXT NOT NULL,
+  at         TEXT NOT NULL
+) STRICT;
 CREATE TABLE fees (
   id         INTEGER PRIMARY KEY AUTOINCREMENT,
   code       TEXT NOT NULL UNIQUE,
@@ -128,6 +135,20 @@ CREATE TABLE fees (
   is_active  INTEGER NOT NULL DEFAULT 1 CHECK (is_active IN (0, 1)),
   rev        INTEGER NOT NULL DEFAULT 1
 ) STRICT;
+CREATE TABLE imports (
+  id           INTEGER PRIMARY KEY AUTOINCREMENT,
+  kind         TEXT NOT NULL CHECK (kind IN ('patients')),
+  file_name    TEXT NOT NULL,
+  digest       TEXT NOT NULL,
+  fingerprint  TEXT NOT NULL,
+  mapping      TEXT NOT NULL,
+  row_count    INTEGER NOT NULL,
+  added        INTEGER NOT NULL,
+  duplicates   INTEGER NOT NULL,
+  rejected     INTEGER NOT NULL,
+  at           TEXT NOT NULL
+) STRICT;
+CREATE INDEX imports_by_header ON imports (fingerprint, id);
 CREATE TABLE ledger_entries (
   id            INTEGER PRIMARY KEY AUTOINCREMENT,
   posted_on     TEXT NOT NULL,
