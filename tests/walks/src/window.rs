@@ -6,7 +6,7 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
-use thirtyfour::{By, Capabilities, WebDriver, WebElement};
+use thirtyfour::{By, Capabilities, Key, WebDriver, WebElement};
 
 use crate::Outcome;
 use crate::keys::Keys;
@@ -53,9 +53,23 @@ impl Window {
         Ok(Window { driver, keys, password: practice.password.clone(), picks: practice.picks(), pictures: pictures.to_owned(), host })
     }
 
-    /// Waits until the page says that what it shows is complete (`data-ready` on its body names the state).
-    pub async fn ready(&self) -> Outcome {
-        until("the page is ready", async || Ok(self.say("return document.body?.dataset.ready ?? null").await?.is_string().then_some(()))).await
+    /// Waits until the page shows a state of its seat (`data-ready` on its body): `empty`, `signed-out`, `locked`, `seated`.
+    pub async fn is_ready(&self, state: &str) -> Outcome {
+        let script = "return document.body?.dataset.ready ?? ''";
+        until(&format!("the page is {state}"), async || Ok((self.say(script).await? == state).then_some(()))).await
+    }
+
+    /// Moves the focus with the tab key, as a person without a mouse does.
+    pub async fn tabs_to(&mut self, css: &str) -> Outcome {
+        let script = format!("return document.activeElement?.matches({}) ?? false", json!(css));
+        self.sees(css).await?;
+        for _ in 0..60 {
+            if self.say(&script).await? == true {
+                return Ok(());
+            }
+            self.keys.press(Key::Tab).await?;
+        }
+        Err(format!("the tab key does not reach {css}").into())
     }
 
     /// Waits for an element.
