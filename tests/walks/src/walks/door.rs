@@ -23,7 +23,7 @@ pub async fn founds(window: &mut Window) -> Outcome {
     owner(window).await?;
     recovery(window).await?;
     providers(window).await?;
-    window.is_ready("seated").await?;
+    window.sees("#main").await?;
     locks(window).await
 }
 
