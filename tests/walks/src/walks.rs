@@ -1,6 +1,7 @@
 //! The walks, in the order they are run.
 
 mod door;
+mod shut;
 
 use std::pin::Pin;
 
@@ -17,4 +18,8 @@ pub struct Walk {
     pub go: fn(&mut Window) -> Going<'_>,
 }
 
-pub const ALL: &[Walk] = &[Walk { name: "founds", sample: None, go: |w| Box::pin(door::founds(w)) }];
+pub const ALL: &[Walk] = &[
+    Walk { name: "founds", sample: None, go: |w| Box::pin(door::founds(w)) },
+    Walk { name: "signs-in", sample: Some("tiny"), go: |w| Box::pin(door::signs_in(w)) },
+    Walk { name: "stays", sample: Some("tiny"), go: |w| Box::pin(shut::stays(w)) },
+];

@@ -93,10 +93,15 @@ impl Window {
         Ok(self.driver.execute(script, Vec::new()).await?.json().clone())
     }
 
+    /// Waits until what was asked of the page is on the screen.
+    pub async fn painted(&self) -> Outcome {
+        let twice = "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 0)))";
+        Ok(self.driver.execute_async(twice, Vec::new()).await.map(|_| ())?)
+    }
+
     /// A picture of the window as it stands, once it is painted.
     pub async fn picture(&self, name: &str) -> Outcome {
-        let painted = "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 0)))";
-        self.driver.execute_async(painted, Vec::new()).await?;
+        self.painted().await?;
         Ok(self.driver.screenshot(&self.pictures.join(format!("{name}.png"))).await?)
     }
 

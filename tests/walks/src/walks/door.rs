@@ -84,3 +84,17 @@ async fn locks(window: &mut Window) -> Outcome {
     window.keys.press(Key::Enter).await?;
     window.is_ready("seated").await
 }
+
+/// The sample's door: the second person is chosen by the first letters of her name, and her password opens.
+pub async fn signs_in(window: &mut Window) -> Outcome {
+    window.is_ready("signed-out").await?;
+    look::is_well_made(window, "sign-in").await?;
+    window.keys.press(Key::Up).await?;
+    window.keys.types("dan").await?;
+    window.keys.press(Key::Enter).await?;
+    window.reads("label[for=password]", "Dana").await?;
+    window.keys.types("front desk plum 41").await?;
+    window.keys.press(Key::Enter).await?;
+    window.is_ready("seated").await?;
+    window.sees("#main").await.map(|_| ())
+}
