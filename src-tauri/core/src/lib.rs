@@ -34,8 +34,10 @@ pub mod coverage;
 pub mod fees;
 pub mod ledger;
 pub mod charges;
+pub mod schedule;
 pub mod payments;
 pub mod transfers;
+pub mod visits;
 pub mod backups;
 
 // -- top

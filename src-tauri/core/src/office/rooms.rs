@@ -3,6 +3,7 @@
 use crate::command::Command;
 use crate::store::Table;
 use crate::{accounts, backups, charges, coverage, fees, ledger, patients, payments, practice, staff, store, transfers};
+use crate::{accounts, backups, charges, coverage, fees, ledger, patients, payments, practice, schedule, staff, store, visits};
 
 /// Every table with its keeping, by owner.
 #[rustfmt::skip]
@@ -17,8 +18,10 @@ pub fn tables_by_room() -> Vec<(&'static str, &'static [Table])> {
         ("fees", fees::TABLES),
         ("ledger", ledger::TABLES),
         ("charges", charges::TABLES),
+        ("schedule", schedule::TABLES),
         ("payments", payments::TABLES),
         ("transfers", transfers::TABLES),
+        ("visits", visits::TABLES),
         ("backups", backups::TABLES),
     ]
 }
@@ -38,8 +41,10 @@ pub(super) fn commands() -> Vec<Command> {
         fees::commands(),
         ledger::commands(),
         charges::commands(),
+        schedule::commands(),
         payments::commands(),
         transfers::commands(),
+        visits::commands(),
         backups::commands(),
     ]
     .into_iter().flatten().collect()

@@ -21,6 +21,8 @@ steps! {
     "0004_coverage.sql",
     "0005_money.sql",
     "0010_transfers.sql",
+    "0006_schedule.sql",
+    "0007_visits.sql",
     "0011_backups.sql",
 }
 
