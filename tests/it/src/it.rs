@@ -7,6 +7,8 @@ mod backups;
 mod contract;
 mod doors;
 mod people;
+mod schedule;
 mod tidy;
 mod transfers;
+mod visits;
 mod window;
