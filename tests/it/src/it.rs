@@ -5,9 +5,12 @@ mod desk;
 
 mod backups;
 mod contract;
+mod documents;
 mod doors;
 mod people;
 mod schedule;
+mod history;
+mod supplies;
 mod tidy;
 mod transfers;
 mod visits;
