@@ -258,6 +258,7 @@ error-service-in-the-future = La fecha del servicio no puede ser futura.
 error-tendered-too-little = Faltan { $missing }.
 error-tenders-differ-from-lines = Es por { $lines } y se pagó { $tenders }. Deben ser iguales.
 error-void-only-same-day = Un pago solo se anula el mismo día. Haga un reembolso.
+
 ## documents
 paper-self-pay = Paga el paciente
 paper-method-cash = Efectivo

@@ -30,7 +30,10 @@ fn the_trail_tells_who_did_what_field_by_field() {
     assert_eq!(lines.len(), 1);
     assert_eq!((&lines[0]["by"], &lines[0]["role"], &lines[0]["rows"]), (&json!("Fran"), &json!("front-desk"), &json!(1)));
     let act = ada.does("history.act", json!({ "id": lines[0]["id"] }));
-    assert_eq!(act["changes"][0], json!({ "table": "items", "row": item["id"], "op": "update", "fields": [{ "field": "par", "old": "40", "new": "30" }] }));
+    assert_eq!(
+        act["changes"][0],
+        json!({ "table": "items", "row": item["id"], "op": "update", "fields": [{ "field": "par", "old": "40", "new": "30" }] })
+    );
     let life = ada.does("history.of_row", json!({ "table": "items", "row": item["id"] }));
     let ops: Vec<&str> = life.as_array().unwrap().iter().map(|m| m["op"].as_str().unwrap()).collect();
     assert_eq!(ops, ["update", "insert"]);
@@ -134,6 +137,43 @@ fn who_looked_at_whom_counts_a_look_once_in_ten_minutes_and_no_refresh() {
     let looked = days.as_array().unwrap();
     assert_eq!(looked.iter().find(|d| d["by"] == "Cleo").unwrap()["views"], 3);
     assert!(looked.iter().any(|d| d["by"] == "Ada"), "the auditor's own look is on the record too");
+}
+
+#[test]
+fn a10_more_than_a_hundred_records_in_an_hour_are_shown_to_the_owner() {
+    let desk = Desk::new();
+    let (fran, cleo) = (desk.fran(), desk.cleo());
+    let mut open = |number: usize| {
+        let letter = |n: usize| char::from(b'a' + (n % 26) as u8);
+        let family = format!("Person{}{}", letter(number), letter(number / 26));
+        let born = format!("19{:02}-{:02}-11", 20 + number % 70, 1 + number % 12);
+        let draft = json!({ "family": family, "given": "Test", "bornOn": born, "sex": "F", "despiteDuplicates": "Told in a story" });
+        let patient = fran.tries("patients.register", draft).unwrap();
+        cleo.tries("patients.open", json!({ "id": patient["id"] })).unwrap();
+    };
+    (0..100).for_each(&mut open);
+    let looks = || desk.ada().does("history.bulk_looks", json!({ "from": DAY, "to": DAY }));
+    assert_eq!(looks(), json!([]));
+    open(100);
+    let found = looks();
+    assert_eq!((&found[0]["by"], &found[0]["records"], &found[0]["hour"]), (&json!("Cleo"), &json!(101), &json!("2026-03-03T09:00")));
+}
+
+#[test]
+fn a_booking_taken_back_frees_its_slot() {
+    let desk = Desk::new();
+    let (olive, fran) = (desk.olive(), desk.fran());
+    olive.does("schedule.add_visit_type", json!({ "name": "Follow-up", "minutes": 20, "copayKind": "office" }));
+    let patient = fran.does("patients.register", json!({ "family": "Alder", "given": "Wim", "bornOn": "1981-09-02", "sex": "M" }))["id"].clone();
+    let request =
+        json!({ "patientId": patient, "providerId": 1, "startsAt": "2026-03-03T11:00", "visitTypeId": 1, "overbookReason": "Told in a story" });
+    let visit = fran.does("schedule.book", request.clone());
+    let booked = fran.does("history.undoable", json!({}))[0].clone();
+    assert_eq!((&booked["command"], &booked["patients"][0]["name"]), (&json!("schedule.book"), &json!("ALDER, Wim")));
+    fran.does("history.undo", json!({ "act": booked["id"] }));
+    assert_eq!(fran.tries("schedule.appointment", json!({ "id": visit["id"] })).unwrap_err()["kind"], "missing");
+    assert_ne!(fran.does("schedule.book", request)["id"], visit["id"], "a number is never used again");
+    desk.proves();
 }
 
 #[test]

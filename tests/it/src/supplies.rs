@@ -63,7 +63,11 @@ fn impossible_quantities_and_items_are_field_errors() {
     fran.is_invalid("supplies.receive", json!({ "itemId": id, "quantity": 1, "unitCostCents": -1 }), "unitCostCents");
     fran.is_invalid("supplies.add_item", json!({ "name": "Gauze", "unit": "box", "par": 4, "reorderAt": 5 }), "reorderAt");
     fran.is_invalid("supplies.add_item", json!({ "name": "Gauze", "unit": "box", "par": -4, "reorderAt": 0 }), "par");
-    fran.is_invalid("supplies.add_item", json!({ "name": "EXAM gloves, nitrile m", "vendor": "Pellmore", "unit": "box", "par": 4, "reorderAt": 1 }), "name");
+    fran.is_invalid(
+        "supplies.add_item",
+        json!({ "name": "EXAM gloves, nitrile m", "vendor": "Pellmore", "unit": "box", "par": 4, "reorderAt": 1 }),
+        "name",
+    );
     assert_eq!(fran.tries("supplies.receive", json!({ "itemId": 9999, "quantity": 1 })).unwrap_err()["kind"], "missing");
     assert_eq!(on_hand(&fran, &id), 0);
 }
@@ -87,12 +91,17 @@ fn the_order_fills_up_to_par_by_vendor_from_the_reorder_point_on() {
     add("Ordered when needed", "Pellmore", 0, 0, 100, 0);
     add("Masks", "Pellmore", 10, 2, 500, 0);
     let list = fran.does("supplies.reorder_list", json!({}));
-    let lines: Vec<String> = list["vendors"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .flat_map(|v| v["lines"].as_array().unwrap().iter().map(move |l| format!("{}: {} {} = {}", v["vendor"].as_str().unwrap(), l["quantity"], l["name"].as_str().unwrap(), l["amountCents"])))
-        .collect();
+    let lines: Vec<String> =
+        list["vendors"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .flat_map(|v| {
+                v["lines"].as_array().unwrap().iter().map(move |l| {
+                    format!("{}: {} {} = {}", v["vendor"].as_str().unwrap(), l["quantity"], l["name"].as_str().unwrap(), l["amountCents"])
+                })
+            })
+            .collect();
     let wanted = ["Pellmore: 37 Gloves = 33300", "Pellmore: 10 Masks = 5000", "Tarnside: 10 Receipt paper = 2100", "Tarnside: 5 Strep kit = 24000"];
     assert_eq!(lines, wanted);
     assert_eq!(list["vendors"][1]["totalCents"], 26100);
@@ -107,7 +116,8 @@ fn an_item_no_longer_kept_moves_no_more_and_a_stale_change_is_told() {
     let desk = Desk::new();
     let (fran, cleo) = (desk.fran(), desk.cleo());
     let item = gloves(&fran);
-    let mut draft = json!({ "id": item["id"], "rev": item["rev"], "name": "Exam gloves", "unit": "box of 100", "par": 30, "reorderAt": 5, "isActive": false });
+    let mut draft =
+        json!({ "id": item["id"], "rev": item["rev"], "name": "Exam gloves", "unit": "box of 100", "par": 30, "reorderAt": 5, "isActive": false });
     fran.does("supplies.change_item", draft.clone());
     assert_eq!(fran.tries("supplies.change_item", draft.clone()).unwrap_err()["kind"], "stale");
     cleo.is_refused("supplies.receive", json!({ "itemId": item["id"], "quantity": 1 }), "item-inactive");

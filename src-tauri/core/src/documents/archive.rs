@@ -124,7 +124,11 @@ pub(super) fn reprint(w: &mut Write<'_>, asked: DocumentAsked) -> Result<Printed
     if let Some(patient) = kept.patient {
         w.concerns(patient)?;
     }
-    w.update("document", "UPDATE documents SET copies = copies + 1, copied_at = ?3, copied_by = ?4, rev = rev + 1 WHERE id = ?1 AND rev = ?2", params![kept.id, kept.rev, w.now(), w.staff_id()?])?;
+    w.update(
+        "document",
+        "UPDATE documents SET copies = copies + 1, copied_at = ?3, copied_by = ?4, rev = rev + 1 WHERE id = ?1 AND rev = ?2",
+        params![kept.id, kept.rev, w.now(), w.staff_id()?],
+    )?;
     let file_name = kept.file_name(true);
     Ok(Printed { copies: kept.copies + 1, file_name, ..kept.printed() })
 }

@@ -6,7 +6,7 @@ use super::{PrintAsked, me};
 use crate::dates::{Day, LocalTime, Moment};
 use crate::error::{Args, Error, Result, args_of};
 use crate::paper::{Emblem, Letterhead, SheetFamily, Stamp, TimeStyle};
-use crate::practice::{Paper, Practice};
+use crate::practice::{Paper, Practice, locations};
 use crate::staff;
 use crate::store::{Read, Write, digest_hex};
 use crate::words::Words;
@@ -47,10 +47,17 @@ pub(super) fn letterhead(r: &Read<'_>, practice: &Practice, code: &str) -> Resul
     let town = [Some(practice.city.clone()), practice.state.as_ref().map(ToString::to_string)].into_iter().flatten().filter(|s| !s.is_empty());
     let town = [town.collect::<Vec<_>>().join(", "), practice.zip.as_ref().map(ToString::to_string).unwrap_or_default()];
     let town = town.into_iter().filter(|s| !s.is_empty()).collect::<Vec<_>>().join(" ");
+    // The pages tell people to call: a place's number serves where the practice has named none of its own.
+    let of_a_place = || locations(r).map(|places| places.into_iter().find_map(|place| place.phone));
+    let phone = match &practice.phone {
+        Some(phone) => Some(phone.clone()),
+        None => of_a_place()?,
+    };
+    let phone = phone.map(|phone| phone.shown()).unwrap_or_default();
     Ok(Letterhead {
         name: practice.name.clone(),
         address: [practice.address.clone(), town].into_iter().filter(|line| !line.is_empty()).collect(),
-        phone: practice.phone.as_ref().map(|p| p.shown()).unwrap_or_default(),
+        phone,
         hours: None,
         tax_id: practice.tax_id.as_ref().map(ToString::to_string),
         npi: practice.npi.as_ref().map(ToString::to_string),

@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use rusqlite::params;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::span;
 use crate::command::Opens;
-use crate::dates::{Day, Moment};
+use crate::dates::{Day, LocalTime, Moment, TimeOfDay};
 use crate::error::Result;
 use crate::ids::{PatientId, StaffId};
 use crate::patients;
@@ -96,6 +98,48 @@ pub(super) fn who_looked(r: &Read<'_>, asked: LooksAsked) -> Result<Vec<LookDay>
         }
     }
     let mut days: Vec<LookDay> = days.into_values().collect();
-    days.sort_by(|a, b| b.last.cmp(&a.last));
+    days.sort_by_key(|day| std::cmp::Reverse(day.last));
     Ok(days)
+}
+
+/// Asks who looked at very many records in these days.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct BulkAsked {
+    pub from: Day,
+    pub to: Day,
+}
+
+/// An hour in which one person opened more records than work at the desk asks for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[allow(missing_docs)]
+pub struct BulkLook {
+    pub staff_id: StaffId,
+    pub by: String,
+    /// The hour's start on the practice's clock.
+    pub hour: LocalTime,
+    /// Different records opened in it.
+    pub records: i64,
+}
+
+/// More different records than this within an hour are shown to the owner; nothing is blocked.
+const MANY: i64 = 100;
+
+pub(super) fn bulk_looks(r: &Read<'_>, asked: BulkAsked) -> Result<Vec<BulkLook>> {
+    let (from, to) = span(r, asked.from, asked.to)?;
+    let zone = r.zone()?;
+    let rows = r.all(
+        "SELECT a.staff_id, s.name, min(a.at), count(DISTINCT c.patient_id) AS records
+         FROM acts AS a JOIN act_patients AS c ON c.act_id = a.id JOIN staff AS s ON s.id = a.staff_id
+         WHERE a.at >= ?1 AND a.at < ?2 AND a.kind = 'view' GROUP BY a.staff_id, substr(a.at, 1, 13) HAVING records > ?3 ORDER BY min(a.at) DESC",
+        params![from, to, MANY],
+        |row| Ok((row.get(0)?, row.get(1)?, row.get::<_, Moment>(2)?, row.get(3)?)),
+    )?;
+    Ok(rows.into_iter().map(|(staff_id, by, first, records)| BulkLook { staff_id, by, hour: whole_hour(zone.local(first)), records }).collect())
+}
+
+fn whole_hour(at: LocalTime) -> LocalTime {
+    LocalTime { at: TimeOfDay::from_minutes(at.at.minutes() / 60 * 60).unwrap_or(at.at), ..at }
 }

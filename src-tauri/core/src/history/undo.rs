@@ -10,9 +10,8 @@ use crate::dates::Moment;
 use crate::error::{Error, Result};
 use crate::ids::{ActId, StaffId};
 use crate::permit::{Can, Role, require};
-use crate::staff;
 use crate::store::{Read, Touched, Write};
-use crate::supplies;
+use crate::{coverage, patients, staff, supplies, visits};
 
 /// One's own acts can be taken back for so long.
 const OWN_MINUTES: i64 = 10;
@@ -117,13 +116,16 @@ pub(crate) fn undo(w: &mut Write<'_>, act: ActId) -> Result<Undone> {
         line.command
     };
     let touched = w.undo(act)?;
-    for row in &touched {
-        follow(w, row)?;
-    }
+    follow(w, &touched)?;
     Ok(Undone { act, command, rows: touched.len() as i64 })
 }
 
-/// Every room that derives rows rebuilds them.
-fn follow(w: &mut Write<'_>, row: &Touched) -> Result<()> {
-    supplies::after_undo(w, row)
+/// Every room that derives rows rebuilds them, and says no where what was taken back had consequences.
+fn follow(w: &mut Write<'_>, touched: &[Touched]) -> Result<()> {
+    for Touched { table, row } in touched {
+        patients::after_undo(w, table, *row)?;
+        coverage::after_undo(w, table, *row)?;
+        supplies::after_undo(w, table, *row)?;
+    }
+    visits::after_undo(w, touched)
 }

@@ -269,7 +269,7 @@ fn list(r: &Read<'_>, asked: StockAsked) -> Result<StockList> {
 fn reorder_list(r: &Read<'_>, _: crate::command::Nothing) -> Result<ReorderList> {
     let mut wanted = items(r, true)?;
     wanted.retain(|i| i.is_wanted() && i.on_hand < i.par);
-    wanted.sort_by(|a, b| a.vendor.to_lowercase().cmp(&b.vendor.to_lowercase()));
+    wanted.sort_by_key(|item| item.vendor.to_lowercase());
     let mut vendors: Vec<VendorOrder> = Vec::new();
     for item in wanted {
         let quantity = item.par - item.on_hand;

@@ -11,7 +11,7 @@ use crate::error::{Error, Result};
 use crate::ids::{AppointmentId, ItemId, MovementId};
 use crate::money::Cents;
 use crate::schedule;
-use crate::store::{Read, Touched, Write};
+use crate::store::{Read, Write};
 
 /// Units that came in, and what one of them cost.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -214,17 +214,14 @@ fn note(w: &Write<'_>, item: ItemId, fact: &Fact<'_>) -> Result<()> {
 ///
 /// # Errors
 /// `undo-counted-since` when a count already took the movement into account, `undo-stock-used` when what came in was used meanwhile.
-pub(crate) fn after_undo(w: &mut Write<'_>, touched: &Touched) -> Result<()> {
-    if touched.table != "stock_movements" {
+pub(crate) fn after_undo(w: &Write<'_>, table: &str, row: i64) -> Result<()> {
+    if table != "stock_movements" {
         return Ok(());
     }
-    let sql = "SELECT json_extract(coalesce(old, new), '$.item_id') FROM act_rows WHERE tbl = 'stock_movements' AND row_id = ?1 ORDER BY id DESC LIMIT 1";
-    let Some(item) = w.one(sql, [touched.row], |r| r.get::<_, ItemId>(0))? else { return Ok(()) };
-    let counted = w.one(
-        "SELECT 1 FROM stock_movements WHERE item_id = ?1 AND id > ?2 AND kind = 'count' LIMIT 1",
-        params![item, touched.row],
-        |_| Ok(()),
-    )?;
+    let sql =
+        "SELECT json_extract(coalesce(old, new), '$.item_id') FROM act_rows WHERE tbl = 'stock_movements' AND row_id = ?1 ORDER BY id DESC LIMIT 1";
+    let Some(item) = w.one(sql, [row], |r| r.get::<_, ItemId>(0))? else { return Ok(()) };
+    let counted = w.one("SELECT 1 FROM stock_movements WHERE item_id = ?1 AND id > ?2 AND kind = 'count' LIMIT 1", params![item, row], |_| Ok(()))?;
     if counted.is_some() {
         return Err(Error::refused("undo-counted-since"));
     }
