@@ -6,6 +6,7 @@ mod desk;
 mod backups;
 mod contract;
 mod documents;
+mod crash;
 mod doors;
 mod people;
 mod schedule;
