@@ -63,6 +63,43 @@ CREATE INDEX applications_by_patient ON applications (patient_id);
 CREATE INDEX applications_by_staff ON applications (staff_id);
 CREATE TRIGGER applications_remain BEFORE DELETE ON applications BEGIN SELECT RAISE(ABORT, 'refused:ledger-append-only'); END;
 CREATE TRIGGER applications_stay BEFORE UPDATE ON applications BEGIN SELECT RAISE(ABORT, 'refused:ledger-append-only'); END;
+CREATE TABLE appointments (
+  id               INTEGER PRIMARY KEY AUTOINCREMENT,
+  patient_id       INTEGER NOT NULL REFERENCES patients (id),
+  provider_id      INTEGER NOT NULL REFERENCES providers (id),
+  room_id          INTEGER REFERENCES rooms (id),
+  location_id      INTEGER NOT NULL REFERENCES locations (id),
+  visit_type_id    INTEGER REFERENCES visit_types (id),
+  starts_on        TEXT NOT NULL,
+  starts_min       INTEGER NOT NULL CHECK (starts_min BETWEEN 0 AND 1439),
+  minutes          INTEGER NOT NULL CHECK (minutes BETWEEN 5 AND 480),
+  zone             TEXT NOT NULL,
+  starts_at        TEXT NOT NULL,
+  asked_for        TEXT,
+  status           TEXT NOT NULL DEFAULT 'booked' CHECK (status IN
+    ('booked', 'confirmed', 'waiting', 'in-room', 'checkout', 'done', 'no-show', 'cancelled', 'cancelled-late', 'rescheduled', 'left-unseen')),
+  status_at        TEXT NOT NULL,
+  reason           TEXT NOT NULL DEFAULT '',
+  note             TEXT NOT NULL DEFAULT '',
+  is_walk_in       INTEGER NOT NULL DEFAULT 0 CHECK (is_walk_in IN (0, 1)),
+  overbook_reason  TEXT,
+  is_held          INTEGER NOT NULL DEFAULT 0 CHECK (is_held IN (0, 1)),
+  held_note        TEXT,
+  cancelled_by     TEXT CHECK (cancelled_by IN ('patient', 'provider', 'practice')),
+  cancel_reason    TEXT,
+  moved_from       TEXT,
+  booked_by        INTEGER REFERENCES staff (id),
+  rev              INTEGER NOT NULL DEFAULT 1
+) STRICT;
+CREATE INDEX appointments_by_booker ON appointments (booked_by);
+CREATE INDEX appointments_by_day ON appointments (starts_on, is_held, provider_id, starts_min, minutes, status, patient_id, room_id, location_id,
+  visit_type_id, starts_at, status_at, is_walk_in, overbook_reason, rev);
+CREATE INDEX appointments_by_location ON appointments (location_id);
+CREATE INDEX appointments_by_patient ON appointments (patient_id, starts_on);
+CREATE INDEX appointments_by_provider ON appointments (provider_id, starts_on);
+CREATE INDEX appointments_by_room ON appointments (room_id, starts_on);
+CREATE INDEX appointments_by_visit_type ON appointments (visit_type_id);
+CREATE INDEX appointments_held ON appointments (is_held) WHERE is_held = 1;
 CREATE TABLE backups (
   id         INTEGER PRIMARY KEY AUTOINCREMENT,
   at         TEXT NOT NULL,
@@ -82,6 +119,20 @@ CREATE TABLE balances (
   PRIMARY KEY (patient_id, account_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX balances_by_account ON balances (account_id);
+CREATE TABLE blocks (
+  id           INTEGER PRIMARY KEY AUTOINCREMENT,
+  provider_id  INTEGER REFERENCES providers (id),
+  weekday      INTEGER CHECK (weekday BETWEEN 1 AND 7),
+  falls_on      TEXT,
+  opens_min    INTEGER NOT NULL,
+  closes_min   INTEGER NOT NULL,
+  label        TEXT NOT NULL,
+  CHECK ((weekday IS NULL) <> (falls_on IS NULL)),
+  CHECK (opens_min < closes_min)
+) STRICT;
+CREATE INDEX blocks_by_day ON blocks (falls_on);
+CREATE INDEX blocks_by_provider ON blocks (provider_id);
+CREATE INDEX blocks_by_weekday ON blocks (weekday);
 CREATE TABLE charges (
   id              INTEGER PRIMARY KEY AUTOINCREMENT,
   patient_id      INTEGER NOT NULL REFERENCES patients (id),
@@ -111,6 +162,48 @@ CREATE INDEX charges_by_provider ON charges (provider_id);
 CREATE TRIGGER charges_remain BEFORE DELETE ON charges BEGIN SELECT RAISE(ABORT, 'refused:ledger-append-only'); END;
 CREATE TRIGGER charges_stay BEFORE UPDATE OF patient_id, account_id, service_on, units, unit_cents, amount_cents ON charges
 BEGIN SELECT RAISE(ABORT, 'refused:ledger-append-only'); END;
+CREATE TABLE closures (
+  id           INTEGER PRIMARY KEY AUTOINCREMENT,
+  location_id  INTEGER REFERENCES locations (id),
+  from_on      TEXT NOT NULL,
+  to_on        TEXT NOT NULL,
+  reason       TEXT NOT NULL,
+  rev          INTEGER NOT NULL DEFAULT 1,
+  CHECK (from_on <= to_on)
+) STRICT;
+CREATE INDEX closures_by_day ON closures (to_on, from_on);
+CREATE INDEX closures_by_location ON closures (location_id);
+CREATE TABLE documents (
+  id          INTEGER PRIMARY KEY AUTOINCREMENT,
+  kind        TEXT NOT NULL CHECK (kind IN ('roster', 'day-sheet', 'receipt', 'invoice')),
+  code        TEXT NOT NULL UNIQUE,
+  number      TEXT,
+  title       TEXT NOT NULL,
+  on_day      TEXT NOT NULL,
+  patient_id  INTEGER REFERENCES patients (id),
+  payment_id  INTEGER REFERENCES payments (id),
+  filter      TEXT NOT NULL DEFAULT '',
+  marks       BLOB NOT NULL,
+  renderer    INTEGER NOT NULL,
+  font_set    INTEGER NOT NULL,
+  pdf_sha256  TEXT NOT NULL,
+  pages       INTEGER NOT NULL CHECK (pages > 0),
+  printed_at  TEXT NOT NULL,
+  printed_by  INTEGER NOT NULL REFERENCES staff (id),
+  copies      INTEGER NOT NULL DEFAULT 0 CHECK (copies >= 0),
+  copied_at   TEXT,
+  copied_by   INTEGER REFERENCES staff (id),
+  rev         INTEGER NOT NULL DEFAULT 1
+) STRICT;
+CREATE INDEX documents_by_copier ON documents (copied_by) WHERE copied_by IS NOT NULL;
+CREATE INDEX documents_by_day ON documents (on_day);
+CREATE UNIQUE INDEX documents_by_number ON documents (kind, number) WHERE number IS NOT NULL;
+CREATE INDEX documents_by_patient ON documents (patient_id) WHERE patient_id IS NOT NULL;
+CREATE INDEX documents_by_payment ON documents (payment_id) WHERE payment_id IS NOT NULL;
+CREATE INDEX documents_by_printer ON documents (printed_by);
+CREATE TRIGGER documents_remain BEFORE DELETE ON documents BEGIN SELECT RAISE(ABORT, 'refused:documents-remain'); END;
+CREATE TRIGGER documents_stay BEFORE UPDATE OF kind, code, number, on_day, marks, pdf_sha256, printed_at, printed_by ON documents
+BEGIN SELECT RAISE(ABORT, 'refused:documents-remain'); END;
 CREATE TABLE drafts (
   id        INTEGER PRIMARY KEY AUTOINCREMENT,
   staff_id  INTEGER NOT NULL REFERENCES staff (id),
@@ -135,6 +228,17 @@ CREATE TABLE fees (
   is_active  INTEGER NOT NULL DEFAULT 1 CHECK (is_active IN (0, 1)),
   rev        INTEGER NOT NULL DEFAULT 1
 ) STRICT;
+CREATE TABLE hours_exceptions (
+  id           INTEGER PRIMARY KEY AUTOINCREMENT,
+  provider_id  INTEGER NOT NULL REFERENCES providers (id),
+  falls_on      TEXT NOT NULL,
+  opens_min    INTEGER,
+  closes_min   INTEGER,
+  reason       TEXT NOT NULL DEFAULT '',
+  CHECK ((opens_min IS NULL) = (closes_min IS NULL) AND (opens_min IS NULL OR opens_min < closes_min))
+) STRICT;
+CREATE INDEX hours_exceptions_by_day ON hours_exceptions (falls_on, provider_id);
+CREATE INDEX hours_exceptions_by_provider ON hours_exceptions (provider_id);
 CREATE TABLE imports (
   id           INTEGER PRIMARY KEY AUTOINCREMENT,
   kind         TEXT NOT NULL CHECK (kind IN ('patients')),
@@ -149,6 +253,20 @@ CREATE TABLE imports (
   at           TEXT NOT NULL
 ) STRICT;
 CREATE INDEX imports_by_header ON imports (fingerprint, id);
+CREATE TABLE items (
+  id          INTEGER PRIMARY KEY AUTOINCREMENT,
+  name        TEXT NOT NULL,
+  vendor      TEXT NOT NULL DEFAULT '',
+  vendor_no   TEXT NOT NULL DEFAULT '',
+  unit        TEXT NOT NULL,
+  location    TEXT NOT NULL DEFAULT '',
+  par         INTEGER NOT NULL CHECK (par >= 0),
+  reorder_at  INTEGER NOT NULL CHECK (reorder_at >= 0 AND reorder_at <= par),
+  cost_cents  INTEGER NOT NULL DEFAULT 0 CHECK (cost_cents >= 0),
+  is_active   INTEGER NOT NULL DEFAULT 1 CHECK (is_active IN (0, 1)),
+  rev         INTEGER NOT NULL DEFAULT 1
+) STRICT;
+CREATE INDEX items_by_name ON items (name COLLATE NOCASE);
 CREATE TABLE ledger_entries (
   id            INTEGER PRIMARY KEY AUTOINCREMENT,
   posted_on     TEXT NOT NULL,
@@ -395,6 +513,17 @@ CREATE TABLE practice (
   rev                   INTEGER NOT NULL DEFAULT 1,
   CHECK (opens_min < closes_min)
 ) STRICT;
+CREATE TABLE provider_hours (
+  id           INTEGER PRIMARY KEY AUTOINCREMENT,
+  provider_id  INTEGER NOT NULL REFERENCES providers (id),
+  weekday      INTEGER NOT NULL CHECK (weekday BETWEEN 1 AND 7),
+  opens_min    INTEGER NOT NULL CHECK (opens_min BETWEEN 0 AND 1440),
+  closes_min   INTEGER NOT NULL CHECK (closes_min BETWEEN 0 AND 1440),
+  from_on      TEXT NOT NULL,
+  to_on        TEXT,
+  CHECK (opens_min < closes_min)
+) STRICT;
+CREATE INDEX provider_hours_by_provider ON provider_hours (provider_id, weekday, from_on);
 CREATE TABLE providers (
   id           INTEGER PRIMARY KEY AUTOINCREMENT,
   given        TEXT NOT NULL,
@@ -448,3 +577,81 @@ CREATE TABLE staff (
   rev          INTEGER NOT NULL DEFAULT 1
 ) STRICT;
 CREATE INDEX staff_by_provider ON staff (provider_id);
+CREATE TABLE stock_levels (
+  item_id     INTEGER PRIMARY KEY,
+  on_hand     INTEGER NOT NULL,
+  counted_at  TEXT
+) STRICT, WITHOUT ROWID;
+CREATE TABLE stock_movements (
+  id               INTEGER PRIMARY KEY AUTOINCREMENT,
+  item_id          INTEGER NOT NULL REFERENCES items (id),
+  kind             TEXT NOT NULL CHECK (kind IN ('receive', 'use', 'count')),
+  quantity         INTEGER NOT NULL,
+  counted          INTEGER CHECK (counted >= 0),
+  unit_cost_cents  INTEGER CHECK (unit_cost_cents >= 0),
+  lot              TEXT NOT NULL DEFAULT '',
+  reason           TEXT NOT NULL DEFAULT '',
+  appointment_id   INTEGER REFERENCES appointments (id),
+  at               TEXT NOT NULL,
+  staff_id         INTEGER NOT NULL REFERENCES staff (id),
+  CHECK (CASE kind WHEN 'receive' THEN quantity > 0 WHEN 'use' THEN quantity < 0 ELSE counted IS NOT NULL END)
+) STRICT;
+CREATE INDEX stock_movements_by_appointment ON stock_movements (appointment_id);
+CREATE INDEX stock_movements_by_item ON stock_movements (item_id, id, quantity);
+CREATE INDEX stock_movements_by_kind ON stock_movements (kind, at, item_id, quantity);
+CREATE INDEX stock_movements_by_staff ON stock_movements (staff_id);
+CREATE TRIGGER stock_movements_stay BEFORE UPDATE ON stock_movements BEGIN SELECT RAISE(ABORT, 'refused:stock-append-only'); END;
+CREATE TABLE visit_moves (
+  id              INTEGER PRIMARY KEY AUTOINCREMENT,
+  appointment_id  INTEGER NOT NULL REFERENCES appointments (id),
+  patient_id      INTEGER NOT NULL REFERENCES patients (id),
+  from_status     TEXT NOT NULL,
+  to_status       TEXT NOT NULL,
+  at              TEXT NOT NULL,
+  staff_id        INTEGER REFERENCES staff (id),
+  reason          TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX visit_moves_by_appointment ON visit_moves (appointment_id, id);
+CREATE INDEX visit_moves_by_patient ON visit_moves (patient_id);
+CREATE INDEX visit_moves_by_staff ON visit_moves (staff_id);
+CREATE TABLE visit_type_providers (
+  id             INTEGER PRIMARY KEY AUTOINCREMENT,
+  visit_type_id  INTEGER NOT NULL REFERENCES visit_types (id),
+  provider_id    INTEGER NOT NULL REFERENCES providers (id),
+  UNIQUE (visit_type_id, provider_id)
+) STRICT;
+CREATE INDEX visit_type_providers_by_provider ON visit_type_providers (provider_id);
+CREATE TABLE visit_type_rooms (
+  id             INTEGER PRIMARY KEY AUTOINCREMENT,
+  visit_type_id  INTEGER NOT NULL REFERENCES visit_types (id),
+  room_id        INTEGER NOT NULL REFERENCES rooms (id),
+  UNIQUE (visit_type_id, room_id)
+) STRICT;
+CREATE INDEX visit_type_rooms_by_room ON visit_type_rooms (room_id);
+CREATE TABLE visit_types (
+  id          INTEGER PRIMARY KEY AUTOINCREMENT,
+  name        TEXT NOT NULL UNIQUE,
+  minutes     INTEGER NOT NULL CHECK (minutes BETWEEN 5 AND 480),
+  copay_kind  TEXT NOT NULL DEFAULT 'office' CHECK (copay_kind IN ('office', 'specialist', 'urgent', 'procedure', 'preventive', 'telehealth', 'none')),
+  note        TEXT NOT NULL DEFAULT '',
+  position    INTEGER NOT NULL DEFAULT 0,
+  is_active   INTEGER NOT NULL DEFAULT 1 CHECK (is_active IN (0, 1)),
+  rev         INTEGER NOT NULL DEFAULT 1
+) STRICT;
+CREATE TABLE visits (
+  id                  INTEGER PRIMARY KEY AUTOINCREMENT,
+  appointment_id      INTEGER NOT NULL UNIQUE REFERENCES appointments (id),
+  patient_id          INTEGER NOT NULL REFERENCES patients (id),
+  arrived_at          TEXT NOT NULL,
+  late_minutes        INTEGER NOT NULL DEFAULT 0,
+  identity            TEXT NOT NULL DEFAULT '',
+  is_coverage_right   INTEGER CHECK (is_coverage_right IN (0, 1)),
+  is_seen_unverified  INTEGER NOT NULL DEFAULT 0 CHECK (is_seen_unverified IN (0, 1)),
+  roomed_at           TEXT,
+  room_id             INTEGER REFERENCES rooms (id),
+  ready_at            TEXT,
+  left_at             TEXT,
+  rev                 INTEGER NOT NULL DEFAULT 1
+) STRICT;
+CREATE INDEX visits_by_patient ON visits (patient_id);
+CREATE INDEX visits_by_room ON visits (room_id);

@@ -1,7 +1,76 @@
 // Generated from the command table by the tests of the core; refresh with UPDATE=1 cargo test.
 
 export type AccountId = number;
+export type ActAsked = { id: ActId, };
+export type ActDetails = { act: ActLine, 
+/**
+ * The first 500 of its changes.
+ */
+changes: Array<RowChange>, };
 export type ActId = number;
+export type ActLine = { 
+/**
+ * Its number in the chain.
+ */
+id: ActId, 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * Who; nobody before sign-in.
+ */
+staffId?: StaffId, 
+/**
+ * Their name; empty for the program itself.
+ */
+by: string, 
+/**
+ * Their role at that moment.
+ */
+role: string, 
+/**
+ * Number of the seat since the program started.
+ */
+seat: number, 
+/**
+ * The command.
+ */
+command: string, 
+/**
+ * `write`, `view`, `search`, `refused`, `sign-in` ...
+ */
+kind: string, 
+/**
+ * The reason or code it carries.
+ */
+detail: string, 
+/**
+ * Rows it changed.
+ */
+rows: number, 
+/**
+ * Whom it concerned, the first three of them.
+ */
+patients: Array<Concerned>, 
+/**
+ * How many it concerned.
+ */
+patientCount: number, 
+/**
+ * The act that this one took back.
+ */
+undoes?: ActId, 
+/**
+ * The act that took this one back.
+ */
+undoneBy?: ActId, };
+export type Acts = { acts: Array<ActLine>, 
+/**
+ * There are older ones in these days.
+ */
+hasMore: boolean, };
+export type ActsAsked = { from: string, to: string, staffId?: StaffId | null, patientId?: PatientId | null, command?: Line | null, before?: ActId | null, };
 export type Age = { 
 /**
  * How many.
@@ -25,7 +94,123 @@ chargeId?: ChargeId | null,
  * How much; else as much as there is and fits.
  */
 amountCents?: Cents | null, };
+export type Appointment = { 
+/**
+ * Row.
+ */
+id: AppointmentId, 
+/**
+ * Who comes.
+ */
+patientId: PatientId, 
+/**
+ * `FAMILY, Given`.
+ */
+name: string, 
+/**
+ * Who sees them.
+ */
+providerId: ProviderId, 
+/**
+ * In which room, once known.
+ */
+roomId: RoomId | null, 
+/**
+ * At which place.
+ */
+locationId: LocationId, 
+/**
+ * What kind of visit.
+ */
+visitTypeId: VisitTypeId | null, 
+/**
+ * Wall-clock start.
+ */
+startsAt: string, 
+/**
+ * The instant that this meant when it was booked; tells the two hours of an autumn night apart.
+ */
+startsUtc: string, 
+/**
+ * Length.
+ */
+minutes: number, 
+/**
+ * The time that was asked for, when the clocks skip it that night.
+ */
+askedFor: string | null, 
+/**
+ * Where the visit stands.
+ */
+status: Status, 
+/**
+ * Since when.
+ */
+statusAt: string, 
+/**
+ * Why they come.
+ */
+reason: string, 
+/**
+ * The desk's note.
+ */
+note: string, 
+/**
+ * Came without an appointment.
+ */
+isWalkIn: boolean, 
+/**
+ * Why a slot was used twice or a rule set aside.
+ */
+overbookReason: string | null, 
+/**
+ * Lies in the holding tray: takes no slot.
+ */
+isHeld: boolean, 
+/**
+ * What the caller said when it was put there.
+ */
+heldNote: string | null, 
+/**
+ * Who called it off.
+ */
+cancelledBy: By | null, 
+/**
+ * And why.
+ */
+cancelReason: string | null, 
+/**
+ * Where it stood before the last move.
+ */
+movedFrom: string | null, 
+/**
+ * Who booked it.
+ */
+bookedBy: StaffId | null, 
+/**
+ * Version of the row.
+ */
+rev: number, };
 export type AppointmentId = number;
+export type AppointmentSeen = { id: AppointmentId, rev: number, };
+export type AppointmentStory = { appointment: Appointment, steps: Array<Step>, };
+export type Arrival = { 
+/**
+ * For which appointment.
+ */
+appointmentId: AppointmentId, 
+/**
+ * As it was seen.
+ */
+rev?: number | null, 
+/**
+ * By what the patient was recognised: two or more, if told.
+ */
+identity?: Array<Identifier> | null, 
+/**
+ * Coverage as before? `false` marks the visit as seen unverified.
+ */
+isCoverageRight?: boolean | null, };
 export type BackupCheck = { manifest: Manifest, verified: Verified, };
 export type BackupRow = { at: string, fileName: string, folder: string, sha256: string, bytes: number, acts: number, head: string, };
 export type Balance = { 
@@ -37,6 +222,107 @@ owedCents: Cents,
  * Taken and not yet put onto a charge.
  */
 unappliedCents: Cents, };
+export type Block = { id: HoursId, providerId: ProviderId | null, weekday: number | null, on: string | null, opens: string, closes: string, label: string, };
+export type BlockDraft = { providerId?: ProviderId | null, weekday?: number | null, on?: string | null, opens: string, closes: string, label: Name, };
+export type Blocked = { from: number, to: number, label: string, };
+export type BookingCheck = { 
+/**
+ * Length.
+ */
+minutes: number, 
+/**
+ * When it begins, on a clock that has that time.
+ */
+startsAt: string, 
+/**
+ * Kind of visit.
+ */
+visitTypeId?: VisitTypeId, 
+/**
+ * Its name.
+ */
+visitType?: string, 
+/**
+ * What the kind asks of whoever books it.
+ */
+visitTypeNote?: string, 
+/**
+ * Room.
+ */
+roomId?: RoomId, 
+/**
+ * Kind and length are those of the patient's last visit.
+ */
+isAsLastTime: boolean, 
+/**
+ * What stands against it, the weightiest first.
+ */
+warnings: Array<Warning>, 
+/**
+ * Missed visits.
+ */
+reliability: Reliability, };
+export type BookingDraft = { 
+/**
+ * Who comes.
+ */
+patientId: PatientId, 
+/**
+ * Who sees them.
+ */
+providerId: ProviderId, 
+/**
+ * Wall-clock start.
+ */
+startsAt: string, 
+/**
+ * Length; the kind's when left out.
+ */
+minutes?: number | null, 
+/**
+ * Kind of visit; the patient's last when left out.
+ */
+visitTypeId?: VisitTypeId | null, 
+/**
+ * Room; the provider's own, if it is free, when left out.
+ */
+roomId?: RoomId | null, 
+/**
+ * Place; the room's or the provider's when left out.
+ */
+locationId?: LocationId | null, 
+/**
+ * Why they come.
+ */
+reason?: Line | null, 
+/**
+ * The desk's note.
+ */
+note?: Note | null, 
+/**
+ * Why a taken slot or a time outside hours is used all the same.
+ */
+overbookReason?: Reason | null, 
+/**
+ * Came without an appointment.
+ */
+isWalkIn?: boolean | null, 
+/**
+ * In the doubled hour of an autumn night: the second of the two.
+ */
+secondHour?: boolean | null, };
+export type BulkAsked = { from: string, to: string, };
+export type BulkLook = { staffId: StaffId, by: string, 
+/**
+ * The hour's start on the practice's clock.
+ */
+hour: string, 
+/**
+ * Different records opened in it.
+ */
+records: number, };
+export type By = "patient" | "provider" | "practice";
+export type CancelDraft = { id: AppointmentId, rev: number, by: By, reason: Reason, };
 export type Cents = number;
 export type Charge = { 
 /**
@@ -169,6 +455,69 @@ patientId: PatientId,
  */
 withVoid?: boolean | null, };
 export type CheckBackup = { path: string, };
+export type Closure = { id: ClosureId, 
+/**
+ * Nothing = every place.
+ */
+locationId: LocationId | null, fromOn: string, toOn: string, reason: string, rev: number, };
+export type ClosureAnswer = { closure: Closure, 
+/**
+ * Bookings inside it; each needs a call, none is deleted.
+ */
+hit: Array<Appointment>, };
+export type ClosureDraft = { locationId?: LocationId | null, fromOn: string, 
+/**
+ * Last day; the first day when left out.
+ */
+toOn?: string | null, reason: Reason, acknowledged?: boolean | null, knowing?: Array<AppointmentId> | null, };
+export type ClosureId = number;
+export type ClosureRange = { locationId?: LocationId | null, fromOn: string, toOn?: string | null, };
+export type Column = { 
+/**
+ * Who.
+ */
+providerId: ProviderId, 
+/**
+ * `Imogen Hale MD`.
+ */
+name: string, 
+/**
+ * Field, in words.
+ */
+specialty: string, 
+/**
+ * Their usual room.
+ */
+roomId?: RoomId, 
+/**
+ * Its name.
+ */
+room?: string, 
+/**
+ * Working time.
+ */
+hours: Array<Span>, 
+/**
+ * Time that is not booked.
+ */
+blocks?: Array<Blocked>, 
+/**
+ * Why the day differs from the template.
+ */
+reason?: string, 
+/**
+ * The next free slot, from now on.
+ */
+nextFree?: string, 
+/**
+ * Visits by start; those called off or missed too, not those in the tray.
+ */
+appointments: Array<Slot>, };
+export type Concerned = { id: PatientId, 
+/**
+ * `FAMILY, Given`.
+ */
+name: string, };
 export type Copay = { visitKind: CopayKind, copayCents: Cents, };
 export type CopayDue = { 
 /**
@@ -197,6 +546,7 @@ unappliedCents: Cents,
 oldBalanceCents: Cents, };
 export type CopayKind = "office" | "specialist" | "urgent" | "procedure" | "preventive" | "telehealth" | "none";
 export type CopayOf = { appointmentId: AppointmentId, };
+export type CountDraft = { itemId: ItemId, counted: number, reason?: Reason | null, };
 export type CoverageLine = { 
 /**
  * 1 = primary.
@@ -244,6 +594,40 @@ leftCents: Cents,
  */
 daysOpen: number, };
 export type CreditApplied = { appliedCents: Cents, balance: Balance, };
+export type DayAsked = { on: string, locationId?: LocationId | null, };
+export type DayBoard = { 
+/**
+ * The day.
+ */
+on: string, 
+/**
+ * First time of the board: the practice's, or an earlier visit's.
+ */
+opens: string, 
+/**
+ * Last time of the board.
+ */
+closes: string, 
+/**
+ * Minutes of one slot.
+ */
+grainMinutes: number, 
+/**
+ * From here a wait is too long.
+ */
+waitLimitMinutes: number, 
+/**
+ * Why nobody is seen that day.
+ */
+closed?: string, 
+/**
+ * Visits in the holding tray, of any day.
+ */
+held: number, 
+/**
+ * A column a provider who works here or has visits that day.
+ */
+columns: Array<Column>, };
 export type Difference = { 
 /**
  * Which rule does not hold: the name of the check.
@@ -261,12 +645,62 @@ expectedCents: Cents,
  * What stands there.
  */
 foundCents: Cents, };
+export type DocumentAsked = { id: DocumentId, };
+export type DocumentId = number;
+export type DocumentKind = "roster" | "day-sheet" | "receipt" | "invoice";
+export type DocumentRow = { 
+/**
+ * Row.
+ */
+id: DocumentId, 
+/**
+ * What it is.
+ */
+kind: DocumentKind, 
+/**
+ * What stands on its pages.
+ */
+code: string, 
+/**
+ * What it is, in words.
+ */
+title: string, 
+/**
+ * The day it is about.
+ */
+on: string, 
+/**
+ * The one patient it is about, `FAMILY, Given`.
+ */
+patient?: string, 
+/**
+ * Which part was asked for.
+ */
+filter: string, 
+/**
+ * How many pages.
+ */
+pages: number, 
+/**
+ * When the original was printed.
+ */
+printedAt: string, 
+/**
+ * By whom.
+ */
+printedBy: string, 
+/**
+ * Copies since.
+ */
+copies: number, };
+export type DocumentsAsked = { patientId?: PatientId | null, on?: string | null, };
 export type Draft = { form: Line, content: string, };
 export type DraftName = { form: Line, };
 export type Ein = string;
 export type Email = string;
 export type EntryId = number;
 export type EntryKind = "charge" | "payment" | "refund";
+export type ExceptionDraft = { providerId: ProviderId, on: string, opens?: string | null, closes?: string | null, reason?: Line | null, };
 export type Explained = { balance: Balance, open: Array<ChargeExplained>, credits: Array<Credit>, };
 export type Fee = { 
 /**
@@ -309,6 +743,7 @@ text?: Line | null,
  * Also those no longer used.
  */
 withInactive?: boolean | null, };
+export type FieldChange = { field: string, old: string | null, new: string | null, };
 export type Finding = { 
 /**
  * `page`, `structure`, `reference`, `chain`, `row-changed`, `row-missing`, `row-added`.
@@ -326,6 +761,28 @@ on: string | null,
  * Table and row, or the library's own words about the structure. Never a patient's data.
  */
 what: string, };
+export type Flow = { 
+/**
+ * How many visits stand where (`expected` = booked and confirmed); statuses without a visit are left out.
+ */
+counts: { [key in string]: number }, 
+/**
+ * Of all, those without an appointment.
+ */
+walkIns: number, 
+/**
+ * Co-pays taken for the day's visits.
+ */
+copaysTakenCents: Cents, 
+/**
+ * From here a wait is too long.
+ */
+waitLimitMinutes: number, 
+/**
+ * What needs somebody, at the moment it is asked.
+ */
+needs: Array<Need>, };
+export type FlowAsked = { on: string, locationId?: LocationId | null, };
 export type FoundDraft = { practiceName: Name, zone: string, locale?: string | null, opensAt?: string | null, closesAt?: string | null, ownerName: Name, password: string, };
 export type Founded = { 
 /**
@@ -341,7 +798,23 @@ export type GuarantorChange = { id: PatientId,
  * Nobody = the patient.
  */
 guarantorId?: PatientId | null, rev: number, };
+export type HoldDraft = { id: AppointmentId, rev: number, note?: Line | null, };
+export type Hours = { hours: Array<HoursLine>, exceptions: Array<HoursException>, blocks: Array<Block>, closures: Array<Closure>, };
+export type HoursDraft = { providerId: ProviderId, fromOn: string, spans: Array<WeekdaySpan>, };
+export type HoursException = { id: HoursId, providerId: ProviderId, on: string, opens: string | null, closes: string | null, reason: string, };
+export type HoursId = number;
+export type HoursLine = { id: HoursId, providerId: ProviderId, 
+/**
+ * Monday = 1.
+ */
+weekday: number, opens: string, closes: string, fromOn: string, 
+/**
+ * Last day in force; open when nothing.
+ */
+toOn: string | null, };
+export type HoursLineId = { id: HoursId, };
 export type Icd10 = string;
+export type Identifier = "name" | "birth-date" | "phone" | "address" | "photo-id";
 export type ImportCounts = { 
 /**
  * Rows below the header.
@@ -418,6 +891,69 @@ troubles: Array<RowTrouble>,
  * Rows with troubles as a table; empty when there are none.
  */
 errorCsv: string, };
+export type Item = { 
+/**
+ * Row.
+ */
+id: ItemId, 
+/**
+ * As people call it.
+ */
+name: string, 
+/**
+ * Where it is bought; may be empty.
+ */
+vendor: string, 
+/**
+ * The vendor's own number.
+ */
+vendorNo: string, 
+/**
+ * What one of it is: `box of 100`, `each`.
+ */
+unit: string, 
+/**
+ * Room and shelf.
+ */
+location: string, 
+/**
+ * An order fills up to here.
+ */
+par: number, 
+/**
+ * At this number it is ordered.
+ */
+reorderAt: number, 
+/**
+ * Last price of one unit.
+ */
+costCents: Cents, 
+/**
+ * Still kept.
+ */
+isActive: boolean, 
+/**
+ * Version of the row.
+ */
+rev: number, 
+/**
+ * Units there now.
+ */
+onHand: number, 
+/**
+ * On hand against the reorder point.
+ */
+state: StockState, 
+/**
+ * Days that the stock lasts at the use of the last 90 days; nothing if none was used.
+ */
+lastsDays?: number, 
+/**
+ * The last count.
+ */
+countedAt?: string, };
+export type ItemDraft = { id?: ItemId | null, name: Name, vendor?: Line | null, vendorNo?: Line | null, unit: Name, location?: Line | null, par: number, reorderAt: number, costCents?: Cents | null, isActive?: boolean | null, rev?: number | null, };
+export type ItemId = number;
 export type Likeness = { 
 /**
  * Who.
@@ -462,6 +998,44 @@ export type LineKind = "copay" | "balance" | "prepayment" | "retail";
 export type Location = { id: LocationId, name: string, phone: Phone | null, address: string, city: string, state: State | null, zip: Zip | null, isActive: boolean, rev: number, };
 export type LocationDraft = { id?: LocationId | null, name: Name, phone?: Phone | null, address?: Line | null, city?: Line | null, state?: State | null, zip?: Zip | null, isActive?: boolean | null, rev?: number | null, };
 export type LocationId = number;
+export type LookDay = { 
+/**
+ * The day on the practice's wall clock.
+ */
+on: string, 
+/**
+ * Who; nobody for the program itself.
+ */
+staffId?: StaffId, 
+/**
+ * Their name.
+ */
+by: string, 
+/**
+ * Their role at the first of these moments.
+ */
+role: string, 
+/**
+ * Times the record was opened; again within ten minutes at the same seat counts once.
+ */
+views: number, 
+/**
+ * Pages printed that tell of the patient.
+ */
+prints: number, 
+/**
+ * Acts that changed the record.
+ */
+changes: number, 
+/**
+ * The first of these moments.
+ */
+first: string, 
+/**
+ * The last of them.
+ */
+last: string, };
+export type LooksAsked = { patientId: PatientId, };
 export type MakeBackup = { path?: string | null, };
 export type Manifest = { 
 /**
@@ -513,15 +1087,91 @@ export type MethodTotal = { method: Method, takenCents: Cents, refundedCents: Ce
 export type Modifier = string;
 export type MoneyOfPatient = { patientId: PatientId, };
 export type MoneyOnDay = { on: string, };
+export type MoveDraft = { id: AppointmentId, rev: number, startsAt?: string | null, providerId?: ProviderId | null, roomId?: RoomId | null, minutes?: number | null, overbookReason?: Reason | null, secondHour?: boolean | null, };
+export type Movement = { 
+/**
+ * Row.
+ */
+id: MovementId, 
+/**
+ * What it was.
+ */
+kind: MovementKind, 
+/**
+ * Units, negative when they went.
+ */
+quantity: number, 
+/**
+ * What was on the shelf, for a count.
+ */
+counted?: number, 
+/**
+ * Price of one unit, when it came in with one.
+ */
+unitCostCents?: Cents, 
+/**
+ * The lot on the package.
+ */
+lot: string, 
+/**
+ * Why a count differed.
+ */
+reason: string, 
+/**
+ * The visit it was used at.
+ */
+appointmentId?: AppointmentId, 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * By whom.
+ */
+by: string, };
+export type MovementId = number;
+export type MovementKind = "receive" | "use" | "count";
+export type Movements = { item: Item, movements: Array<Movement>, 
+/**
+ * There are older ones.
+ */
+hasMore: boolean, };
+export type MovementsAsked = { itemId: ItemId, before?: MovementId | null, };
 export type Name = string;
 export type NamedTotal = { name: string, takenCents: Cents, refundedCents: Cents, voidedCents: Cents, netCents: Cents, };
+export type Need = { kind: NeedKind, count: number, appointmentId: AppointmentId, patientId: PatientId, 
+/**
+ * `FAMILY, Given`.
+ */
+name: string, 
+/**
+ * Who sees them.
+ */
+provider: string, 
+/**
+ * The agreed start.
+ */
+at: string, 
+/**
+ * Since when the visit stands where it stands.
+ */
+since: string, };
+export type NeedKind = "long-wait" | "late" | "not-verified";
 export type NewCode = { recoveryCode: string, };
 export type NewPassphrase = { passphrase: string, };
 export type NextVisit = { on: string, at: string, provider: string, };
+export type NoShowUndone = { appointmentId: AppointmentId, rev?: number | null, 
+/**
+ * The patient stands at the desk after all (so when left out, on the day itself).
+ */
+hasArrived?: boolean | null, };
 export type Note = string;
+export type NoteDraft = { id: AppointmentId, rev: number, reason?: Line | null, note?: Note | null, };
 export type Nothing = Record<symbol, never>;
 export type Npi = string;
 export type OnPaymentDay = { on: string, };
+export type OneAppointment = { id: AppointmentId, };
+export type OneClosure = { id: ClosureId, };
 export type OpenCharge = { 
 /**
  * The charge.
@@ -596,6 +1246,28 @@ lastVisitOn: string | null,
  * Their next visit, today's first.
  */
 nextVisit: PlannedVisit | null, };
+export type Opening = { providerId: ProviderId, startsAt: string, minutes: number, };
+export type OpeningWanted = { 
+/**
+ * Anyone when left out.
+ */
+providerId?: ProviderId | null, visitTypeId?: VisitTypeId | null, 
+/**
+ * The type's length when left out.
+ */
+minutes?: number | null, locationId?: LocationId | null, 
+/**
+ * Now when left out; the past is never offered.
+ */
+from?: string | null, 
+/**
+ * Monday = 1; any when left out.
+ */
+weekday?: number | null, 
+/**
+ * 1 to 20; five when left out.
+ */
+count?: number | null, };
 export type Owing = { 
 /**
  * Owed, positive.
@@ -608,6 +1280,7 @@ unappliedCents: Cents, };
 export type OwnPassword = { current: string, password: string, };
 export type PaidOnCharge = { paymentId: PaymentId, receiptNo: number, postedOn: string, amountCents: Cents, };
 export type Paper = "letter" | "a4";
+export type PaperAsked = { documentId: DocumentId, };
 export type Patient = { 
 /**
  * Row.
@@ -1124,6 +1797,7 @@ isActive: boolean,
  */
 rev: number, };
 export type Phone = string;
+export type PlaceDraft = { id: AppointmentId, rev?: number | null, startsAt: string, providerId?: ProviderId | null, overbookReason?: Reason | null, secondHour?: boolean | null, };
 export type Plan = { id: PlanId, payerId: PayerId, payer: string, name: string, kind: PlanKind, note: string, copays: Array<Copay>, isActive: boolean, rev: number, };
 export type PlanDraft = { id?: PlanId | null, payerId: PayerId, name: Name, kind: PlanKind, note?: Line | null, copays?: Array<Copay> | null, isActive?: boolean | null, rev?: number | null, };
 export type PlanId = number;
@@ -1322,6 +1996,77 @@ isSample: boolean,
 rev: number, };
 export type PracticeDetails = { practice: Practice, locations: Array<Location>, rooms: Array<Room>, providers: Array<Provider>, };
 export type PracticeDraft = { name: Name, npi?: Npi | null, taxId?: Ein | null, phone?: Phone | null, address: Line, city: Line, state?: State | null, zip?: Zip | null, zone: string, locale: Line, clockHours: number, paper: Paper, opensAt: string, closesAt: string, grainMinutes: number, waitLimitMinutes: number, lockAfterSeconds: number, invoiceDueDays: number, backupFolder: Line, rev: number, };
+export type Preview = { 
+/**
+ * Hand it to `documents.print`.
+ */
+code: string, 
+/**
+ * What the file would be called inside.
+ */
+title: string, 
+/**
+ * A drawing (SVG) for each page.
+ */
+pages: Array<string>, };
+export type PrintAsked = { 
+/**
+ * Which document.
+ */
+kind: DocumentKind, 
+/**
+ * The day.
+ */
+on?: string | null, 
+/**
+ * The payment or the patient.
+ */
+id?: number | null, 
+/**
+ * Order of a roster.
+ */
+by?: RosterOrder | null, 
+/**
+ * How much a roster tells.
+ */
+privacy?: RosterPrivacy | null, 
+/**
+ * Only this provider's part of a roster.
+ */
+providerId?: ProviderId | null, 
+/**
+ * The code that the preview showed, so that paper and preview are the same.
+ */
+code?: string | null, };
+export type Printed = { 
+/**
+ * Row of the archive.
+ */
+id: DocumentId, 
+/**
+ * What stands on its pages.
+ */
+code: string, 
+/**
+ * What it is.
+ */
+title: string, 
+/**
+ * How many pages.
+ */
+pages: number, 
+/**
+ * Copies so far; the original is none.
+ */
+copies: number, 
+/**
+ * When the original was printed.
+ */
+printedAt: string, 
+/**
+ * A name for the file that tells nothing of a patient.
+ */
+fileName: string, };
 export type Provider = { 
 /**
  * Row.
@@ -1458,6 +2203,11 @@ unappliedCents: Cents,
  * The sum of all entries: owed less unapplied.
  */
 netCents: Cents, };
+export type ReceiveDraft = { itemId: ItemId, quantity: number, 
+/**
+ * Becomes the item's price.
+ */
+unitCostCents?: Cents | null, lot?: Line | null, };
 export type RecentPatients = { 
 /**
  * Rows wanted, at most 20.
@@ -1478,13 +2228,36 @@ amountCents: Cents,
  * Of the card terminal, for this refund.
  */
 approvalCode?: Line | null, };
+export type ReinstateDraft = { id: AppointmentId, rev: number, overbookReason?: Reason | null, };
 export type Relationship = "self" | "spouse" | "child" | "other";
 export type ReleaseCredit = { chargeId: ChargeId, };
+export type Reliability = { noShows: number, lateCancels: number, lastNoShowOn?: string, };
+export type ReorderLine = { itemId: ItemId, name: string, vendorNo: string, unit: string, onHand: number, par: number, 
+/**
+ * Units to order: from on hand up to par.
+ */
+quantity: number, costCents: Cents, amountCents: Cents, };
+export type ReorderList = { vendors: Array<VendorOrder>, totalCents: Cents, };
+export type ResizeDraft = { id: AppointmentId, rev: number, minutes: number, overbookReason?: Reason | null, };
 export type RestoreBackup = { path: string, code?: string | null, personId?: StaffId | null, password?: string | null, };
 export type Role = "owner" | "biller" | "front-desk" | "clinician" | "auditor";
 export type Room = { id: RoomId, locationId: LocationId, name: string, isActive: boolean, rev: number, };
 export type RoomDraft = { id?: RoomId | null, locationId: LocationId, name: Name, isActive?: boolean | null, rev?: number | null, };
 export type RoomId = number;
+export type Rooming = { appointmentId: AppointmentId, 
+/**
+ * The appointment's room when left out.
+ */
+roomId?: RoomId | null, rev?: number | null, };
+export type RosterOrder = "provider" | "time";
+export type RosterPrivacy = "full" | "initials" | "times";
+export type RowAsked = { table: Line, row: number, };
+export type RowChange = { table: string, row: number, 
+/**
+ * `insert`, `update`, `delete` or `restate`.
+ */
+op: string, fields: Array<FieldChange>, };
+export type RowMoment = { act: ActId, at: string, by: string, command: string, op: string, fields: Array<FieldChange>, };
 export type RowTrouble = { 
 /**
  * Line of the file.
@@ -1519,6 +2292,92 @@ text: Line, };
 export type SeatState = "empty" | "seated" | "locked";
 export type Sex = "F" | "M" | "U" | "X";
 export type SignIn = { personId: StaffId, password: string, };
+export type Slot = { 
+/**
+ * The appointment.
+ */
+id: AppointmentId, 
+/**
+ * Who.
+ */
+patientId: PatientId, 
+/**
+ * `FAMILY, Given`.
+ */
+name: string, 
+/**
+ * Birth date.
+ */
+born?: string, 
+/**
+ * Kind of visit (see `schedule.visit_types`).
+ */
+type?: VisitTypeId, 
+/**
+ * Room, when it is not the provider's usual one.
+ */
+roomId?: RoomId, 
+/**
+ * Start, in minutes since midnight.
+ */
+at: number, 
+/**
+ * Length.
+ */
+minutes: number, 
+/**
+ * Where the visit stands.
+ */
+status: Status, 
+/**
+ * Since what time of that day, once the patient is here: when the wait began, when the room was entered, when they left.
+ */
+since?: string, 
+/**
+ * Co-pay of this visit still to be taken.
+ */
+copayDueCents?: Cents, 
+/**
+ * Co-pay of this visit taken.
+ */
+copayPaidCents?: Cents, 
+/**
+ * What the patient owes from before.
+ */
+balanceCents?: Cents, 
+/**
+ * The patient's alert.
+ */
+alert?: string, 
+/**
+ * The patient's language, when it is not English.
+ */
+language?: string, 
+/**
+ * What the patient needs to get in.
+ */
+access?: string, 
+/**
+ * Came without an appointment.
+ */
+isWalkIn?: boolean, 
+/**
+ * A rule was set aside for it.
+ */
+isOverbooked?: boolean, 
+/**
+ * Version of the row.
+ */
+rev: number, };
+export type Span = { 
+/**
+ * First minute since midnight.
+ */
+from: number, 
+/**
+ * First minute after it.
+ */
+to: number, };
 export type StaffChange = { id: StaffId, role: Role, isActive: boolean, rev: number, };
 export type StaffDraft = { name: Name, role: Role, password: string, providerId?: ProviderId | null, };
 export type StaffId = number;
@@ -1582,60 +2441,17 @@ by: string,
  * Why, for a reversal.
  */
 reason: string, };
-export type Status = { 
-/**
- * There is a practice here.
- */
-found: boolean, 
-/**
- * Its name; empty when there is none.
- */
-practiceName: string, 
-/**
- * Who can sign in.
- */
-people: Array<Tile>, 
-/**
- * This seat.
- */
-seat: SeatState, 
-/**
- * Who sits here (also behind a lock).
- */
-person: Tile | null, 
-/**
- * The printed recovery code was typed back.
- */
-recoveryConfirmed: boolean, 
-/**
- * Where the device secret lies, in plain words.
- */
-keyPlace: string, 
-/**
- * What is wrong with that place, if something is: a code of a sentence.
- */
-keyTrouble: string | null, 
-/**
- * Parts of the vault that are damaged; the others work.
- */
-damaged: Array<string>, 
-/**
- * There is an owner's passphrase as another way in.
- */
-hasPassphrase: boolean, 
-/**
- * The passwords of the invented people; only of a sample practice.
- */
-samplePasswords: Array<SamplePassword>, 
-/**
- * The program's version.
- */
-version: string, };
+export type Status = "booked" | "confirmed" | "waiting" | "in-room" | "checkout" | "done" | "no-show" | "cancelled" | "cancelled-late" | "rescheduled" | "left-unseen";
 export type StatusChange = { id: PatientId, status: Status, 
 /**
  * Needed when somebody is dismissed.
  */
 reason?: Reason | null, rev: number, };
+export type Step = { from: Status, to: Status, at: string, by: StaffId | null, reason: string, };
+export type StockAsked = { filter?: StockFilter | null, };
+export type StockFilter = "all" | "low" | "out" | "inactive";
+export type StockList = { items: Array<Item>, all: number, low: number, out: number, };
+export type StockState = "ok" | "low" | "out";
 export type TableFile = { 
 /**
  * Proposed name.
@@ -1737,7 +2553,23 @@ name: string,
 role: Role, };
 export type TypedBack = { groups: Array<TypedGroup>, };
 export type TypedGroup = { number: number, text: string, };
+export type UndoAsked = { act: ActId, };
+export type Undone = { 
+/**
+ * The act that is no more.
+ */
+act: ActId, 
+/**
+ * Its command.
+ */
+command: string, 
+/**
+ * Rows put back.
+ */
+rows: number, };
 export type Unlock = { password: string, };
+export type UseDraft = { itemId: ItemId, quantity: number, appointmentId?: AppointmentId | null, lot?: Line | null, };
+export type VendorOrder = { vendor: string, lines: Array<ReorderLine>, totalCents: Cents, };
 export type Verified = { 
 /**
  * Acts in the chain.
@@ -1760,8 +2592,78 @@ export type VerifyRequest = {
  * Also compare every row with its last image.
  */
 deep: boolean, };
+export type Visit = { id: VisitId, appointmentId: AppointmentId, patientId: PatientId, arrivedAt: string, 
+/**
+ * Minutes after the agreed start; 0 when in time.
+ */
+lateMinutes: number, roomedAt: string | null, roomId: RoomId | null, readyAt: string | null, leftAt: string | null, 
+/**
+ * The coverage was not verified when the patient was seen.
+ */
+isSeenUnverified: boolean, rev: number, };
+export type VisitAnswer = { appointment: Appointment, visit?: Visit, 
+/**
+ * Place among those who wait for the same provider; 1 is next.
+ */
+queuePlace?: number, };
+export type VisitId = number;
+export type VisitStep = { appointmentId: AppointmentId, rev?: number | null, reason?: Line | null, };
+export type VisitType = { 
+/**
+ * Row.
+ */
+id: VisitTypeId, 
+/**
+ * As the board says it: `Follow-up`.
+ */
+name: string, 
+/**
+ * Usual length.
+ */
+minutes: number, 
+/**
+ * Which of a policy's co-pays it costs.
+ */
+copayKind: CopayKind, 
+/**
+ * Told to whoever books it.
+ */
+note: string, 
+/**
+ * Order in lists.
+ */
+position: number, 
+/**
+ * Can be booked now.
+ */
+isActive: boolean, 
+/**
+ * Who may take it; nobody named = everyone.
+ */
+providerIds: Array<ProviderId>, 
+/**
+ * Where it may take place; nothing named = anywhere.
+ */
+roomIds: Array<RoomId>, 
+/**
+ * Version of the row.
+ */
+rev: number, };
+export type VisitTypeDraft = { id?: VisitTypeId | null, name: Name, minutes: number, copayKind: CopayKind, note?: Line | null, position?: number | null, isActive?: boolean | null, providerIds?: Array<ProviderId> | null, roomIds?: Array<RoomId> | null, rev?: number | null, };
+export type VisitTypeId = number;
+export type VisitsOf = { patientId: PatientId, };
 export type VoidCharge = { id: ChargeId, reason: Reason, rev: number, };
 export type VoidPayment = { id: PaymentId, reason: Reason, rev: number, };
+export type WalkIn = { patientId: PatientId, providerId: ProviderId, visitTypeId?: VisitTypeId | null, minutes?: number | null, reason?: Line | null, identity?: Array<Identifier> | null, };
+export type Warning = { code: string, args?: { [key in string]: string }, weight: Weight, };
+export type WeekAsked = { from: string, locationId?: LocationId | null, providerId?: ProviderId | null, };
+export type WeekSlot = { id: AppointmentId, patientId: PatientId, name: string, providerId: ProviderId, on: string, 
+/**
+ * Start, in minutes since midnight.
+ */
+at: number, minutes: number, status: Status, type?: VisitTypeId, rev: number, };
+export type WeekdaySpan = { weekday: number, opens: string, closes: string, };
+export type Weight = "refused" | "needs-reason" | "told";
 export type WhichPayment = { id: PaymentId, };
 export type WithPassphrase = { personId: StaffId, passphrase: string, };
 export type Zip = string;
@@ -1787,13 +2689,26 @@ export interface Commands {
   'coverage.payers': { request: Nothing; reply: Array<Payer> };
   'coverage.plans': { request: Nothing; reply: Array<Plan> };
   'coverage.verify': { request: PolicyAsked; reply: Policy };
+  'documents.list': { request: DocumentsAsked; reply: Array<DocumentRow> };
+  'documents.pdf': { request: PaperAsked; reply: Paper };
+  'documents.preview': { request: PrintAsked; reply: Preview };
+  'documents.print': { request: PrintAsked; reply: Printed };
+  'documents.reprint': { request: DocumentAsked; reply: Printed };
+  'documents.show': { request: DocumentAsked; reply: Preview };
   'drafts.drop': { request: DraftName; reply: Nothing };
   'drafts.keep': { request: Draft; reply: Nothing };
   'drafts.take': { request: DraftName; reply: Draft | null };
   'fees.add': { request: FeeDraft; reply: Fee };
   'fees.change': { request: FeeDraft; reply: Fee };
   'fees.list': { request: FeeSearch; reply: Array<Fee> };
+  'history.act': { request: ActAsked; reply: ActDetails };
+  'history.acts': { request: ActsAsked; reply: Acts };
+  'history.bulk_looks': { request: BulkAsked; reply: Array<BulkLook> };
+  'history.of_row': { request: RowAsked; reply: Array<RowMoment> };
+  'history.undo': { request: UndoAsked; reply: Undone };
+  'history.undoable': { request: Nothing; reply: Array<ActLine> };
   'history.verify': { request: VerifyRequest; reply: Verified };
+  'history.who_looked': { request: LooksAsked; reply: Array<LookDay> };
   'ledger.balance': { request: MoneyOfPatient; reply: Balance };
   'ledger.explain': { request: MoneyOfPatient; reply: Explained };
   'ledger.of_patient': { request: MoneyOfPatient; reply: Statement };
@@ -1836,6 +2751,36 @@ export interface Commands {
   'practice.recover': { request: Recover; reply: Status };
   'practice.set_passphrase': { request: NewPassphrase; reply: Nothing };
   'practice.status': { request: Nothing; reply: Status };
+  'schedule.add_block': { request: BlockDraft; reply: Hours };
+  'schedule.add_closure': { request: ClosureDraft; reply: ClosureAnswer };
+  'schedule.add_exception': { request: ExceptionDraft; reply: Hours };
+  'schedule.add_visit_type': { request: VisitTypeDraft; reply: VisitType };
+  'schedule.appointment': { request: OneAppointment; reply: AppointmentStory };
+  'schedule.book': { request: BookingDraft; reply: Appointment };
+  'schedule.cancel': { request: CancelDraft; reply: Appointment };
+  'schedule.change_visit_type': { request: VisitTypeDraft; reply: VisitType };
+  'schedule.check': { request: BookingDraft; reply: BookingCheck };
+  'schedule.closure_hits': { request: ClosureRange; reply: Array<Appointment> };
+  'schedule.closures': { request: Nothing; reply: Array<Closure> };
+  'schedule.confirm': { request: AppointmentSeen; reply: Appointment };
+  'schedule.day': { request: DayAsked; reply: DayBoard };
+  'schedule.hold': { request: HoldDraft; reply: Appointment };
+  'schedule.hours': { request: Nothing; reply: Hours };
+  'schedule.list': { request: VisitsOf; reply: Array<Appointment> };
+  'schedule.move': { request: MoveDraft; reply: Appointment };
+  'schedule.next_free': { request: OpeningWanted; reply: Array<Opening> };
+  'schedule.place': { request: PlaceDraft; reply: Appointment };
+  'schedule.reinstate': { request: ReinstateDraft; reply: Appointment };
+  'schedule.remove_block': { request: HoursLineId; reply: Hours };
+  'schedule.remove_closure': { request: OneClosure; reply: Nothing };
+  'schedule.remove_exception': { request: HoursLineId; reply: Hours };
+  'schedule.resize': { request: ResizeDraft; reply: Appointment };
+  'schedule.set_hours': { request: HoursDraft; reply: Hours };
+  'schedule.set_note': { request: NoteDraft; reply: Appointment };
+  'schedule.tray': { request: Nothing; reply: Array<Appointment> };
+  'schedule.unconfirm': { request: AppointmentSeen; reply: Appointment };
+  'schedule.visit_types': { request: Nothing; reply: Array<VisitType> };
+  'schedule.week': { request: WeekAsked; reply: Array<WeekSlot> };
   'staff.add': { request: StaffDraft; reply: Person };
   'staff.change': { request: StaffChange; reply: Person };
   'staff.change_password': { request: OwnPassword; reply: Nothing };
@@ -1847,10 +2792,32 @@ export interface Commands {
   'staff.sign_in': { request: SignIn; reply: Status };
   'staff.sign_out': { request: Nothing; reply: Status };
   'staff.unlock': { request: Unlock; reply: Status };
+  'supplies.add_item': { request: ItemDraft; reply: Item };
+  'supplies.change_item': { request: ItemDraft; reply: Item };
+  'supplies.count': { request: CountDraft; reply: Item };
+  'supplies.list': { request: StockAsked; reply: StockList };
+  'supplies.movements': { request: MovementsAsked; reply: Movements };
+  'supplies.receive': { request: ReceiveDraft; reply: Item };
+  'supplies.reorder_list': { request: Nothing; reply: ReorderList };
+  'supplies.use': { request: UseDraft; reply: Item };
   'transfers.error_csv': { request: PatientFile; reply: TableFile };
   'transfers.export_patients': { request: Nothing; reply: TableFile };
   'transfers.import_patients': { request: PatientFile; reply: Imported };
   'transfers.preview_patients': { request: PatientFile; reply: ImportPreview };
+  'visits.arrive': { request: Arrival; reply: VisitAnswer };
+  'visits.check_out': { request: VisitStep; reply: VisitAnswer };
+  'visits.flow': { request: FlowAsked; reply: Flow };
+  'visits.left_unseen': { request: VisitStep; reply: VisitAnswer };
+  'visits.no_show': { request: VisitStep; reply: VisitAnswer };
+  'visits.ready': { request: VisitStep; reply: VisitAnswer };
+  'visits.room': { request: Rooming; reply: VisitAnswer };
+  'visits.undo_arrive': { request: VisitStep; reply: VisitAnswer };
+  'visits.undo_check_out': { request: VisitStep; reply: VisitAnswer };
+  'visits.undo_left_unseen': { request: VisitStep; reply: VisitAnswer };
+  'visits.undo_no_show': { request: NoShowUndone; reply: VisitAnswer };
+  'visits.undo_ready': { request: VisitStep; reply: VisitAnswer };
+  'visits.undo_room': { request: VisitStep; reply: VisitAnswer };
+  'visits.walk_in': { request: WalkIn; reply: VisitAnswer };
 }
 
 export const commands = {
@@ -1874,13 +2841,26 @@ export const commands = {
   'coverage.payers': { kind: 'read', can: 'see-patients' },
   'coverage.plans': { kind: 'read', can: 'see-patients' },
   'coverage.verify': { kind: 'write', can: 'edit-patients' },
+  'documents.list': { kind: 'read', can: 'print' },
+  'documents.pdf': { kind: 'view', can: 'print' },
+  'documents.preview': { kind: 'view', can: 'print' },
+  'documents.print': { kind: 'write', can: 'print' },
+  'documents.reprint': { kind: 'write', can: 'print' },
+  'documents.show': { kind: 'view', can: 'print' },
   'drafts.drop': { kind: 'write', can: 'be-seated' },
   'drafts.keep': { kind: 'write', can: 'be-seated' },
   'drafts.take': { kind: 'read', can: 'be-seated' },
   'fees.add': { kind: 'write', can: 'manage-practice' },
   'fees.change': { kind: 'write', can: 'manage-practice' },
   'fees.list': { kind: 'read', can: 'be-seated' },
+  'history.act': { kind: 'view', can: 'see-history' },
+  'history.acts': { kind: 'read', can: 'see-history' },
+  'history.bulk_looks': { kind: 'read', can: 'see-history' },
+  'history.of_row': { kind: 'read', can: 'see-history' },
+  'history.undo': { kind: 'write', can: 'undo' },
+  'history.undoable': { kind: 'read', can: 'undo' },
   'history.verify': { kind: 'read', can: 'see-history' },
+  'history.who_looked': { kind: 'view', can: 'see-history' },
   'ledger.balance': { kind: 'view', can: 'see-money' },
   'ledger.explain': { kind: 'view', can: 'see-money' },
   'ledger.of_patient': { kind: 'view', can: 'see-money' },
@@ -1923,6 +2903,36 @@ export const commands = {
   'practice.recover': { kind: 'door', can: 'enter' },
   'practice.set_passphrase': { kind: 'write', can: 'manage-practice' },
   'practice.status': { kind: 'door', can: 'enter' },
+  'schedule.add_block': { kind: 'write', can: 'manage-practice' },
+  'schedule.add_closure': { kind: 'write', can: 'manage-practice' },
+  'schedule.add_exception': { kind: 'write', can: 'manage-practice' },
+  'schedule.add_visit_type': { kind: 'write', can: 'manage-practice' },
+  'schedule.appointment': { kind: 'view', can: 'see-schedule' },
+  'schedule.book': { kind: 'write', can: 'schedule' },
+  'schedule.cancel': { kind: 'write', can: 'schedule' },
+  'schedule.change_visit_type': { kind: 'write', can: 'manage-practice' },
+  'schedule.check': { kind: 'read', can: 'see-schedule' },
+  'schedule.closure_hits': { kind: 'read', can: 'see-schedule' },
+  'schedule.closures': { kind: 'read', can: 'see-schedule' },
+  'schedule.confirm': { kind: 'write', can: 'schedule' },
+  'schedule.day': { kind: 'read', can: 'see-schedule' },
+  'schedule.hold': { kind: 'write', can: 'schedule' },
+  'schedule.hours': { kind: 'read', can: 'see-schedule' },
+  'schedule.list': { kind: 'view', can: 'see-patients' },
+  'schedule.move': { kind: 'write', can: 'schedule' },
+  'schedule.next_free': { kind: 'read', can: 'see-schedule' },
+  'schedule.place': { kind: 'write', can: 'schedule' },
+  'schedule.reinstate': { kind: 'write', can: 'schedule' },
+  'schedule.remove_block': { kind: 'write', can: 'manage-practice' },
+  'schedule.remove_closure': { kind: 'write', can: 'manage-practice' },
+  'schedule.remove_exception': { kind: 'write', can: 'manage-practice' },
+  'schedule.resize': { kind: 'write', can: 'schedule' },
+  'schedule.set_hours': { kind: 'write', can: 'manage-practice' },
+  'schedule.set_note': { kind: 'write', can: 'schedule' },
+  'schedule.tray': { kind: 'read', can: 'see-schedule' },
+  'schedule.unconfirm': { kind: 'write', can: 'schedule' },
+  'schedule.visit_types': { kind: 'read', can: 'see-schedule' },
+  'schedule.week': { kind: 'read', can: 'see-schedule' },
   'staff.add': { kind: 'write', can: 'manage-staff' },
   'staff.change': { kind: 'write', can: 'manage-staff' },
   'staff.change_password': { kind: 'write', can: 'be-seated' },
@@ -1934,10 +2944,32 @@ export const commands = {
   'staff.sign_in': { kind: 'door', can: 'enter' },
   'staff.sign_out': { kind: 'door', can: 'enter' },
   'staff.unlock': { kind: 'door', can: 'enter' },
+  'supplies.add_item': { kind: 'write', can: 'manage-supplies' },
+  'supplies.change_item': { kind: 'write', can: 'manage-supplies' },
+  'supplies.count': { kind: 'write', can: 'move-supplies' },
+  'supplies.list': { kind: 'read', can: 'see-supplies' },
+  'supplies.movements': { kind: 'read', can: 'see-supplies' },
+  'supplies.receive': { kind: 'write', can: 'move-supplies' },
+  'supplies.reorder_list': { kind: 'read', can: 'see-supplies' },
+  'supplies.use': { kind: 'write', can: 'move-supplies' },
   'transfers.error_csv': { kind: 'read', can: 'import' },
   'transfers.export_patients': { kind: 'write', can: 'export' },
   'transfers.import_patients': { kind: 'write', can: 'import' },
   'transfers.preview_patients': { kind: 'read', can: 'import' },
+  'visits.arrive': { kind: 'write', can: 'move-visits' },
+  'visits.check_out': { kind: 'write', can: 'move-visits' },
+  'visits.flow': { kind: 'read', can: 'see-schedule' },
+  'visits.left_unseen': { kind: 'write', can: 'move-visits' },
+  'visits.no_show': { kind: 'write', can: 'move-visits' },
+  'visits.ready': { kind: 'write', can: 'move-visits' },
+  'visits.room': { kind: 'write', can: 'move-visits' },
+  'visits.undo_arrive': { kind: 'write', can: 'move-visits' },
+  'visits.undo_check_out': { kind: 'write', can: 'move-visits' },
+  'visits.undo_left_unseen': { kind: 'write', can: 'move-visits' },
+  'visits.undo_no_show': { kind: 'write', can: 'move-visits' },
+  'visits.undo_ready': { kind: 'write', can: 'move-visits' },
+  'visits.undo_room': { kind: 'write', can: 'move-visits' },
+  'visits.walk_in': { kind: 'write', can: 'schedule' },
 } as const;
 
 /** The tables a read stands on: when one of them rings, it is asked again. */
@@ -1949,18 +2981,28 @@ export const standsOn: Record<string, readonly string[]> = {
   'coverage.of_patient': ['patients', 'payers', 'plans', 'policies'],
   'coverage.payers': ['payers'],
   'coverage.plans': ['payers', 'plans'],
+  'documents.list': ['documents', 'patients', 'practice', 'staff'],
+  'documents.pdf': ['documents'],
+  'documents.preview': ['applications', 'appointments', 'ledger_entries', 'locations', 'patients', 'payment_tenders', 'payments', 'practice', 'providers', 'seals', 'staff'],
+  'documents.show': ['documents'],
   'drafts.take': ['drafts'],
   'fees.list': ['fees'],
+  'history.act': ['act_patients', 'act_rows', 'acts', 'staff'],
+  'history.acts': ['act_patients', 'act_rows', 'acts', 'patients', 'practice', 'staff'],
+  'history.bulk_looks': ['act_patients', 'acts', 'practice', 'staff'],
+  'history.of_row': ['act_rows', 'acts', 'staff'],
+  'history.undoable': ['act_patients', 'act_rows', 'acts', 'patients', 'staff'],
+  'history.who_looked': ['act_patients', 'acts', 'patients', 'practice', 'staff'],
   'ledger.balance': ['balances'],
   'ledger.explain': ['applications', 'balances', 'charges', 'ledger_entries', 'payment_lines', 'payments', 'practice'],
   'ledger.of_patient': ['balances', 'charges', 'ledger_entries', 'payments', 'staff'],
   'ledger.prove': ['applications', 'balances', 'charges', 'ledger_entries', 'payment_lines', 'payment_tenders', 'payments'],
   'ledger.receivable': ['applications', 'ledger_entries'],
   'patients.duplicates': ['practice', 'staff'],
-  'patients.open': ['balances', 'patients', 'payers', 'plans', 'policies', 'practice', 'staff'],
+  'patients.open': ['appointments', 'balances', 'patients', 'payers', 'plans', 'policies', 'practice', 'staff'],
   'patients.recent': ['act_patients', 'acts', 'patients', 'practice', 'staff'],
-  'patients.search': ['act_patients', 'acts', 'balances', 'patient_keys', 'patients', 'practice', 'staff'],
-  'payments.copay_due': [],
+  'patients.search': ['act_patients', 'acts', 'appointments', 'balances', 'patient_keys', 'patients', 'practice', 'staff'],
+  'payments.copay_due': ['appointments', 'visit_types'],
   'payments.credits': ['applications', 'ledger_entries', 'payment_lines', 'payments', 'practice'],
   'payments.of_day': ['patients', 'payment_tenders', 'payments', 'staff'],
   'payments.of_patient': ['patients', 'payment_lines', 'payment_tenders', 'payments', 'staff'],
@@ -1968,8 +3010,23 @@ export const standsOn: Record<string, readonly string[]> = {
   'payments.totals': ['locations', 'payment_tenders', 'payments', 'staff'],
   'payments.unprinted': ['patients', 'payment_tenders', 'payments', 'staff'],
   'practice.details': ['locations', 'practice', 'providers', 'rooms'],
+  'schedule.appointment': ['appointments', 'patients'],
+  'schedule.check': ['appointments', 'blocks', 'closures', 'hours_exceptions', 'patients', 'practice', 'provider_hours', 'providers', 'rooms', 'visit_type_providers', 'visit_type_rooms', 'visit_types'],
+  'schedule.closure_hits': ['appointments', 'patients'],
+  'schedule.closures': ['closures'],
+  'schedule.day': ['appointments', 'balances', 'blocks', 'closures', 'hours_exceptions', 'patients', 'payment_lines', 'payments', 'plan_copays', 'policies', 'policy_copays', 'practice', 'provider_hours', 'providers', 'rooms', 'visit_types'],
+  'schedule.hours': ['blocks', 'closures', 'hours_exceptions', 'practice', 'provider_hours'],
+  'schedule.list': ['appointments', 'patients'],
+  'schedule.next_free': ['blocks', 'closures', 'hours_exceptions', 'practice', 'provider_hours', 'providers'],
+  'schedule.tray': ['appointments', 'patients'],
+  'schedule.visit_types': ['visit_type_providers', 'visit_type_rooms', 'visit_types'],
+  'schedule.week': ['appointments', 'patients'],
   'staff.me': ['staff'],
   'staff.people': ['staff'],
+  'supplies.list': ['items', 'stock_levels', 'stock_movements'],
+  'supplies.movements': ['items', 'stock_levels', 'stock_movements'],
+  'supplies.reorder_list': ['items', 'stock_levels', 'stock_movements'],
   'transfers.error_csv': ['imports', 'patient_keys', 'patients', 'practice'],
   'transfers.preview_patients': ['imports', 'patient_keys', 'patients', 'practice'],
+  'visits.flow': ['appointments', 'patients', 'payment_lines', 'payments', 'policies', 'practice', 'providers'],
 };

@@ -36,8 +36,11 @@ pub mod ledger;
 pub mod charges;
 pub mod schedule;
 pub mod payments;
-pub mod transfers;
 pub mod visits;
+pub mod supplies;
+pub mod documents;
+pub mod history;
+pub mod transfers;
 pub mod backups;
 
 // -- top

@@ -57,7 +57,10 @@ fn act_number(number: u64, patient: i64) -> (String, &'static str, Value) {
     let act = format!("CRASH{number:020}");
     let minute = number % 48 * 10;
     let (name, request) = match number % 4 {
-        1 => ("patients.register", json!({ "family": format!("Family{number}"), "given": "Crash", "bornOn": "1985-03-04", "despiteDuplicates": "told in a test" })),
+        1 => (
+            "patients.register",
+            json!({ "family": format!("Family{number}"), "given": "Crash", "bornOn": "1985-03-04", "despiteDuplicates": "told in a test" }),
+        ),
         2 => (
             "schedule.book",
             json!({ "patientId": patient, "providerId": 1, "startsAt": format!("2026-03-04T{:02}:{:02}", 8 + minute / 60, minute % 60),
@@ -132,9 +135,7 @@ fn dice(state: &mut u64) -> u64 {
 fn prepared() -> tempfile::TempDir {
     let desk = Desk::new();
     let olive = desk.olive();
-    if olive.does("schedule.visit_types", json!({})).as_array().is_some_and(Vec::is_empty) {
-        olive.does("schedule.add_visit_type", json!({ "name": "Follow-up", "minutes": 20, "copayKind": "office" }));
-    }
+    olive.does("schedule.add_visit_type", json!({ "name": "Follow-up", "minutes": 20, "copayKind": "office" }));
     olive.does("patients.register", json!({ "family": "First", "given": "Crash", "bornOn": "1985-03-04" }));
     desk.into_folder()
 }

@@ -25,8 +25,6 @@ use crate::store::{Read, Table};
 pub use looks::*;
 pub use undo::*;
 
-pub(crate) const TABLES: &[Table] = &[];
-
 pub(crate) fn commands() -> Vec<Command> {
     vec![
         read("history.acts", Can::SeeHistory, acts),

@@ -2,8 +2,10 @@
 
 use crate::command::Command;
 use crate::store::Table;
-use crate::{accounts, backups, charges, coverage, fees, ledger, patients, payments, practice, staff, store, transfers};
-use crate::{accounts, backups, charges, coverage, fees, ledger, patients, payments, practice, schedule, staff, store, visits};
+use crate::{
+    accounts, backups, charges, coverage, documents, fees, history, ledger, patients, payments, practice, schedule, staff, store, supplies,
+    transfers, visits,
+};
 
 /// Every table with its keeping, by owner.
 #[rustfmt::skip]
@@ -20,8 +22,10 @@ pub fn tables_by_room() -> Vec<(&'static str, &'static [Table])> {
         ("charges", charges::TABLES),
         ("schedule", schedule::TABLES),
         ("payments", payments::TABLES),
-        ("transfers", transfers::TABLES),
         ("visits", visits::TABLES),
+        ("supplies", supplies::TABLES),
+        ("documents", documents::TABLES),
+        ("transfers", transfers::TABLES),
         ("backups", backups::TABLES),
     ]
 }
@@ -43,8 +47,11 @@ pub(super) fn commands() -> Vec<Command> {
         charges::commands(),
         schedule::commands(),
         payments::commands(),
-        transfers::commands(),
         visits::commands(),
+        supplies::commands(),
+        documents::commands(),
+        history::commands(),
+        transfers::commands(),
         backups::commands(),
     ]
     .into_iter().flatten().collect()
