@@ -34,7 +34,9 @@ pub mod coverage;
 pub mod fees;
 pub mod ledger;
 pub mod charges;
+pub mod schedule;
 pub mod payments;
+pub mod visits;
 pub mod backups;
 
 // -- top

@@ -2,7 +2,7 @@
 
 use crate::command::Command;
 use crate::store::Table;
-use crate::{accounts, backups, charges, coverage, fees, ledger, patients, payments, practice, staff, store};
+use crate::{accounts, backups, charges, coverage, fees, ledger, patients, payments, practice, schedule, staff, store, visits};
 
 /// Every table with its keeping, by owner.
 #[rustfmt::skip]
@@ -17,7 +17,9 @@ pub fn tables_by_room() -> Vec<(&'static str, &'static [Table])> {
         ("fees", fees::TABLES),
         ("ledger", ledger::TABLES),
         ("charges", charges::TABLES),
+        ("schedule", schedule::TABLES),
         ("payments", payments::TABLES),
+        ("visits", visits::TABLES),
         ("backups", backups::TABLES),
     ]
 }
@@ -37,7 +39,9 @@ pub(super) fn commands() -> Vec<Command> {
         fees::commands(),
         ledger::commands(),
         charges::commands(),
+        schedule::commands(),
         payments::commands(),
+        visits::commands(),
         backups::commands(),
     ]
     .into_iter().flatten().collect()

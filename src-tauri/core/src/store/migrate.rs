@@ -20,6 +20,8 @@ steps! {
     "0003_people.sql",
     "0004_coverage.sql",
     "0005_money.sql",
+    "0006_schedule.sql",
+    "0007_visits.sql",
     "0011_backups.sql",
 }
 

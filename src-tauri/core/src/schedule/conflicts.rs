@@ -1,0 +1,232 @@
+//! What stands against a booking: told before Enter (`schedule.check`), enforced at booking and moving
+//! by the same list.
+
+use rusqlite::params;
+use serde::Serialize;
+use ts_rs::TS;
+
+use super::hours::{Rules, Span};
+use super::status::TAKES_A_SLOT;
+use super::types::VisitType;
+use super::{openings, shown_name};
+use crate::dates::{LocalTime, Moment, TimeOfDay};
+use crate::error::{Args, Error, Result, args_of};
+use crate::ids::{AppointmentId, LocationId, PatientId, RoomId};
+use crate::practice::Provider;
+use crate::store::Read;
+
+/// What a warning asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum Weight {
+    /// Cannot be booked.
+    Refused,
+    /// Can be booked with a reason.
+    NeedsReason,
+    /// Only told.
+    Told,
+}
+
+/// One thing that stands against a booking: a sentence (`error-<code>`) with its arguments.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[allow(missing_docs)]
+pub struct Warning {
+    pub code: String,
+    #[serde(skip_serializing_if = "Args::is_empty")]
+    #[ts(optional, as = "Option<Args>")]
+    pub args: Args,
+    pub weight: Weight,
+}
+
+/// A visit as it would stand.
+pub(super) struct Wanted<'a> {
+    pub(super) patient: PatientId,
+    pub(super) provider: &'a Provider,
+    pub(super) room: Option<RoomId>,
+    pub(super) location: LocationId,
+    pub(super) kind: Option<&'a VisitType>,
+    pub(super) starts: LocalTime,
+    pub(super) at: Moment,
+    pub(super) minutes: i64,
+    /// Itself, when it is being moved.
+    pub(super) besides: Option<AppointmentId>,
+}
+
+/// Another visit that takes up a slot.
+struct Other {
+    id: AppointmentId,
+    at: Moment,
+    starts: TimeOfDay,
+    minutes: i64,
+    name: String,
+    provider: String,
+    room: Option<String>,
+}
+
+impl Wanted<'_> {
+    /// Everything that stands against it, the weightiest first.
+    pub(super) fn warnings(&self, r: &Read<'_>) -> Result<Vec<Warning>> {
+        let mut found: Vec<Warning> = self.of_patient(r)?.into_iter().collect();
+        found.extend(self.of_kind());
+        found.extend(self.of_hours(r)?);
+        found.extend(self.of_others(r)?);
+        if self.at < r.now() {
+            found.push(warning("in-the-past", Weight::Told, &[]));
+        }
+        // What needs a reason is told in the order of the desk's questions: who has the slot comes first.
+        found.sort_by_key(|w| (w.weight as u8, rank(&w.code)));
+        Ok(found)
+    }
+
+    /// Lets it pass, or says why not. Tells whether a rule was set aside by the reason given.
+    pub(super) fn enforce(&self, r: &Read<'_>, reason: Option<&str>) -> Result<bool> {
+        let found = self.warnings(r)?;
+        let stops = |w: &&Warning| w.weight == Weight::Refused || (w.weight == Weight::NeedsReason && reason.is_none());
+        match found.iter().find(stops) {
+            Some(w) => Err(Error::Refused { code: w.code.clone(), args: w.args.clone() }),
+            None => Ok(found.iter().any(|w| w.weight == Weight::NeedsReason)),
+        }
+    }
+
+    fn of_patient(&self, r: &Read<'_>) -> Result<Option<Warning>> {
+        let sql = "SELECT status, merged_into IS NOT NULL FROM patients WHERE id = ?1";
+        let row = r.one(sql, [self.patient], |row| Ok((row.get::<_, String>(0)?, row.get::<_, bool>(1)?)))?;
+        let (status, is_merged) = row.ok_or_else(|| Error::missing("patient"))?;
+        Ok(match status.as_str() {
+            _ if is_merged => Some(warning("patient-merged", Weight::Refused, &[])),
+            "deceased" => Some(warning("patient-deceased", Weight::Refused, &[])),
+            "dismissed" => Some(warning("patient-dismissed", Weight::NeedsReason, &[])),
+            _ => None,
+        })
+    }
+
+    fn of_kind(&self) -> Vec<Warning> {
+        let mut found = Vec::new();
+        if !self.provider.is_active {
+            found.push(warning("provider-inactive", Weight::Refused, &[("provider", &self.provider.shown())]));
+        }
+        let Some(kind) = self.kind else { return found };
+        let args = [("visitType", kind.name.as_str()), ("provider", &self.provider.shown())];
+        if !kind.is_active {
+            found.push(warning("visit-type-inactive", Weight::Refused, &args));
+        }
+        if !kind.provider_ids.is_empty() && !kind.provider_ids.contains(&self.provider.id) {
+            found.push(warning("visit-type-not-for-provider", Weight::Refused, &args));
+        }
+        if !kind.room_ids.is_empty() && self.room.is_some_and(|room| !kind.room_ids.contains(&room)) {
+            found.push(warning("visit-type-not-in-room", Weight::Refused, &args));
+        }
+        found
+    }
+
+    fn of_hours(&self, r: &Read<'_>) -> Result<Vec<Warning>> {
+        let on = self.starts.on;
+        let plan = Rules::load(r, on, on)?.plan(self.provider.id, self.location, on);
+        if let Some(reason) = &plan.closed {
+            return Ok(vec![warning("closed-that-day", Weight::Refused, &[("reason", reason)])]);
+        }
+        let me = self.span();
+        let mut found = Vec::new();
+        if !covered(me, &plan.work) {
+            let provider = self.provider.shown();
+            let reason = plan.reason.clone().unwrap_or_default();
+            found.push(warning("outside-hours", Weight::NeedsReason, &[("provider", &provider), ("hours", &spoken(&plan.work)), ("reason", &reason)]));
+        }
+        if let Some((block, label)) = plan.blocks.iter().find(|(s, _)| s.meets(me)) {
+            found.push(warning("blocked", Weight::NeedsReason, &[("label", label), ("from", &hhmm(block.from)), ("to", &hhmm(block.to))]));
+        }
+        Ok(found)
+    }
+
+    fn of_others(&self, r: &Read<'_>) -> Result<Vec<Warning>> {
+        let mut found = Vec::new();
+        let slot = self.clash(r, "a.provider_id = ?3", &[])?;
+        if let Some(other) = &slot {
+            found.push(self.slot_taken(r, other)?);
+        }
+        let seen: Vec<AppointmentId> = slot.iter().map(|o| o.id).collect();
+        if let Some(other) = self.clash(r, "a.patient_id = ?4", &seen)? {
+            found.push(other.warning("patient-elsewhere"));
+        }
+        if self.room.is_some()
+            && let Some(other) = self.clash(r, "a.room_id = ?5 AND a.provider_id <> ?3 AND a.patient_id <> ?4", &seen)?
+        {
+            found.push(other.warning("room-taken"));
+        }
+        Ok(found)
+    }
+
+    /// The first other visit of that day that shares a minute with this one, told by instants so that
+    /// the two hours of an autumn night stay apart.
+    fn clash(&self, r: &Read<'_>, whose: &str, besides: &[AppointmentId]) -> Result<Option<Other>> {
+        let sql = format!(
+            "SELECT a.id, a.starts_at, a.starts_min, a.minutes, p.family, p.given, trim(v.given || ' ' || v.family || ' ' || v.credentials), m.name
+             FROM appointments AS a JOIN patients AS p ON p.id = a.patient_id JOIN providers AS v ON v.id = a.provider_id LEFT JOIN rooms AS m ON m.id = a.room_id
+             WHERE a.starts_on = ?1 AND a.is_held = 0 AND a.id IS NOT ?2 AND {whose} AND coalesce(?3, ?4, ?5) IS NOT NULL AND a.status IN {TAKES_A_SLOT} ORDER BY a.starts_min, a.id"
+        );
+        let others = r.all(&sql, params![self.starts.on, self.besides, self.provider.id, self.patient, self.room], |row| {
+            Ok(Other {
+                id: row.get(0)?,
+                at: row.get(1)?,
+                starts: row.get(2)?,
+                minutes: row.get(3)?,
+                name: shown_name(row.get_ref(4)?.as_str()?, row.get_ref(5)?.as_str()?),
+                provider: row.get(6)?,
+                room: row.get(7)?,
+            })
+        })?;
+        let ends = |at: Moment, minutes: i64| at.millis() + minutes * 60_000;
+        let shares = |o: &Other| o.at.millis() < ends(self.at, self.minutes) && self.at.millis() < ends(o.at, o.minutes);
+        Ok(others.into_iter().find(|o| shares(o) && !besides.contains(&o.id)))
+    }
+
+    fn slot_taken(&self, r: &Read<'_>, other: &Other) -> Result<Warning> {
+        let mut taken = other.warning("slot-taken");
+        let near = openings::nearest(r, self.provider, self.starts, self.minutes, 3)?;
+        let say = |o: &openings::Opening| if o.starts_at.on == self.starts.on { o.starts_at.at.to_string() } else { o.starts_at.to_string().replace('T', " ") };
+        taken.args.insert("openings".to_owned(), near.iter().map(say).collect::<Vec<_>>().join(", "));
+        for (i, o) in near.iter().enumerate() {
+            taken.args.insert(format!("opening{}", i + 1), o.starts_at.to_string());
+        }
+        Ok(taken)
+    }
+
+    fn span(&self) -> Span {
+        let from = i64::from(self.starts.at.minutes());
+        Span { from, to: from + self.minutes }
+    }
+}
+
+impl Other {
+    fn warning(&self, code: &str) -> Warning {
+        let from = i64::from(self.starts.minutes());
+        let args = [("who", self.name.as_str()), ("provider", &self.provider), ("from", &hhmm(from)), ("to", &hhmm(from + self.minutes))];
+        let mut told = warning(code, Weight::NeedsReason, &args);
+        if let Some(room) = &self.room {
+            told.args.insert("room".to_owned(), room.clone());
+        }
+        told
+    }
+}
+
+fn warning(code: &str, weight: Weight, args: &[(&str, &str)]) -> Warning {
+    Warning { code: code.to_owned(), args: args_of(args), weight }
+}
+
+fn rank(code: &str) -> usize {
+    ["slot-taken", "patient-elsewhere", "room-taken", "blocked", "outside-hours"].iter().position(|c| *c == code).unwrap_or(9)
+}
+
+/// Is the span inside working time? Neighbouring spans count as one.
+fn covered(me: Span, work: &[Span]) -> bool {
+    let reached = work.iter().fold(me.from, |reached, s| if s.from <= reached && reached < s.to { s.to } else { reached });
+    reached >= me.to
+}
+
+fn spoken(work: &[Span]) -> String {
+    work.iter().map(|s| format!("{}-{}", hhmm(s.from), hhmm(s.to))).collect::<Vec<_>>().join(", ")
+}
+
+fn hhmm(minutes: i64) -> String {
+    format!("{:02}:{:02}", minutes / 60, minutes % 60)
+}

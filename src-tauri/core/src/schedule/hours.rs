@@ -1,0 +1,352 @@
+//! Working hours: a weekly template with dates, dates that differ, and blocks inside the hours.
+//! `Rules` holds them for a range of days; `plan` tells one provider's day.
+
+use rusqlite::params;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::closures::{self, Closure};
+use crate::codes::{Line, Name};
+use crate::command::Nothing;
+use crate::dates::{Day, TimeOfDay};
+use crate::error::{Error, Result};
+use crate::ids::{HoursId, LocationId, ProviderId};
+use crate::practice;
+use crate::store::{Read, Write};
+
+/// Minutes of one day, the end not included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+pub struct Span {
+    /// First minute since midnight.
+    pub from: i64,
+    /// First minute after it.
+    pub to: i64,
+}
+
+impl Span {
+    /// Do the two share a minute?
+    pub(super) fn meets(self, other: Span) -> bool {
+        self.from < other.to && other.from < self.to
+    }
+}
+
+/// One span of the weekly template.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[allow(missing_docs)]
+pub struct HoursLine {
+    pub id: HoursId,
+    pub provider_id: ProviderId,
+    /// Monday = 1.
+    pub weekday: u8,
+    pub opens: TimeOfDay,
+    pub closes: TimeOfDay,
+    pub from_on: Day,
+    /// Last day in force; open when nothing.
+    pub to_on: Option<Day>,
+}
+
+/// A date that differs from the template; without times the provider is out.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[allow(missing_docs)]
+pub struct HoursException {
+    pub id: HoursId,
+    pub provider_id: ProviderId,
+    pub on: Day,
+    pub opens: Option<TimeOfDay>,
+    pub closes: Option<TimeOfDay>,
+    pub reason: String,
+}
+
+/// Time that is not booked: weekly or on one date, for one provider or all.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[allow(missing_docs)]
+pub struct Block {
+    pub id: HoursId,
+    pub provider_id: Option<ProviderId>,
+    pub weekday: Option<u8>,
+    pub on: Option<Day>,
+    pub opens: TimeOfDay,
+    pub closes: TimeOfDay,
+    pub label: String,
+}
+
+/// Everything that says when whom can be booked.
+#[derive(Debug, Clone, Serialize, TS)]
+#[allow(missing_docs)]
+pub struct Hours {
+    pub hours: Vec<HoursLine>,
+    pub exceptions: Vec<HoursException>,
+    pub blocks: Vec<Block>,
+    pub closures: Vec<Closure>,
+}
+
+/// Working hours of one weekday.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct WeekdaySpan {
+    pub weekday: u8,
+    pub opens: TimeOfDay,
+    pub closes: TimeOfDay,
+}
+
+/// A provider's whole template from a date on. Several spans a day leave a gap between them.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct HoursDraft {
+    pub provider_id: ProviderId,
+    pub from_on: Day,
+    pub spans: Vec<WeekdaySpan>,
+}
+
+/// A date that differs. Without times: out.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[ts(optional_fields = nullable)]
+#[allow(missing_docs)]
+pub struct ExceptionDraft {
+    pub provider_id: ProviderId,
+    pub on: Day,
+    pub opens: Option<TimeOfDay>,
+    pub closes: Option<TimeOfDay>,
+    pub reason: Option<Line>,
+}
+
+/// A block: on a weekday or on a date.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[ts(optional_fields = nullable)]
+#[allow(missing_docs)]
+pub struct BlockDraft {
+    pub provider_id: Option<ProviderId>,
+    pub weekday: Option<u8>,
+    pub on: Option<Day>,
+    pub opens: TimeOfDay,
+    pub closes: TimeOfDay,
+    pub label: Name,
+}
+
+/// Names a line of the hours.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct HoursLineId {
+    pub id: HoursId,
+}
+
+/// One provider's day.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Plan {
+    /// Working time, in order.
+    pub(super) work: Vec<Span>,
+    /// Blocked time with its label.
+    pub(super) blocks: Vec<(Span, String)>,
+    /// Why the day differs from the template, if it does and somebody said.
+    pub(super) reason: Option<String>,
+    /// Why nobody is seen.
+    pub(super) closed: Option<String>,
+}
+
+/// The rules for a range of days.
+pub(super) struct Rules {
+    hours: Vec<HoursLine>,
+    exceptions: Vec<HoursException>,
+    blocks: Vec<Block>,
+    closures: Vec<Closure>,
+}
+
+impl Rules {
+    /// The rules from one day to another, both included.
+    pub(super) fn load(r: &Read<'_>, from: Day, to: Day) -> Result<Rules> {
+        Ok(Rules {
+            hours: hours_lines(r, "from_on <= ?2 AND (to_on IS NULL OR to_on >= ?1)", from, to)?,
+            exceptions: exceptions(r, from, to)?,
+            blocks: blocks(r, from, to)?,
+            closures: closures::between(r, from, to)?,
+        })
+    }
+
+    /// The first closure that covers a day at a place.
+    pub(super) fn closure(&self, on: Day, location: Option<LocationId>) -> Option<&Closure> {
+        self.closures.iter().find(|c| c.from_on <= on && on <= c.to_on && (c.location_id.is_none() || c.location_id == location))
+    }
+
+    /// One provider's day at a place.
+    pub(super) fn plan(&self, provider: ProviderId, location: LocationId, on: Day) -> Plan {
+        let mut plan = Plan { closed: self.closure(on, Some(location)).map(|c| c.reason.clone()), ..Plan::default() };
+        let differing: Vec<_> = self.exceptions.iter().filter(|e| e.provider_id == provider && e.on == on).collect();
+        if differing.is_empty() {
+            let lines = self.hours.iter().filter(|h| h.provider_id == provider && h.weekday == on.weekday());
+            let in_force = lines.filter(|h| h.from_on <= on && h.to_on.is_none_or(|last| on <= last));
+            plan.work = in_force.map(|h| span(h.opens, h.closes)).collect();
+        } else {
+            plan.work = differing.iter().filter_map(|e| Some(span(e.opens?, e.closes?))).collect();
+            plan.reason = differing.iter().map(|e| e.reason.clone()).find(|reason| !reason.is_empty());
+        }
+        plan.work.sort_by_key(|s| s.from);
+        let mine = self.blocks.iter().filter(|b| b.provider_id.is_none_or(|p| p == provider));
+        let today = mine.filter(|b| b.on == Some(on) || b.weekday == Some(on.weekday()));
+        plan.blocks = today.map(|b| (span(b.opens, b.closes), b.label.clone())).collect();
+        plan.blocks.sort_by_key(|(s, _)| s.from);
+        plan
+    }
+}
+
+fn span(opens: TimeOfDay, closes: TimeOfDay) -> Span {
+    Span { from: opens.minutes().into(), to: closes.minutes().into() }
+}
+
+/// Far enough to hold every line that is still in force.
+const LAST_DAY: &str = "2200-12-31";
+
+pub(super) fn hours(r: &Read<'_>, _: Nothing) -> Result<Hours> {
+    let from = r.today()?;
+    let to = Day::parse(LAST_DAY).unwrap_or(from);
+    Ok(Hours {
+        hours: hours_lines(r, "?2 >= ?1 AND (to_on IS NULL OR to_on >= ?1)", from, to)?,
+        exceptions: exceptions(r, from, to)?,
+        blocks: r.all(
+            "SELECT id, provider_id, weekday, falls_on, opens_min, closes_min, label FROM blocks WHERE falls_on IS NULL OR falls_on >= ?1
+             ORDER BY weekday, falls_on, opens_min, id",
+            [from],
+            block_row,
+        )?,
+        closures: closures::between(r, from, to)?,
+    })
+}
+
+pub(super) fn set_hours(w: &mut Write<'_>, draft: HoursDraft) -> Result<Hours> {
+    practice::provider(w, draft.provider_id)?;
+    check_spans(&draft.spans)?;
+    let day_before = draft.from_on.plus_days(-1);
+    w.run("DELETE FROM provider_hours WHERE provider_id = ?1 AND from_on >= ?2", params![draft.provider_id, draft.from_on])?;
+    w.run(
+        "UPDATE provider_hours SET to_on = ?3 WHERE provider_id = ?1 AND from_on < ?2 AND (to_on IS NULL OR to_on >= ?2)",
+        params![draft.provider_id, draft.from_on, day_before],
+    )?;
+    for s in &draft.spans {
+        w.insert(
+            "INSERT INTO provider_hours (provider_id, weekday, opens_min, closes_min, from_on) VALUES (?1, ?2, ?3, ?4, ?5)",
+            params![draft.provider_id, s.weekday, s.opens, s.closes, draft.from_on],
+        )?;
+    }
+    hours(w, Nothing {})
+}
+
+fn check_spans(spans: &[WeekdaySpan]) -> Result<()> {
+    for (i, s) in spans.iter().enumerate() {
+        if !(1..=7).contains(&s.weekday) {
+            return Err(Error::field(format!("spans.{i}.weekday"), "not-understood"));
+        }
+        if s.opens >= s.closes {
+            return Err(Error::field(format!("spans.{i}.closes"), "closes-before-it-opens"));
+        }
+        let overlaps = |o: &WeekdaySpan| o.weekday == s.weekday && span(o.opens, o.closes).meets(span(s.opens, s.closes));
+        if spans[..i].iter().any(overlaps) {
+            return Err(Error::field(format!("spans.{i}.opens"), "hours-overlap"));
+        }
+    }
+    Ok(())
+}
+
+pub(super) fn add_exception(w: &mut Write<'_>, draft: ExceptionDraft) -> Result<Hours> {
+    practice::provider(w, draft.provider_id)?;
+    match (draft.opens, draft.closes) {
+        (Some(opens), Some(closes)) if opens >= closes => return Err(Error::field("closes", "closes-before-it-opens")),
+        (Some(_), None) => return Err(Error::field("closes", "required")),
+        (None, Some(_)) => return Err(Error::field("opens", "required")),
+        _ => {}
+    }
+    w.insert(
+        "INSERT INTO hours_exceptions (provider_id, falls_on, opens_min, closes_min, reason) VALUES (?1, ?2, ?3, ?4, coalesce(?5, ''))",
+        params![draft.provider_id, draft.on, draft.opens, draft.closes, draft.reason],
+    )?;
+    hours(w, Nothing {})
+}
+
+pub(super) fn remove_exception(w: &mut Write<'_>, line: HoursLineId) -> Result<Hours> {
+    removed(w.run("DELETE FROM hours_exceptions WHERE id = ?1", [line.id])?)?;
+    hours(w, Nothing {})
+}
+
+pub(super) fn add_block(w: &mut Write<'_>, draft: BlockDraft) -> Result<Hours> {
+    if let Some(provider) = draft.provider_id {
+        practice::provider(w, provider)?;
+    }
+    match (draft.weekday, draft.on) {
+        (None, None) => return Err(Error::field("weekday", "required")),
+        (Some(_), Some(_)) => return Err(Error::field("on", "weekday-or-date")),
+        (Some(day), None) if !(1..=7).contains(&day) => return Err(Error::field("weekday", "not-understood")),
+        _ if draft.opens >= draft.closes => return Err(Error::field("closes", "closes-before-it-opens")),
+        _ => {}
+    }
+    w.insert(
+        "INSERT INTO blocks (provider_id, weekday, falls_on, opens_min, closes_min, label) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        params![draft.provider_id, draft.weekday, draft.on, draft.opens, draft.closes, draft.label],
+    )?;
+    hours(w, Nothing {})
+}
+
+pub(super) fn remove_block(w: &mut Write<'_>, line: HoursLineId) -> Result<Hours> {
+    removed(w.run("DELETE FROM blocks WHERE id = ?1", [line.id])?)?;
+    hours(w, Nothing {})
+}
+
+fn removed(rows: usize) -> Result<()> {
+    if rows == 0 { Err(Error::missing("hours-line")) } else { Ok(()) }
+}
+
+fn hours_lines(r: &Read<'_>, in_force: &str, from: Day, to: Day) -> Result<Vec<HoursLine>> {
+    let sql = format!(
+        "SELECT id, provider_id, weekday, opens_min, closes_min, from_on, to_on FROM provider_hours WHERE {in_force}
+         ORDER BY provider_id, weekday, opens_min"
+    );
+    r.all(&sql, params![from, to], |row| {
+        Ok(HoursLine {
+            id: row.get(0)?,
+            provider_id: row.get(1)?,
+            weekday: row.get(2)?,
+            opens: row.get(3)?,
+            closes: row.get(4)?,
+            from_on: row.get(5)?,
+            to_on: row.get(6)?,
+        })
+    })
+}
+
+fn exceptions(r: &Read<'_>, from: Day, to: Day) -> Result<Vec<HoursException>> {
+    let sql = "SELECT id, provider_id, falls_on, opens_min, closes_min, reason FROM hours_exceptions WHERE falls_on BETWEEN ?1 AND ?2
+      ORDER BY falls_on, provider_id, opens_min";
+    r.all(sql, params![from, to], |row| {
+        Ok(HoursException {
+            id: row.get(0)?,
+            provider_id: row.get(1)?,
+            on: row.get(2)?,
+            opens: row.get(3)?,
+            closes: row.get(4)?,
+            reason: row.get(5)?,
+        })
+    })
+}
+
+fn blocks(r: &Read<'_>, from: Day, to: Day) -> Result<Vec<Block>> {
+    let sql = "SELECT id, provider_id, weekday, falls_on, opens_min, closes_min, label FROM blocks WHERE falls_on BETWEEN ?1 AND ?2
+      UNION ALL SELECT id, provider_id, weekday, falls_on, opens_min, closes_min, label FROM blocks WHERE weekday BETWEEN 1 AND 7";
+    r.all(sql, params![from, to], block_row)
+}
+
+fn block_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<Block> {
+    Ok(Block {
+        id: row.get(0)?,
+        provider_id: row.get(1)?,
+        weekday: row.get(2)?,
+        on: row.get(3)?,
+        opens: row.get(4)?,
+        closes: row.get(5)?,
+        label: row.get(6)?,
+    })
+}

@@ -1,0 +1,294 @@
+//! The schedule: kinds of visits, working hours, and what is booked.
+//!
+//! Tables: visit_types, visit_type_providers, visit_type_rooms (`types`), provider_hours,
+//! hours_exceptions, blocks, closures (`hours`, `closures`), appointments, visit_moves.
+//! Rules: one status field a visit, written in one place (`move_to`), every step noted; a slot is taken
+//! by one visit unless somebody says why not; a closure never deletes a booking.
+
+mod board;
+mod booking;
+mod cancelling;
+mod closures;
+mod conflicts;
+mod hours;
+mod moving;
+mod openings;
+mod status;
+#[cfg(test)]
+mod tests;
+mod types;
+
+use rusqlite::{Row, params};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::command::{Command, Opens, read, view, view_found, write};
+use crate::dates::{Day, LocalTime, Moment, TimeOfDay, Zone};
+use crate::error::{Error, Result};
+use crate::ids::{AppointmentId, LocationId, PatientId, ProviderId, RoomId, StaffId, VisitTypeId};
+use crate::permit::Can;
+use crate::store::{Read, Table, Write, audited};
+
+pub(crate) use booking::{BookingDraft, book};
+pub use closures::Closure;
+pub use conflicts::Warning;
+pub use status::{By, Status};
+
+pub(crate) const TABLES: &[Table] = &[
+    audited("visit_types"),
+    audited("visit_type_providers"),
+    audited("visit_type_rooms"),
+    audited("provider_hours"),
+    audited("hours_exceptions"),
+    audited("blocks"),
+    audited("closures"),
+    audited("appointments"),
+    audited("visit_moves"),
+];
+
+pub(crate) fn commands() -> Vec<Command> {
+    vec![
+        read("schedule.visit_types", Can::SeeSchedule, types::list),
+        write("schedule.add_visit_type", Can::ManagePractice, types::add),
+        write("schedule.change_visit_type", Can::ManagePractice, types::change),
+        read("schedule.hours", Can::SeeSchedule, hours::hours),
+        write("schedule.set_hours", Can::ManagePractice, hours::set_hours),
+        write("schedule.add_exception", Can::ManagePractice, hours::add_exception),
+        write("schedule.remove_exception", Can::ManagePractice, hours::remove_exception),
+        write("schedule.add_block", Can::ManagePractice, hours::add_block),
+        write("schedule.remove_block", Can::ManagePractice, hours::remove_block),
+        read("schedule.closures", Can::SeeSchedule, closures::list),
+        read("schedule.closure_hits", Can::SeeSchedule, closures::hits),
+        write("schedule.add_closure", Can::ManagePractice, closures::add),
+        write("schedule.remove_closure", Can::ManagePractice, closures::remove),
+        read("schedule.day", Can::SeeSchedule, board::day),
+        read("schedule.week", Can::SeeSchedule, board::week),
+        read("schedule.tray", Can::SeeSchedule, board::tray),
+        view("schedule.list", Can::SeePatients, board::list),
+        view_found("schedule.appointment", Can::SeeSchedule, opened),
+        read("schedule.next_free", Can::SeeSchedule, openings::next_free),
+        read("schedule.check", Can::SeeSchedule, booking::check),
+        write("schedule.book", Can::Schedule, book),
+        write("schedule.move", Can::Schedule, moving::move_visit),
+        write("schedule.resize", Can::Schedule, moving::resize),
+        write("schedule.hold", Can::Schedule, moving::hold),
+        write("schedule.place", Can::Schedule, moving::place),
+        write("schedule.set_note", Can::Schedule, moving::set_note),
+        write("schedule.confirm", Can::Schedule, cancelling::confirm),
+        write("schedule.unconfirm", Can::Schedule, cancelling::unconfirm),
+        write("schedule.cancel", Can::Schedule, cancelling::cancel),
+        write("schedule.reinstate", Can::Schedule, cancelling::reinstate),
+    ]
+}
+
+/// A booked visit.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Appointment {
+    /// Row.
+    pub id: AppointmentId,
+    /// Who comes.
+    pub patient_id: PatientId,
+    /// `FAMILY, Given`.
+    pub name: String,
+    /// Who sees them.
+    pub provider_id: ProviderId,
+    /// In which room, once known.
+    pub room_id: Option<RoomId>,
+    /// At which place.
+    pub location_id: LocationId,
+    /// What kind of visit.
+    pub visit_type_id: Option<VisitTypeId>,
+    /// Wall-clock start.
+    pub starts_at: LocalTime,
+    /// The instant that this meant when it was booked; tells the two hours of an autumn night apart.
+    pub starts_utc: Moment,
+    /// Length.
+    pub minutes: i64,
+    /// The time that was asked for, when the clocks skip it that night.
+    pub asked_for: Option<LocalTime>,
+    /// Where the visit stands.
+    pub status: Status,
+    /// Since when.
+    pub status_at: Moment,
+    /// Why they come.
+    pub reason: String,
+    /// The desk's note.
+    pub note: String,
+    /// Came without an appointment.
+    pub is_walk_in: bool,
+    /// Why a slot was used twice or a rule set aside.
+    pub overbook_reason: Option<String>,
+    /// Lies in the holding tray: takes no slot.
+    pub is_held: bool,
+    /// What the caller said when it was put there.
+    pub held_note: Option<String>,
+    /// Who called it off.
+    pub cancelled_by: Option<By>,
+    /// And why.
+    pub cancel_reason: Option<String>,
+    /// Where it stood before the last move.
+    pub moved_from: Option<LocalTime>,
+    /// Who booked it.
+    pub booked_by: Option<StaffId>,
+    /// Version of the row.
+    pub rev: i64,
+}
+
+/// Names an appointment.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct OneAppointment {
+    pub id: AppointmentId,
+}
+
+/// An appointment with the steps it went through.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[allow(missing_docs)]
+pub struct AppointmentStory {
+    pub appointment: Appointment,
+    pub steps: Vec<Step>,
+}
+
+impl Opens for AppointmentStory {
+    fn patient(&self) -> Option<PatientId> {
+        Some(self.appointment.patient_id)
+    }
+}
+
+/// One step of a visit.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[allow(missing_docs)]
+pub struct Step {
+    pub from: Status,
+    pub to: Status,
+    pub at: Moment,
+    pub by: Option<StaffId>,
+    pub reason: String,
+}
+
+fn opened(r: &Read<'_>, one: OneAppointment) -> Result<AppointmentStory> {
+    let found = appointment(r, one.id)?;
+    let steps = r.all(
+        "SELECT from_status, to_status, at, staff_id, reason FROM visit_moves WHERE appointment_id = ?1 ORDER BY id",
+        [one.id],
+        |row| Ok(Step { from: row.get(0)?, to: row.get(1)?, at: row.get(2)?, by: row.get(3)?, reason: row.get(4)? }),
+    )?;
+    Ok(AppointmentStory { appointment: found, steps })
+}
+
+const APPOINTMENT: &str = "SELECT a.id, a.patient_id, p.family, p.given, a.provider_id, a.room_id, a.location_id, a.visit_type_id, a.starts_on, a.starts_min,
+  a.starts_at, a.minutes, a.asked_for, a.status, a.status_at, a.reason, a.note, a.is_walk_in, a.overbook_reason, a.is_held, a.held_note, a.cancelled_by,
+  a.cancel_reason, a.moved_from, a.booked_by, a.rev FROM appointments AS a JOIN patients AS p ON p.id = a.patient_id";
+
+fn from_row(row: &Row<'_>) -> rusqlite::Result<Appointment> {
+    Ok(Appointment {
+        id: row.get(0)?,
+        patient_id: row.get(1)?,
+        name: shown_name(row.get_ref(2)?.as_str()?, row.get_ref(3)?.as_str()?),
+        provider_id: row.get(4)?,
+        room_id: row.get(5)?,
+        location_id: row.get(6)?,
+        visit_type_id: row.get(7)?,
+        starts_at: LocalTime { on: row.get(8)?, at: row.get(9)? },
+        starts_utc: row.get(10)?,
+        minutes: row.get(11)?,
+        asked_for: row.get(12)?,
+        status: row.get(13)?,
+        status_at: row.get(14)?,
+        reason: row.get(15)?,
+        note: row.get(16)?,
+        is_walk_in: row.get(17)?,
+        overbook_reason: row.get(18)?,
+        is_held: row.get(19)?,
+        held_note: row.get(20)?,
+        cancelled_by: row.get(21)?,
+        cancel_reason: row.get(22)?,
+        moved_from: row.get(23)?,
+        booked_by: row.get(24)?,
+        rev: row.get(25)?,
+    })
+}
+
+/// `FAMILY, Given`, the same on every board.
+fn shown_name(family: &str, given: &str) -> String {
+    format!("{}, {given}", family.to_uppercase())
+}
+
+/// One appointment.
+///
+/// # Errors
+/// `Missing`.
+pub(crate) fn appointment(r: &Read<'_>, id: AppointmentId) -> Result<Appointment> {
+    r.one(&format!("{APPOINTMENT} WHERE a.id = ?1"), [id], from_row)?.ok_or_else(|| Error::missing("appointment"))
+}
+
+/// The appointment as the person at the seat saw it.
+///
+/// # Errors
+/// `Stale` when somebody changed it meanwhile.
+fn seen(r: &Read<'_>, id: AppointmentId, rev: i64) -> Result<Appointment> {
+    let found = appointment(r, id)?;
+    if found.rev == rev { Ok(found) } else { Err(Error::stale("appointment")) }
+}
+
+/// The only place that changes where a visit stands: the step must be one of the table in `status`, and is noted.
+pub(crate) fn move_to(w: &mut Write<'_>, id: AppointmentId, to: Status, reason: Option<&str>) -> Result<Appointment> {
+    let found = appointment(w, id)?;
+    if !found.status.may_become(to) {
+        return Err(Error::refused_with("status-step-not-allowed", &[("from", found.status.word()), ("to", to.word())]));
+    }
+    w.run("UPDATE appointments SET status = ?2, status_at = ?3, rev = rev + 1 WHERE id = ?1", params![id, to, w.now()])?;
+    w.insert(
+        "INSERT INTO visit_moves (appointment_id, patient_id, from_status, to_status, at, staff_id, reason) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        params![id, found.patient_id, found.status, to, w.now(), w.staff(), reason.unwrap_or_default()],
+    )?;
+    appointment(w, id)
+}
+
+/// The status that a visit had before its latest step to `now`.
+pub(crate) fn status_before(r: &Read<'_>, id: AppointmentId, now: Status) -> Result<Option<Status>> {
+    let sql = "SELECT from_status FROM visit_moves WHERE appointment_id = ?1 AND to_status = ?2 ORDER BY id DESC LIMIT 1";
+    r.one(sql, params![id, now], |row| row.get(0))
+}
+
+/// Puts a visit into a room, or into none. Taken rooms are not refused here: the desk sees who is in.
+pub(crate) fn set_room(w: &mut Write<'_>, id: AppointmentId, room: Option<RoomId>) -> Result<()> {
+    w.run("UPDATE appointments SET room_id = ?2, rev = rev + 1 WHERE id = ?1", params![id, room])?;
+    Ok(())
+}
+
+/// How often a patient stayed away or called off late, and when last.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(optional_fields)]
+#[allow(missing_docs)]
+pub struct Reliability {
+    pub no_shows: i64,
+    pub late_cancels: i64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub last_no_show_on: Option<Day>,
+}
+
+/// A patient's missed visits, shown while booking.
+pub(crate) fn reliability(r: &Read<'_>, patient: PatientId) -> Result<Reliability> {
+    let sql = "SELECT coalesce(sum(status = 'no-show'), 0), coalesce(sum(status = 'cancelled-late'), 0), max(CASE status WHEN 'no-show' THEN starts_on END)
+      FROM appointments WHERE patient_id = ?1";
+    r.one(sql, [patient], |row| Ok(Reliability { no_shows: row.get(0)?, late_cancels: row.get(1)?, last_no_show_on: row.get(2)? }))
+        .map(Option::unwrap_or_default)
+}
+
+/// A wall-clock time that the clocks have: in the skipped hour it moves on by the skipped span.
+fn settled(zone: Zone, asked: LocalTime, second_hour: bool) -> (LocalTime, Moment, Option<LocalTime>) {
+    let at = zone.moment(asked, second_hour);
+    let told = zone.local(at);
+    (told, at, (told != asked).then_some(asked))
+}
+
+/// Minutes since midnight as a time of day.
+fn clock(minutes: i64) -> Result<TimeOfDay> {
+    u16::try_from(minutes).ok().and_then(TimeOfDay::from_minutes).ok_or_else(|| Error::broken("broken", "time-of-day"))
+}

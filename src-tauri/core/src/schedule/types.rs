@@ -1,0 +1,166 @@
+//! Kinds of visits: usual length, the kind of co-pay, who may take them and where.
+
+use rusqlite::{Row, params};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::codes::{Line, Name};
+use crate::command::Nothing;
+use crate::error::{Error, Result};
+use crate::ids::{ProviderId, RoomId, VisitTypeId};
+use crate::practice;
+use crate::store::{Read, Write};
+
+crate::codes::choices! {
+    /// TEMP
+    CopayKind { /// x
+      Office = "office", /// x
+      Specialist = "specialist", /// x
+      Urgent="urgent", /// x
+      Procedure="procedure", /// x
+      Preventive="preventive", /// x
+      Telehealth="telehealth", /// x
+      None="none" }
+}
+
+/// A kind of visit.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct VisitType {
+    /// Row.
+    pub id: VisitTypeId,
+    /// As the board says it: `Follow-up`.
+    pub name: String,
+    /// Usual length.
+    pub minutes: i64,
+    /// Which of a policy's co-pays it costs.
+    pub copay_kind: CopayKind,
+    /// Told to whoever books it.
+    pub note: String,
+    /// Order in lists.
+    pub position: i64,
+    /// Can be booked now.
+    pub is_active: bool,
+    /// Who may take it; nobody named = everyone.
+    pub provider_ids: Vec<ProviderId>,
+    /// Where it may take place; nothing named = anywhere.
+    pub room_ids: Vec<RoomId>,
+    /// Version of the row.
+    pub rev: i64,
+}
+
+/// A new kind of visit, or (with `id` and `rev`) its new facts.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[ts(optional_fields = nullable)]
+#[allow(missing_docs)] // The fields are those of VisitType.
+pub struct VisitTypeDraft {
+    pub id: Option<VisitTypeId>,
+    pub name: Name,
+    pub minutes: i64,
+    pub copay_kind: CopayKind,
+    pub note: Option<Line>,
+    pub position: Option<i64>,
+    pub is_active: Option<bool>,
+    pub provider_ids: Option<Vec<ProviderId>>,
+    pub room_ids: Option<Vec<RoomId>>,
+    pub rev: Option<i64>,
+}
+
+pub(super) fn list(r: &Read<'_>, _: Nothing) -> Result<Vec<VisitType>> {
+    let mut all = r.all(&format!("{VISIT_TYPE} ORDER BY position, name"), (), from_row)?;
+    let providers = r.all("SELECT visit_type_id, provider_id FROM visit_type_providers ORDER BY provider_id", (), pair)?;
+    let rooms = r.all("SELECT visit_type_id, room_id FROM visit_type_rooms ORDER BY room_id", (), pair)?;
+    for one in &mut all {
+        one.provider_ids = providers.iter().filter(|(t, _)| *t == one.id).map(|(_, id)| ProviderId(*id)).collect();
+        one.room_ids = rooms.iter().filter(|(t, _)| *t == one.id).map(|(_, id)| RoomId(*id)).collect();
+    }
+    Ok(all)
+}
+
+fn pair(row: &Row<'_>) -> rusqlite::Result<(VisitTypeId, i64)> {
+    Ok((row.get(0)?, row.get(1)?))
+}
+
+pub(super) fn add(w: &mut Write<'_>, draft: VisitTypeDraft) -> Result<VisitType> {
+    check(w, &draft)?;
+    let id = w.insert(
+        "INSERT INTO visit_types (name, minutes, copay_kind, note, position, is_active) VALUES (?1, ?2, ?3, coalesce(?4, ''), ?5, ?6)",
+        params![draft.name, draft.minutes, draft.copay_kind, draft.note, draft.position.unwrap_or(0), draft.is_active.unwrap_or(true)],
+    )?;
+    allow(w, VisitTypeId(id), &draft)?;
+    visit_type(w, VisitTypeId(id))
+}
+
+pub(super) fn change(w: &mut Write<'_>, draft: VisitTypeDraft) -> Result<VisitType> {
+    let id = draft.id.ok_or_else(|| Error::field("id", "required"))?;
+    visit_type(w, id)?;
+    check(w, &draft)?;
+    w.update(
+        "visit-type",
+        "UPDATE visit_types SET name = ?3, minutes = ?4, copay_kind = ?5, note = coalesce(?6, ''), position = ?7, is_active = ?8, rev = rev + 1
+         WHERE id = ?1 AND rev = ?2",
+        params![
+            id,
+            draft.rev,
+            draft.name,
+            draft.minutes,
+            draft.copay_kind,
+            draft.note,
+            draft.position.unwrap_or(0),
+            draft.is_active.unwrap_or(true)
+        ],
+    )?;
+    allow(w, id, &draft)?;
+    visit_type(w, id)
+}
+
+fn check(r: &Read<'_>, draft: &VisitTypeDraft) -> Result<()> {
+    super::booking::check_minutes(draft.minutes)?;
+    let taken = r.one("SELECT id FROM visit_types WHERE name = ?1 COLLATE NOCASE", [&draft.name], |row| row.get::<_, VisitTypeId>(0))?;
+    match taken {
+        Some(id) if draft.id != Some(id) => Err(Error::field("name", "name-taken")),
+        _ => Ok(()),
+    }
+}
+
+/// Who may take it and where: the lists as a whole.
+fn allow(w: &mut Write<'_>, id: VisitTypeId, draft: &VisitTypeDraft) -> Result<()> {
+    w.run("DELETE FROM visit_type_providers WHERE visit_type_id = ?1", [id])?;
+    for provider in draft.provider_ids.iter().flatten() {
+        practice::provider(w, *provider)?;
+        w.run("INSERT INTO visit_type_providers (visit_type_id, provider_id) VALUES (?1, ?2) ON CONFLICT DO NOTHING", params![id, provider])?;
+    }
+    w.run("DELETE FROM visit_type_rooms WHERE visit_type_id = ?1", [id])?;
+    for room in draft.room_ids.iter().flatten() {
+        practice::room(w, *room)?;
+        w.run("INSERT INTO visit_type_rooms (visit_type_id, room_id) VALUES (?1, ?2) ON CONFLICT DO NOTHING", params![id, room])?;
+    }
+    Ok(())
+}
+
+/// One kind of visit.
+pub(super) fn visit_type(r: &Read<'_>, id: VisitTypeId) -> Result<VisitType> {
+    let mut found = r.one(&format!("{VISIT_TYPE} WHERE id = ?1"), [id], from_row)?.ok_or_else(|| Error::missing("visit-type"))?;
+    found.provider_ids =
+        r.all("SELECT provider_id FROM visit_type_providers WHERE visit_type_id = ?1 ORDER BY provider_id", [id], |row| row.get(0))?;
+    found.room_ids = r.all("SELECT room_id FROM visit_type_rooms WHERE visit_type_id = ?1 ORDER BY room_id", [id], |row| row.get(0))?;
+    Ok(found)
+}
+
+const VISIT_TYPE: &str = "SELECT id, name, minutes, copay_kind, note, position, is_active, rev FROM visit_types";
+
+fn from_row(row: &Row<'_>) -> rusqlite::Result<VisitType> {
+    Ok(VisitType {
+        id: row.get(0)?,
+        name: row.get(1)?,
+        minutes: row.get(2)?,
+        copay_kind: row.get(3)?,
+        note: row.get(4)?,
+        position: row.get(5)?,
+        is_active: row.get(6)?,
+        provider_ids: Vec::new(),
+        room_ids: Vec::new(),
+        rev: row.get(7)?,
+    })
+}
