@@ -94,6 +94,12 @@ fn the_schema_page_is_fresh() {
 /// Requests on which the reads are watched, to learn which tables they stand on.
 fn example(name: &str) -> Value {
     match name {
+        "schedule.day" | "visits.flow" => json!({ "on": "2026-03-03" }),
+        "schedule.week" => json!({ "from": "2026-03-02" }),
+        "schedule.closure_hits" => json!({ "fromOn": "2026-03-03" }),
+        "schedule.list" => json!({ "patientId": 1 }),
+        "schedule.appointment" => json!({ "id": 1 }),
+        "schedule.check" => json!({ "patientId": 1, "providerId": 1, "startsAt": "2026-03-04T10:00" }),
         "drafts.take" => json!({ "form": "patient" }),
         "patients.search" => json!({ "text": "ruiz" }),
         "patients.open" | "coverage.of_patient" => json!({ "id": 1 }),

@@ -7,5 +7,7 @@ mod backups;
 mod contract;
 mod doors;
 mod people;
+mod schedule;
 mod tidy;
+mod visits;
 mod window;

@@ -351,5 +351,9 @@ pub(super) fn tray(r: &Read<'_>, _: Nothing) -> Result<Vec<Appointment>> {
 
 /// A patient's visits, the latest first.
 pub(super) fn list(r: &Read<'_>, of: VisitsOf) -> Result<Vec<Appointment>> {
-    r.all(&format!("{APPOINTMENT} WHERE a.patient_id = ?1 ORDER BY a.starts_on DESC, a.starts_min DESC, a.id DESC LIMIT 200"), [of.patient_id], from_row)
+    r.all(
+        &format!("{APPOINTMENT} WHERE a.patient_id = ?1 ORDER BY a.starts_on DESC, a.starts_min DESC, a.id DESC LIMIT 200"),
+        [of.patient_id],
+        from_row,
+    )
 }

@@ -167,7 +167,14 @@ fn kind_for(r: &Read<'_>, asked: Option<VisitTypeId>, last: Option<VisitTypeId>,
 }
 
 /// The room asked for, else the kind's only one, else the provider's own; one that was not asked for and is taken is left open.
-fn room_for(r: &Read<'_>, draft: &BookingDraft, kind: Option<&VisitType>, provider: &Provider, starts: LocalTime, minutes: i64) -> Result<Option<RoomId>> {
+fn room_for(
+    r: &Read<'_>,
+    draft: &BookingDraft,
+    kind: Option<&VisitType>,
+    provider: &Provider,
+    starts: LocalTime,
+    minutes: i64,
+) -> Result<Option<RoomId>> {
     if let Some(id) = draft.room_id {
         return practice::room(r, id).map(|room| Some(room.id));
     }

@@ -130,7 +130,11 @@ impl Wanted<'_> {
         if !covered(me, &plan.work) {
             let provider = self.provider.shown();
             let reason = plan.reason.clone().unwrap_or_default();
-            found.push(warning("outside-hours", Weight::NeedsReason, &[("provider", &provider), ("hours", &spoken(&plan.work)), ("reason", &reason)]));
+            found.push(warning(
+                "outside-hours",
+                Weight::NeedsReason,
+                &[("provider", &provider), ("hours", &spoken(&plan.work)), ("reason", &reason)],
+            ));
         }
         if let Some((block, label)) = plan.blocks.iter().find(|(s, _)| s.meets(me)) {
             found.push(warning("blocked", Weight::NeedsReason, &[("label", label), ("from", &hhmm(block.from)), ("to", &hhmm(block.to))]));
@@ -183,7 +187,9 @@ impl Wanted<'_> {
     fn slot_taken(&self, r: &Read<'_>, other: &Other) -> Result<Warning> {
         let mut taken = other.warning("slot-taken");
         let near = openings::nearest(r, self.provider, self.starts, self.minutes, 3)?;
-        let say = |o: &openings::Opening| if o.starts_at.on == self.starts.on { o.starts_at.at.to_string() } else { o.starts_at.to_string().replace('T', " ") };
+        let say = |o: &openings::Opening| {
+            if o.starts_at.on == self.starts.on { o.starts_at.at.to_string() } else { o.starts_at.to_string().replace('T', " ") }
+        };
         taken.args.insert("openings".to_owned(), near.iter().map(say).collect::<Vec<_>>().join(", "));
         for (i, o) in near.iter().enumerate() {
             taken.args.insert(format!("opening{}", i + 1), o.starts_at.to_string());

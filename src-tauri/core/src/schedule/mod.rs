@@ -172,11 +172,10 @@ pub struct Step {
 
 fn opened(r: &Read<'_>, one: OneAppointment) -> Result<AppointmentStory> {
     let found = appointment(r, one.id)?;
-    let steps = r.all(
-        "SELECT from_status, to_status, at, staff_id, reason FROM visit_moves WHERE appointment_id = ?1 ORDER BY id",
-        [one.id],
-        |row| Ok(Step { from: row.get(0)?, to: row.get(1)?, at: row.get(2)?, by: row.get(3)?, reason: row.get(4)? }),
-    )?;
+    let steps =
+        r.all("SELECT from_status, to_status, at, staff_id, reason FROM visit_moves WHERE appointment_id = ?1 ORDER BY id", [one.id], |row| {
+            Ok(Step { from: row.get(0)?, to: row.get(1)?, at: row.get(2)?, by: row.get(3)?, reason: row.get(4)? })
+        })?;
     Ok(AppointmentStory { appointment: found, steps })
 }
 
@@ -275,7 +274,8 @@ pub struct Reliability {
 
 /// A patient's missed visits, shown while booking.
 pub(crate) fn reliability(r: &Read<'_>, patient: PatientId) -> Result<Reliability> {
-    let sql = "SELECT coalesce(sum(status = 'no-show'), 0), coalesce(sum(status = 'cancelled-late'), 0), max(CASE status WHEN 'no-show' THEN starts_on END)
+    let sql =
+        "SELECT coalesce(sum(status = 'no-show'), 0), coalesce(sum(status = 'cancelled-late'), 0), max(CASE status WHEN 'no-show' THEN starts_on END)
       FROM appointments WHERE patient_id = ?1";
     r.one(sql, [patient], |row| Ok(Reliability { no_shows: row.get(0)?, late_cancels: row.get(1)?, last_no_show_on: row.get(2)? }))
         .map(Option::unwrap_or_default)

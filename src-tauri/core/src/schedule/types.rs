@@ -6,22 +6,11 @@ use ts_rs::TS;
 
 use crate::codes::{Line, Name};
 use crate::command::Nothing;
+use crate::coverage::CopayKind;
 use crate::error::{Error, Result};
 use crate::ids::{ProviderId, RoomId, VisitTypeId};
 use crate::practice;
 use crate::store::{Read, Write};
-
-crate::codes::choices! {
-    /// TEMP
-    CopayKind { /// x
-      Office = "office", /// x
-      Specialist = "specialist", /// x
-      Urgent="urgent", /// x
-      Procedure="procedure", /// x
-      Preventive="preventive", /// x
-      Telehealth="telehealth", /// x
-      None="none" }
-}
 
 /// A kind of visit.
 #[derive(Debug, Clone, Serialize, TS)]
@@ -100,16 +89,7 @@ pub(super) fn change(w: &mut Write<'_>, draft: VisitTypeDraft) -> Result<VisitTy
         "visit-type",
         "UPDATE visit_types SET name = ?3, minutes = ?4, copay_kind = ?5, note = coalesce(?6, ''), position = ?7, is_active = ?8, rev = rev + 1
          WHERE id = ?1 AND rev = ?2",
-        params![
-            id,
-            draft.rev,
-            draft.name,
-            draft.minutes,
-            draft.copay_kind,
-            draft.note,
-            draft.position.unwrap_or(0),
-            draft.is_active.unwrap_or(true)
-        ],
+        params![id, draft.rev, draft.name, draft.minutes, draft.copay_kind, draft.note, draft.position.unwrap_or(0), draft.is_active.unwrap_or(true)],
     )?;
     allow(w, id, &draft)?;
     visit_type(w, id)

@@ -182,7 +182,13 @@ fn check_identity(identity: Option<&[Identifier]>) -> Result<()> {
 }
 
 /// The patient is in the house: status, and the visit's row.
-fn enter(w: &mut Write<'_>, booked: &Appointment, identity: Option<&[Identifier]>, is_coverage_right: Option<bool>, why: Option<&str>) -> Result<VisitAnswer> {
+fn enter(
+    w: &mut Write<'_>,
+    booked: &Appointment,
+    identity: Option<&[Identifier]>,
+    is_coverage_right: Option<bool>,
+    why: Option<&str>,
+) -> Result<VisitAnswer> {
     if booked.is_held {
         return Err(Error::refused("appointment-held"));
     }
@@ -268,7 +274,10 @@ fn room(w: &mut Write<'_>, rooming: Rooming) -> Result<VisitAnswer> {
         schedule::move_to(w, here.id, Status::InRoom, None)?;
     }
     schedule::set_room(w, here.id, Some(room))?;
-    w.run("UPDATE visits SET roomed_at = coalesce(roomed_at, ?2), room_id = ?3, rev = rev + 1 WHERE appointment_id = ?1", params![here.id, w.now(), room])?;
+    w.run(
+        "UPDATE visits SET roomed_at = coalesce(roomed_at, ?2), room_id = ?3, rev = rev + 1 WHERE appointment_id = ?1",
+        params![here.id, w.now(), room],
+    )?;
     answer(w, here.id)
 }
 
@@ -286,10 +295,7 @@ fn check_out(w: &mut Write<'_>, step: VisitStep) -> Result<VisitAnswer> {
         schedule::move_to(w, here.id, Status::Checkout, None)?;
     }
     schedule::move_to(w, here.id, Status::Done, text(&step.reason))?;
-    w.run(
-        "UPDATE visits SET ready_at = coalesce(ready_at, ?2), left_at = ?2, rev = rev + 1 WHERE appointment_id = ?1",
-        params![here.id, w.now()],
-    )?;
+    w.run("UPDATE visits SET ready_at = coalesce(ready_at, ?2), left_at = ?2, rev = rev + 1 WHERE appointment_id = ?1", params![here.id, w.now()])?;
     answer(w, here.id)
 }
 

@@ -1,0 +1,165 @@
+//! Visits: walk-ins, arriving, rooms, leaving, and taking these back.
+
+use std::time::Duration;
+
+use serde_json::{Value, json};
+
+use crate::schedule::{Clinic, clinic};
+
+/// Wednesday 4 March 2026, so late after midnight in New York that the clock says `hh:mm`.
+fn at(c: &Clinic, time: &str) {
+    let (h, m) = time.split_once(':').unwrap();
+    c.d.clock.set(&format!("2026-03-04T{:02}:{m}:00.000Z", h.parse::<u8>().unwrap() + 5));
+}
+
+fn of(visit: &Value) -> Value {
+    json!({ "appointmentId": visit["id"] })
+}
+
+#[test]
+fn s04_walk_in() {
+    let c = clinic();
+    at(&c, "9:05");
+    let (lee, kim, ruiz) = (c.patient("Lee", "Sam"), c.patient("Kim", "Ann"), c.patient("Ruiz", "Ana"));
+    let short = |patient: i64, time: &str| {
+        let mut draft = c.slot(patient, c.adams, time);
+        draft["minutes"] = json!(15);
+        c.fran.does("schedule.book", draft)
+    };
+    let first = short(lee, "09:00");
+    short(kim, "09:15");
+    c.fran.does("visits.arrive", of(&first));
+    let came = c.fran.does("visits.walk_in", json!({ "patientId": ruiz, "providerId": c.adams, "reason": "cough" }));
+    let made = &came["appointment"];
+    assert_eq!((&made["isWalkIn"], &made["overbookReason"], &made["status"]), (&json!(true), &json!("walk-in"), &json!("waiting")), "{came}");
+    assert_eq!((&made["startsAt"], &came["visit"]["arrivedAt"], &came["visit"]["lateMinutes"]), (&json!("2026-03-04T09:05"), &json!("2026-03-04T14:05:00.000Z"), &json!(0)));
+    assert_eq!(came["queuePlace"], 2);
+    let flow = c.fran.does("visits.flow", json!({ "on": "2026-03-04" }));
+    assert_eq!((&flow["walkIns"], &flow["counts"]["waiting"], &flow["counts"]["expected"]), (&json!(1), &json!(2), &json!(1)), "{flow}");
+    // A free slot needs no overbooking; lunch and the evening hold nobody off who stands at the desk.
+    at(&c, "12:30");
+    let quinn = c.patient("Quinn", "Bo");
+    let lunch = c.fran.does("visits.walk_in", json!({ "patientId": quinn, "providerId": c.brook }));
+    assert_eq!(lunch["appointment"]["overbookReason"], "walk-in");
+    at(&c, "13:00");
+    let free = c.fran.does("visits.walk_in", json!({ "patientId": lee, "providerId": c.brook }));
+    assert_eq!(free["appointment"]["overbookReason"], Value::Null);
+    c.d.proves();
+}
+
+#[test]
+fn a_visit_goes_its_way_and_the_clock_writes_the_times() {
+    let c = clinic();
+    let kim = c.patient("Kim", "Ann");
+    let visit = c.books(kim, c.adams, "10:00");
+    at(&c, "10:12");
+    c.fran.is_invalid("visits.arrive", json!({ "appointmentId": visit["id"], "identity": ["name"] }), "identity");
+    let here = c.fran.does("visits.arrive", json!({ "appointmentId": visit["id"], "rev": visit["rev"], "identity": ["name", "birth-date"] }));
+    assert_eq!((&here["appointment"]["status"], &here["visit"]["lateMinutes"], &here["queuePlace"]), (&json!("waiting"), &json!(12), &json!(1)));
+    c.fran.is_refused("visits.arrive", of(&visit), "visit-not-expected");
+    let cleo = c.d.cleo();
+    at(&c, "10:20");
+    let roomed = cleo.does("visits.room", json!({ "appointmentId": visit["id"], "roomId": c.rooms[1] }));
+    assert_eq!((&roomed["appointment"]["roomId"], &roomed["visit"]["roomedAt"]), (&json!(c.rooms[1]), &json!("2026-03-04T15:20:00.000Z")));
+    at(&c, "10:40");
+    assert_eq!(cleo.does("visits.ready", of(&visit))["visit"]["readyAt"], "2026-03-04T15:40:00.000Z");
+    at(&c, "10:45");
+    let done = c.fran.does("visits.check_out", of(&visit));
+    assert_eq!((&done["appointment"]["status"], &done["visit"]["leftAt"]), (&json!("done"), &json!("2026-03-04T15:45:00.000Z")));
+    // And back the same way: each step returns to what it was.
+    let statuses = [("visits.undo_check_out", "checkout"), ("visits.undo_ready", "in-room"), ("visits.undo_room", "waiting"), ("visits.undo_arrive", "booked")];
+    for (undo, status) in statuses {
+        assert_eq!(c.fran.does(undo, of(&visit))["appointment"]["status"], status, "{undo}");
+        c.fran.is_refused(undo, of(&visit), "status-step-not-allowed");
+    }
+    assert_eq!(c.fran.does("schedule.appointment", json!({ "id": visit["id"] }))["steps"].as_array().unwrap().len(), 8);
+    c.d.proves();
+}
+
+#[test]
+fn two_do_not_sit_in_one_room() {
+    let c = clinic();
+    let visits = [c.books(c.patient("Kim", "Ann"), c.adams, "10:00"), c.books(c.patient("Lee", "Sam"), c.brook, "10:00")];
+    at(&c, "10:00");
+    for visit in &visits {
+        c.fran.does("visits.arrive", of(visit));
+    }
+    let into = |visit: &Value, room: i64| json!({ "appointmentId": visit["id"], "roomId": room });
+    c.fran.does("visits.room", into(&visits[0], c.rooms[0]));
+    c.fran.is_refused("visits.room", into(&visits[1], c.rooms[0]), "room-occupied");
+    c.fran.does("visits.room", into(&visits[0], c.rooms[1]));
+    c.fran.does("visits.room", into(&visits[1], c.rooms[0]));
+}
+
+#[test]
+fn s11_no_show() {
+    let c = clinic();
+    let kim = c.patient("Kim", "Ann");
+    for (day, time) in [("2026-03-02", "10:00"), ("2026-03-03", "08:00"), ("2026-03-04", "11:05")] {
+        let visit = c.fran.does("schedule.book", json!({ "patientId": kim, "providerId": c.adams, "startsAt": format!("{day}T{time}") }));
+        if day == "2026-03-04" {
+            at(&c, "11:00");
+            c.fran.is_refused("visits.no_show", of(&visit), "no-show-before-start");
+            at(&c, "11:20");
+        }
+        let missed = c.fran.does("visits.no_show", of(&visit));
+        assert_eq!((&missed["appointment"]["status"], missed.get("visit")), (&json!("no-show"), None));
+    }
+    let check = c.fran.does("schedule.check", c.slot(kim, c.adams, "11:30"));
+    assert_eq!(check["reliability"], json!({ "noShows": 3, "lateCancels": 0, "lastNoShowOn": "2026-03-04" }));
+    // The slot is free for others.
+    c.books(c.patient("Lee", "Sam"), c.adams, "11:05");
+}
+
+#[test]
+fn s12_no_show_undone() {
+    let c = clinic();
+    let kim = c.patient("Kim", "Ann");
+    let visit = c.books(kim, c.adams, "11:00");
+    at(&c, "11:20");
+    c.fran.does("visits.no_show", of(&visit));
+    at(&c, "11:30");
+    let late = c.fran.does("visits.undo_no_show", of(&visit));
+    assert_eq!((&late["appointment"]["status"], &late["visit"]["lateMinutes"]), (&json!("waiting"), &json!(30)));
+    let steps = c.fran.does("schedule.appointment", json!({ "id": visit["id"] }))["steps"].clone();
+    assert_eq!((&steps[0]["to"], &steps[1]["to"], &steps[1]["reason"]), (&json!("no-show"), &json!("waiting"), &json!("arrived-late")));
+    let check = c.fran.does("schedule.check", c.slot(kim, c.brook, "14:00"));
+    assert_eq!(check["reliability"]["noShows"], 0);
+}
+
+#[test]
+fn arriving_is_for_today() {
+    let c = clinic();
+    let visit = c.books(c.patient("Kim", "Ann"), c.adams, "10:00");
+    c.fran.is_refused("visits.arrive", of(&visit), "visit-on-another-day");
+    at(&c, "10:00");
+    c.d.ada().is_refused("visits.arrive", of(&visit), "not-permitted");
+    c.fran.does("visits.arrive", of(&visit));
+}
+
+#[test]
+fn left_without_being_seen() {
+    let c = clinic();
+    let visit = c.books(c.patient("Cole", "Jay"), c.adams, "10:00");
+    at(&c, "10:05");
+    c.fran.does("visits.arrive", of(&visit));
+    c.d.clock.pass(Duration::from_secs(50 * 60));
+    let fran = c.d.fran();
+    let needs = fran.does("visits.flow", json!({ "on": "2026-03-04" }))["needs"].clone();
+    assert_eq!((&needs[0]["kind"], &needs[0]["name"], &needs[0]["count"]), (&json!("long-wait"), &json!("COLE, Jay"), &json!(1)), "{needs}");
+    let left = fran.does("visits.left_unseen", json!({ "appointmentId": visit["id"], "reason": "waited too long" }));
+    assert_eq!((&left["appointment"]["status"], &left["visit"]["leftAt"]), (&json!("left-unseen"), &json!("2026-03-04T15:55:00.000Z")));
+    assert_eq!(fran.does("visits.undo_left_unseen", of(&visit))["appointment"]["status"], "waiting");
+}
+
+#[test]
+fn s30_undo_check_in() {
+    let c = clinic();
+    let visit = c.books(c.patient("Kim", "Ann"), c.adams, "10:00");
+    let confirmed = c.fran.does("schedule.confirm", json!({ "id": visit["id"], "rev": visit["rev"] }));
+    at(&c, "09:55");
+    c.fran.does("visits.arrive", of(&confirmed));
+    let back = c.fran.does("visits.undo_arrive", of(&confirmed));
+    assert_eq!((&back["appointment"]["status"], back.get("visit")), (&json!("confirmed"), None), "back to what it was, not merely to booked");
+    c.fran.does("visits.arrive", of(&confirmed));
+}
