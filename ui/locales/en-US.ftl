@@ -534,6 +534,10 @@ thing-patient = patient
 thing-payer = payer
 thing-plan = plan
 thing-policy = policy
+thing-appointment = appointment
+thing-closure = closure
+thing-hours-line = line of the working hours
+thing-visit-type = kind of visit
 
 ## Search
 ui-group-or = Or

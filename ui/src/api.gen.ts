@@ -1,6 +1,5 @@
 // Generated from the command table by the tests of the core; refresh with UPDATE=1 cargo test.
 
-export type AccountId = number;
 export type ActId = number;
 export type Age = { 
 /**
@@ -12,303 +11,322 @@ count: number,
  */
 unit: AgeUnit, };
 export type AgeUnit = "days" | "months" | "years";
-export type ApplyCredit = { 
-/**
- * Whose.
- */
-patientId: PatientId, 
-/**
- * Onto this charge; else onto all, the oldest first.
- */
-chargeId?: ChargeId | null, 
-/**
- * How much; else as much as there is and fits.
- */
-amountCents?: Cents | null, };
-export type AppointmentId = number;
-export type BackupCheck = { manifest: Manifest, verified: Verified, };
-export type BackupRow = { at: string, fileName: string, folder: string, sha256: string, bytes: number, acts: number, head: string, };
-export type Balance = { 
-/**
- * Still open on charges.
- */
-owedCents: Cents, 
-/**
- * Taken and not yet put onto a charge.
- */
-unappliedCents: Cents, };
-export type Cents = number;
-export type Charge = { 
+export type Appointment = { 
 /**
  * Row.
  */
-id: ChargeId, 
+id: AppointmentId, 
 /**
- * For whom.
+ * Who comes.
  */
 patientId: PatientId, 
 /**
- * Who owes it.
- */
-accountId: AccountId, 
-/**
- * The appointment it came from.
- */
-appointmentId: AppointmentId | null, 
-/**
- * Who did it; nobody for something sold at the desk.
- */
-providerId: ProviderId | null, 
-/**
- * Where.
- */
-locationId: LocationId, 
-/**
- * The line of the code list it came from.
- */
-feeId: FeeId | null, 
-/**
- * The code as it stood then.
- */
-code: string, 
-/**
- * The words as they stood then.
+ * `FAMILY, Given`.
  */
 name: string, 
 /**
- * Date of service.
+ * Who sees them.
  */
-serviceOn: string, 
+providerId: ProviderId, 
 /**
- * How many.
+ * In which room, once known.
  */
-units: number, 
+roomId: RoomId | null, 
 /**
- * Price of one.
+ * At which place.
  */
-unitCents: Cents, 
+locationId: LocationId, 
 /**
- * Price of all.
+ * What kind of visit.
  */
-amountCents: Cents, 
+visitTypeId: VisitTypeId | null, 
 /**
- * Still open; nothing on a void charge.
+ * Wall-clock start.
  */
-openCents: Cents, 
+startsAt: string, 
 /**
- * Up to four.
+ * The instant that this meant when it was booked; tells the two hours of an autumn night apart.
  */
-modifiers: Array<string>, 
+startsUtc: string, 
 /**
- * ICD-10-CM without dots, the first one first.
+ * Length.
  */
-diagnoses: Array<string>, 
+minutes: number, 
 /**
- * Taken back.
+ * The time that was asked for, when the clocks skip it that night.
  */
-isVoid: boolean, 
+askedFor: string | null, 
 /**
- * Why.
+ * Where the visit stands.
  */
-voidReason: string, 
+status: Status, 
+/**
+ * Since when.
+ */
+statusAt: string, 
+/**
+ * Why they come.
+ */
+reason: string, 
+/**
+ * The desk's note.
+ */
+note: string, 
+/**
+ * Came without an appointment.
+ */
+isWalkIn: boolean, 
+/**
+ * Why a slot was used twice or a rule set aside.
+ */
+overbookReason: string | null, 
+/**
+ * Lies in the holding tray: takes no slot.
+ */
+isHeld: boolean, 
+/**
+ * What the caller said when it was put there.
+ */
+heldNote: string | null, 
+/**
+ * Who called it off.
+ */
+cancelledBy: By | null, 
+/**
+ * And why.
+ */
+cancelReason: string | null, 
+/**
+ * Where it stood before the last move.
+ */
+movedFrom: string | null, 
+/**
+ * Who booked it.
+ */
+bookedBy: StaffId | null, 
 /**
  * Version of the row.
  */
 rev: number, };
-export type ChargeDraft = { 
+export type AppointmentId = number;
+export type AppointmentSeen = { id: AppointmentId, rev: number, };
+export type AppointmentStory = { appointment: Appointment, steps: Array<Step>, };
+export type Arrival = { 
 /**
- * For whom.
+ * For which appointment.
+ */
+appointmentId: AppointmentId, 
+/**
+ * As it was seen.
+ */
+rev?: number | null, 
+/**
+ * By what the patient was recognised: two or more, if told.
+ */
+identity?: Array<Identifier> | null, 
+/**
+ * Coverage as before? `false` marks the visit as seen unverified.
+ */
+isCoverageRight?: boolean | null, };
+export type BackupCheck = { manifest: Manifest, verified: Verified, };
+export type BackupRow = { at: string, fileName: string, folder: string, sha256: string, bytes: number, acts: number, head: string, };
+export type Block = { id: HoursId, providerId: ProviderId | null, weekday: number | null, on: string | null, opens: string, closes: string, label: string, };
+export type BlockDraft = { providerId?: ProviderId | null, weekday?: number | null, on?: string | null, opens: string, closes: string, label: Name, };
+export type Blocked = { from: number, to: number, label: string, };
+export type BookingCheck = { 
+/**
+ * Length.
+ */
+minutes: number, 
+/**
+ * When it begins, on a clock that has that time.
+ */
+startsAt: string, 
+/**
+ * Kind of visit.
+ */
+visitTypeId?: VisitTypeId, 
+/**
+ * Its name.
+ */
+visitType?: string, 
+/**
+ * What the kind asks of whoever books it.
+ */
+visitTypeNote?: string, 
+/**
+ * Room.
+ */
+roomId?: RoomId, 
+/**
+ * Kind and length are those of the patient's last visit.
+ */
+isAsLastTime: boolean, 
+/**
+ * What stands against it, the weightiest first.
+ */
+warnings: Array<Warning>, 
+/**
+ * Missed visits.
+ */
+reliability: Reliability, };
+export type BookingDraft = { 
+/**
+ * Who comes.
  */
 patientId: PatientId, 
 /**
- * The appointment it comes from.
- */
-appointmentId?: AppointmentId | null, 
-/**
- * Who did it.
+ * Who sees them.
  */
 providerId: ProviderId, 
 /**
- * Which line of the code list,
+ * Wall-clock start.
  */
-feeId?: FeeId | null, 
+startsAt: string, 
 /**
- * or its code.
+ * Length; the kind's when left out.
  */
-code?: Line | null, 
+minutes?: number | null, 
 /**
- * One, unless said.
+ * Kind of visit; the patient's last when left out.
  */
-units?: number | null, 
+visitTypeId?: VisitTypeId | null, 
 /**
- * The list's price, unless said.
+ * Room; the provider's own, if it is free, when left out.
  */
-unitCents?: Cents | null, 
+roomId?: RoomId | null, 
 /**
- * Today, unless said; never later.
+ * Place; the room's or the provider's when left out.
  */
-serviceOn?: string | null, 
+locationId?: LocationId | null, 
 /**
- * Up to four.
+ * Why they come.
  */
-modifiers?: Array<Modifier> | null, 
+reason?: Line | null, 
 /**
- * Up to twelve.
+ * The desk's note.
  */
-diagnoses?: Array<Icd10> | null, };
-export type ChargeExplained = { charge: OpenCharge, paid: Array<PaidOnCharge>, };
-export type ChargeId = number;
-export type ChargesOfAppointment = { appointmentId: AppointmentId, };
-export type ChargesOfPatient = { 
+note?: Note | null, 
 /**
- * Whose.
+ * Why a taken slot or a time outside hours is used all the same.
  */
-patientId: PatientId, 
+overbookReason?: Reason | null, 
 /**
- * Also those taken back.
+ * Came without an appointment.
  */
-withVoid?: boolean | null, };
+isWalkIn?: boolean | null, 
+/**
+ * In the doubled hour of an autumn night: the second of the two.
+ */
+secondHour?: boolean | null, };
+export type By = "patient" | "provider" | "practice";
+export type CancelDraft = { id: AppointmentId, rev: number, by: By, reason: Reason, };
+export type Cents = number;
 export type CheckBackup = { file: string, };
+export type Closure = { id: ClosureId, 
+/**
+ * Nothing = every place.
+ */
+locationId: LocationId | null, fromOn: string, toOn: string, reason: string, rev: number, };
+export type ClosureAnswer = { closure: Closure, 
+/**
+ * Bookings inside it; each needs a call, none is deleted.
+ */
+hit: Array<Appointment>, };
+export type ClosureDraft = { locationId?: LocationId | null, fromOn: string, 
+/**
+ * Last day; the first day when left out.
+ */
+toOn?: string | null, reason: Reason, acknowledged?: boolean | null, knowing?: Array<AppointmentId> | null, };
+export type ClosureId = number;
+export type ClosureRange = { locationId?: LocationId | null, fromOn: string, toOn?: string | null, };
+export type Column = { 
+/**
+ * Who.
+ */
+providerId: ProviderId, 
+/**
+ * `Imogen Hale MD`.
+ */
+name: string, 
+/**
+ * Field, in words.
+ */
+specialty: string, 
+/**
+ * Their usual room.
+ */
+roomId?: RoomId, 
+/**
+ * Its name.
+ */
+room?: string, 
+/**
+ * Working time.
+ */
+hours: Array<Span>, 
+/**
+ * Time that is not booked.
+ */
+blocks?: Array<Blocked>, 
+/**
+ * Why the day differs from the template.
+ */
+reason?: string, 
+/**
+ * The next free slot, from now on.
+ */
+nextFree?: string, 
+/**
+ * Visits by start; those called off or missed too, not those in the tray.
+ */
+appointments: Array<Slot>, };
 export type Copay = { visitKind: CopayKind, copayCents: Cents, };
-export type CopayDue = { 
-/**
- * Whose.
- */
-patientId: PatientId, 
-/**
- * The plan's co-pay for this kind of visit; nothing when no plan says one.
- */
-dueCents: Cents | null, 
-/**
- * Co-pay taken for this visit.
- */
-paidCents: Cents, 
-/**
- * Still to be asked for.
- */
-leftCents: Cents, 
-/**
- * Lying unapplied for the patient, co-pay of this visit included.
- */
-unappliedCents: Cents, 
-/**
- * Open on charges of other visits.
- */
-oldBalanceCents: Cents, };
 export type CopayKind = "office" | "specialist" | "urgent" | "procedure" | "preventive" | "telehealth" | "none";
-export type CopayOf = { appointmentId: AppointmentId, };
 export type CoverageLine = { 
 /**
  * 1 = primary.
  */
 rank: number, payer: string, plan: string, memberId: string, verifiedOn: string | null, };
-export type Credit = { 
+export type DayAsked = { on: string, locationId?: LocationId | null, };
+export type DayBoard = { 
 /**
- * The payment's line.
+ * The day.
  */
-lineId: LineId, 
+on: string, 
 /**
- * The payment.
+ * First time of the board: the practice's, or an earlier visit's.
  */
-paymentId: PaymentId, 
+opens: string, 
 /**
- * Its receipt.
+ * Last time of the board.
  */
-receiptNo: number, 
+closes: string, 
 /**
- * What it was taken for: `copay`, `balance`, `prepayment` or `retail`.
+ * Minutes of one slot.
  */
-kind: string, 
+grainMinutes: number, 
 /**
- * The account whose credit it is.
+ * From here a wait is too long.
  */
-accountId: AccountId, 
+waitLimitMinutes: number, 
 /**
- * The appointment it was taken for.
+ * Why nobody is seen that day.
  */
-appointmentId?: AppointmentId, 
+closed?: string, 
 /**
- * When it was posted.
+ * Visits in the holding tray, of any day.
  */
-postedOn: string, 
+held: number, 
 /**
- * As taken.
+ * A column a provider who works here or has visits that day.
  */
-amountCents: Cents, 
-/**
- * Still unapplied.
- */
-leftCents: Cents, 
-/**
- * Days since it was taken.
- */
-daysOpen: number, };
-export type CreditApplied = { appliedCents: Cents, balance: Balance, };
-export type Difference = { 
-/**
- * Which rule does not hold: the name of the check.
- */
-check: string, 
-/**
- * The row it does not hold for: charge, payment, payment line, or the patient of a balance.
- */
-row: number, 
-/**
- * What the parts add up to.
- */
-expectedCents: Cents, 
-/**
- * What stands there.
- */
-foundCents: Cents, };
+columns: Array<Column>, };
 export type Draft = { form: Line, content: string, };
 export type DraftName = { form: Line, };
 export type Ein = string;
 export type Email = string;
-export type EntryId = number;
-export type EntryKind = "charge" | "payment" | "refund";
-export type Explained = { balance: Balance, open: Array<ChargeExplained>, credits: Array<Credit>, };
-export type Fee = { 
-/**
- * Row.
- */
-id: FeeId, 
-/**
- * The code, in capitals.
- */
-code: string, 
-/**
- * Whose code it is.
- */
-kind: FeeKind, 
-/**
- * In the practice's own words.
- */
-name: string, 
-/**
- * Price of one unit; 0.00 is a service that is noted and not charged.
- */
-feeCents: Cents, 
-/**
- * Offered for new charges.
- */
-isActive: boolean, 
-/**
- * Version of the row.
- */
-rev: number, };
-export type FeeDraft = { id?: FeeId | null, code: Line, kind: FeeKind, name: Name, feeCents: Cents, isActive?: boolean | null, rev?: number | null, };
-export type FeeId = number;
-export type FeeKind = "cpt" | "hcpcs" | "own";
-export type FeeSearch = { 
-/**
- * Part of a code, or words.
- */
-text?: Line | null, 
-/**
- * Also those no longer used.
- */
-withInactive?: boolean | null, };
+export type ExceptionDraft = { providerId: ProviderId, on: string, opens?: string | null, closes?: string | null, reason?: Line | null, };
 export type Finding = { 
 /**
  * `page`, `structure`, `reference`, `chain`, `row-changed`, `row-missing`, `row-added`.
@@ -326,6 +344,28 @@ on: string | null,
  * Table and row, or the library's own words about the structure. Never a patient's data.
  */
 what: string, };
+export type Flow = { 
+/**
+ * How many visits stand where (`expected` = booked and confirmed); statuses without a visit are left out.
+ */
+counts: { [key in string]: number }, 
+/**
+ * Of all, those without an appointment.
+ */
+walkIns: number, 
+/**
+ * Co-pays taken for the day's visits.
+ */
+copaysTakenCents: Cents, 
+/**
+ * From here a wait is too long.
+ */
+waitLimitMinutes: number, 
+/**
+ * What needs somebody, at the moment it is asked.
+ */
+needs: Array<Need>, };
+export type FlowAsked = { on: string, locationId?: LocationId | null, };
 export type FoundDraft = { practiceName: Name, zone: string, locale?: string | null, opensAt?: string | null, closesAt?: string | null, ownerName: Name, password: string, };
 export type Founded = { 
 /**
@@ -341,7 +381,22 @@ export type GuarantorChange = { id: PatientId,
  * Nobody = the patient.
  */
 guarantorId?: PatientId | null, rev: number, };
-export type Icd10 = string;
+export type HoldDraft = { id: AppointmentId, rev: number, note?: Line | null, };
+export type Hours = { hours: Array<HoursLine>, exceptions: Array<HoursException>, blocks: Array<Block>, closures: Array<Closure>, };
+export type HoursDraft = { providerId: ProviderId, fromOn: string, spans: Array<WeekdaySpan>, };
+export type HoursException = { id: HoursId, providerId: ProviderId, on: string, opens: string | null, closes: string | null, reason: string, };
+export type HoursId = number;
+export type HoursLine = { id: HoursId, providerId: ProviderId, 
+/**
+ * Monday = 1.
+ */
+weekday: number, opens: string, closes: string, fromOn: string, 
+/**
+ * Last day in force; open when nothing.
+ */
+toOn: string | null, };
+export type HoursLineId = { id: HoursId, };
+export type Identifier = "name" | "birth-date" | "phone" | "address" | "photo-id";
 export type Likeness = { 
 /**
  * Who.
@@ -360,29 +415,6 @@ samePhone: boolean,
  */
 sameBirthDate: boolean, };
 export type Line = string;
-export type LineDraft = { 
-/**
- * What for.
- */
-kind: LineKind, 
-/**
- * For whom, when it is another one than who stands at the desk.
- */
-patientId?: PatientId | null, 
-/**
- * Onto this charge.
- */
-chargeId?: ChargeId | null, 
-/**
- * What was sold (retail).
- */
-what?: Line | null, 
-/**
- * How much, more than nothing.
- */
-amountCents: Cents, };
-export type LineId = number;
-export type LineKind = "copay" | "balance" | "prepayment" | "retail";
 export type Location = { id: LocationId, name: string, phone: Phone | null, address: string, city: string, state: State | null, zip: Zip | null, isActive: boolean, rev: number, };
 export type LocationDraft = { id?: LocationId | null, name: Name, phone?: Phone | null, address?: Line | null, city?: Line | null, state?: State | null, zip?: Zip | null, isActive?: boolean | null, rev?: number | null, };
 export type LocationId = number;
@@ -432,57 +464,39 @@ databaseSha256: string,
  * Its length.
  */
 databaseBytes: number, };
-export type Method = "cash" | "card" | "check" | "other";
-export type MethodTotal = { method: Method, takenCents: Cents, refundedCents: Cents, voidedCents: Cents, netCents: Cents, };
-export type Modifier = string;
-export type MoneyOfPatient = { patientId: PatientId, };
-export type MoneyOnDay = { on: string, };
+export type MoveDraft = { id: AppointmentId, rev: number, startsAt?: string | null, providerId?: ProviderId | null, roomId?: RoomId | null, minutes?: number | null, overbookReason?: Reason | null, secondHour?: boolean | null, };
 export type Name = string;
-export type NamedTotal = { name: string, takenCents: Cents, refundedCents: Cents, voidedCents: Cents, netCents: Cents, };
-export type NewCode = { recoveryCode: string, };
-export type NewPassphrase = { passphrase: string, };
-export type NextVisit = { on: string, at: string, provider: string, };
-export type Note = string;
-export type Nothing = Record<symbol, never>;
-export type Npi = string;
-export type OnPaymentDay = { on: string, };
-export type OpenCharge = { 
+export type Need = { kind: NeedKind, count: number, appointmentId: AppointmentId, patientId: PatientId, 
 /**
- * The charge.
- */
-chargeId: ChargeId, 
-/**
- * The account that owes it.
- */
-accountId: AccountId, 
-/**
- * The appointment it came from.
- */
-appointmentId?: AppointmentId, 
-/**
- * Date of service.
- */
-serviceOn: string, 
-/**
- * Code.
- */
-code: string, 
-/**
- * In words.
+ * `FAMILY, Given`.
  */
 name: string, 
 /**
- * As charged.
+ * Who sees them.
  */
-amountCents: Cents, 
+provider: string, 
 /**
- * Still open.
+ * The agreed start.
  */
-openCents: Cents, 
+at: string, 
 /**
- * Days since the service.
+ * Since when the visit stands where it stands.
  */
-daysOpen: number, };
+since: string, };
+export type NeedKind = "long-wait" | "late" | "not-verified";
+export type NewCode = { recoveryCode: string, };
+export type NewPassphrase = { passphrase: string, };
+export type NoShowUndone = { appointmentId: AppointmentId, rev?: number | null, 
+/**
+ * The patient stands at the desk after all (so when left out, on the day itself).
+ */
+hasArrived?: boolean | null, };
+export type Note = string;
+export type NoteDraft = { id: AppointmentId, rev: number, reason?: Line | null, note?: Note | null, };
+export type Nothing = Record<symbol, never>;
+export type Npi = string;
+export type OneAppointment = { id: AppointmentId, };
+export type OneClosure = { id: ClosureId, };
 export type OpenedPatient = { 
 /**
  * The record.
@@ -520,6 +534,28 @@ lastVisitOn: string | null,
  * Their next visit, today's first.
  */
 nextVisit: PlannedVisit | null, };
+export type Opening = { providerId: ProviderId, startsAt: string, minutes: number, };
+export type OpeningWanted = { 
+/**
+ * Anyone when left out.
+ */
+providerId?: ProviderId | null, visitTypeId?: VisitTypeId | null, 
+/**
+ * The type's length when left out.
+ */
+minutes?: number | null, locationId?: LocationId | null, 
+/**
+ * Now when left out; the past is never offered.
+ */
+from?: string | null, 
+/**
+ * Monday = 1; any when left out.
+ */
+weekday?: number | null, 
+/**
+ * 1 to 20; five when left out.
+ */
+count?: number | null, };
 export type Owing = { 
 /**
  * Owed, positive.
@@ -530,7 +566,6 @@ owedCents: Cents,
  */
 unappliedCents: Cents, };
 export type OwnPassword = { current: string, password: string, };
-export type PaidOnCharge = { paymentId: PaymentId, receiptNo: number, postedOn: string, amountCents: Cents, };
 export type Paper = "letter" | "a4";
 export type Patient = { 
 /**
@@ -762,239 +797,6 @@ export type Payer = { id: PayerId, name: string,
 payerCode: string, phone: Phone | null, address: string, city: string, state: State | null, zip: Zip | null, isActive: boolean, rev: number, };
 export type PayerDraft = { id?: PayerId | null, name: Name, payerCode?: Line | null, phone?: Phone | null, address?: Line | null, city?: Line | null, state?: State | null, zip?: Zip | null, isActive?: boolean | null, rev?: number | null, };
 export type PayerId = number;
-export type Payment = { 
-/**
- * Row.
- */
-id: PaymentId, 
-/**
- * The number on the receipt.
- */
-receiptNo: number, 
-/**
- * Taken or given back.
- */
-kind: PaymentKind, 
-/**
- * The payment a refund gives back.
- */
-refundsId: PaymentId | null, 
-/**
- * Who stood at the desk.
- */
-patientId: PatientId, 
-/**
- * Their account.
- */
-accountId: AccountId, 
-/**
- * The appointment it was taken at.
- */
-appointmentId: AppointmentId | null, 
-/**
- * Where.
- */
-locationId: LocationId, 
-/**
- * When.
- */
-takenAt: string, 
-/**
- * The date it counts on.
- */
-postedOn: string, 
-/**
- * In all.
- */
-amountCents: Cents, 
-/**
- * By whom.
- */
-takenBy: StaffId, 
-/**
- * When its receipt was printed or known to be given; nothing = still the question after a power cut.
- */
-printedAt: string | null, 
-/**
- * Taken back.
- */
-isVoid: boolean, 
-/**
- * Why it was taken back.
- */
-voidReason: string, 
-/**
- * The date the void counts on.
- */
-voidedOn: string | null, 
-/**
- * A remark; of a refund, why.
- */
-note: string, 
-/**
- * Version of the row.
- */
-rev: number, 
-/**
- * With what.
- */
-tenders: Array<Tender>, 
-/**
- * For what.
- */
-lines: Array<PaymentLine>, };
-export type PaymentDraft = { 
-/**
- * Who stands at the desk.
- */
-patientId: PatientId, 
-/**
- * The appointment it is taken at: co-pays and prepayments are tied to it.
- */
-appointmentId?: AppointmentId | null, 
-/**
- * Where; the appointment's place, else the practice's first one.
- */
-locationId?: LocationId | null, 
-/**
- * What for.
- */
-lines: Array<LineDraft>, 
-/**
- * With what.
- */
-tenders: Array<TenderDraft>, 
-/**
- * A remark.
- */
-note?: Note | null, };
-export type PaymentId = number;
-export type PaymentKind = "payment" | "refund";
-export type PaymentLine = { 
-/**
- * Row.
- */
-id: LineId, 
-/**
- * For whom.
- */
-patientId: PatientId, 
-/**
- * Whose account it credits.
- */
-accountId: AccountId, 
-/**
- * For what.
- */
-kind: LineKind, 
-/**
- * For which appointment.
- */
-appointmentId: AppointmentId | null, 
-/**
- * The charge it was put onto when it was taken.
- */
-chargeId: ChargeId | null, 
-/**
- * How much.
- */
-amountCents: Cents, };
-export type PaymentRange = { from: string, to: string, };
-export type PaymentRow = { 
-/**
- * Row.
- */
-id: PaymentId, 
-/**
- * The number on the receipt.
- */
-receiptNo: number, 
-/**
- * Taken or given back.
- */
-kind: PaymentKind, 
-/**
- * Who stood at the desk.
- */
-patientId: PatientId, 
-/**
- * `FAMILY, Given`.
- */
-patient: string, 
-/**
- * When.
- */
-takenAt: string, 
-/**
- * The date it counts on.
- */
-postedOn: string, 
-/**
- * In all, positive either way.
- */
-amountCents: Cents, 
-/**
- * With what.
- */
-methods: Array<Method>, 
-/**
- * By whom.
- */
-takenBy: string, 
-/**
- * Taken back.
- */
-isVoid: boolean, 
-/**
- * Its receipt was printed or known to be given.
- */
-isPrinted: boolean, 
-/**
- * Version of the row.
- */
-rev: number, };
-export type PaymentTotals = { 
-/**
- * First date.
- */
-from: string, 
-/**
- * Last date.
- */
-to: string, 
-/**
- * Receipts written, refunds and void ones included.
- */
-receipts: number, 
-/**
- * Taken, void payments included.
- */
-takenCents: Cents, 
-/**
- * Given back by refunds.
- */
-refundedCents: Cents, 
-/**
- * Payments voided in the range (less refunds voided).
- */
-voidedCents: Cents, 
-/**
- * Taken less refunded less voided: what the ledger was credited.
- */
-netCents: Cents, 
-/**
- * By method.
- */
-byMethod: Array<MethodTotal>, 
-/**
- * By who took it.
- */
-byStaff: Array<NamedTotal>, 
-/**
- * By place.
- */
-byLocation: Array<NamedTotal>, };
-export type PaymentsOf = { patientId: PatientId, };
 export type Person = { 
 /**
  * Row; the same number names their slot in the vault.
@@ -1025,6 +827,7 @@ isActive: boolean,
  */
 rev: number, };
 export type Phone = string;
+export type PlaceDraft = { id: AppointmentId, rev?: number | null, startsAt: string, providerId?: ProviderId | null, overbookReason?: Reason | null, secondHour?: boolean | null, };
 export type Plan = { id: PlanId, payerId: PayerId, payer: string, name: string, kind: PlanKind, note: string, copays: Array<Copay>, isActive: boolean, rev: number, };
 export type PlanDraft = { id?: PlanId | null, payerId: PayerId, name: Name, kind: PlanKind, note?: Line | null, copays?: Array<Copay> | null, isActive?: boolean | null, rev?: number | null, };
 export type PlanId = number;
@@ -1275,117 +1078,26 @@ rev: number, };
 export type ProviderDraft = { id?: ProviderId | null, given: Name, family: Name, credentials?: Line | null, specialty?: Line | null, npi?: Npi | null, licenseNo?: Line | null, locationId?: LocationId | null, roomId?: RoomId | null, position?: number | null, isActive?: boolean | null, rev?: number | null, };
 export type ProviderId = number;
 export type Reason = string;
-export type Receipt = { 
-/**
- * The payment with its tenders.
- */
-payment: Payment, 
-/**
- * The receipt that a refund gives back.
- */
-refundsReceiptNo: number | null, 
-/**
- * `FAMILY, Given`.
- */
-patient: string, 
-/**
- * Chart number.
- */
-chartNo: string, 
-/**
- * Where it was taken.
- */
-location: Location, 
-/**
- * By whom.
- */
-takenBy: string, 
-/**
- * For what, in words.
- */
-lines: Array<ReceiptLine>, 
-/**
- * Change handed back in all.
- */
-changeCents: Cents, 
-/**
- * What is still open and what lies unapplied now.
- */
-balance: Balance, 
-/**
- * The visit it was taken at.
- */
-visit: ReceiptVisit | null, 
-/**
- * The next ones, three at most.
- */
-nextVisits: Array<NextVisit>, };
-export type ReceiptLine = { 
-/**
- * For what.
- */
-kind: LineKind, 
-/**
- * For whom, when it is another one than who stood at the desk.
- */
-patient?: string, 
-/**
- * Code and words of the charge.
- */
-what?: string, 
-/**
- * Date of service of the charge, or of the visit.
- */
-serviceOn?: string, 
-/**
- * How much.
- */
-amountCents: Cents, };
-export type ReceiptVisit = { on: string, at: string, provider: string, licenseNo: string, };
-export type Receivable = { 
-/**
- * The date.
- */
-on: string, 
-/**
- * Open on charges.
- */
-owedCents: Cents, 
-/**
- * Taken and unapplied; a debt of the practice, never netted.
- */
-unappliedCents: Cents, 
-/**
- * The sum of all entries: owed less unapplied.
- */
-netCents: Cents, };
 export type RecentPatients = { 
 /**
  * Rows wanted, at most 20.
  */
 limit?: number | null, };
 export type Recover = { code: string, personId?: StaffId | null, newPassword?: string | null, };
-export type Refund = { paymentId: PaymentId, tenders: Array<RefundTender>, reason: Reason, };
-export type RefundTender = { 
-/**
- * The tender of the payment.
- */
-tenderId: TenderId, 
-/**
- * How much, more than nothing and no more than is left of it.
- */
-amountCents: Cents, 
-/**
- * Of the card terminal, for this refund.
- */
-approvalCode?: Line | null, };
+export type ReinstateDraft = { id: AppointmentId, rev: number, overbookReason?: Reason | null, };
 export type Relationship = "self" | "spouse" | "child" | "other";
-export type ReleaseCredit = { chargeId: ChargeId, };
+export type Reliability = { noShows: number, lateCancels: number, lastNoShowOn?: string, };
+export type ResizeDraft = { id: AppointmentId, rev: number, minutes: number, overbookReason?: Reason | null, };
 export type RestoreBackup = { file: string, code?: string | null, personId?: StaffId | null, password?: string | null, };
 export type Role = "owner" | "biller" | "front-desk" | "clinician" | "auditor";
 export type Room = { id: RoomId, locationId: LocationId, name: string, isActive: boolean, rev: number, };
 export type RoomDraft = { id?: RoomId | null, locationId: LocationId, name: Name, isActive?: boolean | null, rev?: number | null, };
 export type RoomId = number;
+export type Rooming = { appointmentId: AppointmentId, 
+/**
+ * The appointment's room when left out.
+ */
+roomId?: RoomId | null, rev?: number | null, };
 export type SamplePassword = { name: string, password: string, };
 export type SearchNoted = { 
 /**
@@ -1395,194 +1107,104 @@ text: Line, };
 export type SeatState = "empty" | "seated" | "locked";
 export type Sex = "F" | "M" | "U" | "X";
 export type SignIn = { personId: StaffId, password: string, };
+export type Slot = { 
+/**
+ * The appointment.
+ */
+id: AppointmentId, 
+/**
+ * Who.
+ */
+patientId: PatientId, 
+/**
+ * `FAMILY, Given`.
+ */
+name: string, 
+/**
+ * Birth date.
+ */
+born?: string, 
+/**
+ * Kind of visit (see `schedule.visit_types`).
+ */
+type?: VisitTypeId, 
+/**
+ * Room, when it is not the provider's usual one.
+ */
+roomId?: RoomId, 
+/**
+ * Start, in minutes since midnight.
+ */
+at: number, 
+/**
+ * Length.
+ */
+minutes: number, 
+/**
+ * Where the visit stands.
+ */
+status: Status, 
+/**
+ * Since what time of that day, once the patient is here: when the wait began, when the room was entered, when they left.
+ */
+since?: string, 
+/**
+ * Co-pay of this visit still to be taken.
+ */
+copayDueCents?: Cents, 
+/**
+ * Co-pay of this visit taken.
+ */
+copayPaidCents?: Cents, 
+/**
+ * What the patient owes from before.
+ */
+balanceCents?: Cents, 
+/**
+ * The patient's alert.
+ */
+alert?: string, 
+/**
+ * The patient's language, when it is not English.
+ */
+language?: string, 
+/**
+ * What the patient needs to get in.
+ */
+access?: string, 
+/**
+ * Came without an appointment.
+ */
+isWalkIn?: boolean, 
+/**
+ * A rule was set aside for it.
+ */
+isOverbooked?: boolean, 
+/**
+ * Version of the row.
+ */
+rev: number, };
+export type Span = { 
+/**
+ * First minute since midnight.
+ */
+from: number, 
+/**
+ * First minute after it.
+ */
+to: number, };
 export type StaffChange = { id: StaffId, role: Role, isActive: boolean, rev: number, };
 export type StaffDraft = { name: Name, role: Role, password: string, providerId?: ProviderId | null, };
 export type StaffId = number;
 export type StaffPassword = { id: StaffId, password: string, };
 export type State = string;
-export type Statement = { balance: Balance, lines: Array<StatementLine>, };
-export type StatementLine = { 
-/**
- * The entry.
- */
-id: EntryId, 
-/**
- * The date it counts on.
- */
-postedOn: string, 
-/**
- * What it records.
- */
-kind: EntryKind, 
-/**
- * Takes an earlier entry back.
- */
-isReversal: boolean, 
-/**
- * The account it stands on.
- */
-accountId: AccountId, 
-/**
- * Date of service of a charge.
- */
-serviceOn?: string, 
-/**
- * Code and words of a charge, empty for a payment.
- */
-what: string, 
-/**
- * The charge.
- */
-chargeId?: ChargeId, 
-/**
- * The payment.
- */
-paymentId?: PaymentId, 
-/**
- * Receipt of a payment.
- */
-receiptNo?: number, 
-/**
- * Positive is owed, negative is credit.
- */
-amountCents: Cents, 
-/**
- * Owed less unapplied after this entry.
- */
-runningCents: Cents, 
-/**
- * Who posted it.
- */
-by: string, 
-/**
- * Why, for a reversal.
- */
-reason: string, };
-export type Status = { 
-/**
- * There is a practice here.
- */
-found: boolean, 
-/**
- * Its name; empty when there is none.
- */
-practiceName: string, 
-/**
- * Who can sign in.
- */
-people: Array<Tile>, 
-/**
- * This seat.
- */
-seat: SeatState, 
-/**
- * Who sits here (also behind a lock).
- */
-person: Tile | null, 
-/**
- * The printed recovery code was typed back.
- */
-recoveryConfirmed: boolean, 
-/**
- * Where the device secret lies, in plain words.
- */
-keyPlace: string, 
-/**
- * What is wrong with that place, if something is: a code of a sentence.
- */
-keyTrouble: string | null, 
-/**
- * Parts of the vault that are damaged; the others work.
- */
-damaged: Array<string>, 
-/**
- * There is an owner's passphrase as another way in.
- */
-hasPassphrase: boolean, 
-/**
- * The passwords of the invented people; only of a sample practice.
- */
-samplePasswords: Array<SamplePassword>, 
-/**
- * The program's version.
- */
-version: string, };
+export type Status = "booked" | "confirmed" | "waiting" | "in-room" | "checkout" | "done" | "no-show" | "cancelled" | "cancelled-late" | "rescheduled" | "left-unseen";
 export type StatusChange = { id: PatientId, status: Status, 
 /**
  * Needed when somebody is dismissed.
  */
 reason?: Reason | null, rev: number, };
-export type Tender = { 
-/**
- * Row.
- */
-id: TenderId, 
-/**
- * How.
- */
-method: Method, 
-/**
- * What counts.
- */
-amountCents: Cents, 
-/**
- * What was handed over.
- */
-tenderedCents: Cents, 
-/**
- * What was handed back.
- */
-changeCents: Cents, 
-/**
- * Of the terminal.
- */
-approvalCode: string, 
-/**
- * `Visa` ...
- */
-cardBrand: string, 
-/**
- * Last four digits of the card.
- */
-lastFour: string, 
-/**
- * Number of the check.
- */
-checkNo: string, 
-/**
- * Still not refunded; of a refund's tender nothing.
- */
-refundableCents: Cents, };
-export type TenderDraft = { 
-/**
- * How.
- */
-method: Method, 
-/**
- * What counts, more than nothing.
- */
-amountCents: Cents, 
-/**
- * What was handed over in cash; the change is computed.
- */
-tenderedCents?: Cents | null, 
-/**
- * Of the card terminal.
- */
-approvalCode?: Line | null, 
-/**
- * `Visa` ...
- */
-cardBrand?: Line | null, 
-/**
- * Last four digits of the card, never more.
- */
-lastFour?: Line | null, 
-/**
- * Number of the check.
- */
-checkNo?: Line | null, };
-export type TenderId = number;
+export type Step = { from: Status, to: Status, at: string, by: StaffId | null, reason: string, };
 export type Theme = "system" | "light" | "dark" | "contrast";
 export type ThemeChoice = { theme: Theme, };
 export type Tile = { 
@@ -1623,9 +1245,76 @@ export type VerifyRequest = {
  * Also compare every row with its last image.
  */
 deep: boolean, };
-export type VoidCharge = { id: ChargeId, reason: Reason, rev: number, };
-export type VoidPayment = { id: PaymentId, reason: Reason, rev: number, };
-export type WhichPayment = { id: PaymentId, };
+export type Visit = { id: VisitId, appointmentId: AppointmentId, patientId: PatientId, arrivedAt: string, 
+/**
+ * Minutes after the agreed start; 0 when in time.
+ */
+lateMinutes: number, roomedAt: string | null, roomId: RoomId | null, readyAt: string | null, leftAt: string | null, 
+/**
+ * The coverage was not verified when the patient was seen.
+ */
+isSeenUnverified: boolean, rev: number, };
+export type VisitAnswer = { appointment: Appointment, visit?: Visit, 
+/**
+ * Place among those who wait for the same provider; 1 is next.
+ */
+queuePlace?: number, };
+export type VisitId = number;
+export type VisitStep = { appointmentId: AppointmentId, rev?: number | null, reason?: Line | null, };
+export type VisitType = { 
+/**
+ * Row.
+ */
+id: VisitTypeId, 
+/**
+ * As the board says it: `Follow-up`.
+ */
+name: string, 
+/**
+ * Usual length.
+ */
+minutes: number, 
+/**
+ * Which of a policy's co-pays it costs.
+ */
+copayKind: CopayKind, 
+/**
+ * Told to whoever books it.
+ */
+note: string, 
+/**
+ * Order in lists.
+ */
+position: number, 
+/**
+ * Can be booked now.
+ */
+isActive: boolean, 
+/**
+ * Who may take it; nobody named = everyone.
+ */
+providerIds: Array<ProviderId>, 
+/**
+ * Where it may take place; nothing named = anywhere.
+ */
+roomIds: Array<RoomId>, 
+/**
+ * Version of the row.
+ */
+rev: number, };
+export type VisitTypeDraft = { id?: VisitTypeId | null, name: Name, minutes: number, copayKind: CopayKind, note?: Line | null, position?: number | null, isActive?: boolean | null, providerIds?: Array<ProviderId> | null, roomIds?: Array<RoomId> | null, rev?: number | null, };
+export type VisitTypeId = number;
+export type VisitsOf = { patientId: PatientId, };
+export type WalkIn = { patientId: PatientId, providerId: ProviderId, visitTypeId?: VisitTypeId | null, minutes?: number | null, reason?: Line | null, identity?: Array<Identifier> | null, };
+export type Warning = { code: string, args?: { [key in string]: string }, weight: Weight, };
+export type WeekAsked = { from: string, locationId?: LocationId | null, providerId?: ProviderId | null, };
+export type WeekSlot = { id: AppointmentId, patientId: PatientId, name: string, providerId: ProviderId, on: string, 
+/**
+ * Start, in minutes since midnight.
+ */
+at: number, minutes: number, status: Status, type?: VisitTypeId, rev: number, };
+export type WeekdaySpan = { weekday: number, opens: string, closes: string, };
+export type Weight = "refused" | "needs-reason" | "told";
 export type WithPassphrase = { personId: StaffId, passphrase: string, };
 export type Zip = string;
 
@@ -1635,10 +1324,6 @@ export interface Commands {
   'backups.make': { request: MakeBackup; reply: BackupRow };
   'backups.newest': { request: Nothing; reply: BackupRow | null };
   'backups.restore': { request: RestoreBackup; reply: Manifest };
-  'charges.add': { request: ChargeDraft; reply: Charge };
-  'charges.of_appointment': { request: ChargesOfAppointment; reply: Array<Charge> };
-  'charges.of_patient': { request: ChargesOfPatient; reply: Array<Charge> };
-  'charges.void': { request: VoidCharge; reply: Charge };
   'coverage.add_payer': { request: PayerDraft; reply: Payer };
   'coverage.add_plan': { request: PlanDraft; reply: Plan };
   'coverage.add_policy': { request: PolicyDraft; reply: Policy };
@@ -1653,15 +1338,7 @@ export interface Commands {
   'drafts.drop': { request: DraftName; reply: Nothing };
   'drafts.keep': { request: Draft; reply: Nothing };
   'drafts.take': { request: DraftName; reply: Draft | null };
-  'fees.add': { request: FeeDraft; reply: Fee };
-  'fees.change': { request: FeeDraft; reply: Fee };
-  'fees.list': { request: FeeSearch; reply: Array<Fee> };
   'history.verify': { request: VerifyRequest; reply: Verified };
-  'ledger.balance': { request: MoneyOfPatient; reply: Balance };
-  'ledger.explain': { request: MoneyOfPatient; reply: Explained };
-  'ledger.of_patient': { request: MoneyOfPatient; reply: Statement };
-  'ledger.prove': { request: Nothing; reply: Array<Difference> };
-  'ledger.receivable': { request: MoneyOnDay; reply: Receivable };
   'patients.change': { request: PatientDraft; reply: Patient };
   'patients.duplicates': { request: PossibleDuplicate; reply: Array<Likeness> };
   'patients.note_search': { request: SearchNoted; reply: Nothing };
@@ -1671,19 +1348,6 @@ export interface Commands {
   'patients.search': { request: PatientSearch; reply: Array<PatientRow> };
   'patients.set_guarantor': { request: GuarantorChange; reply: Patient };
   'patients.set_status': { request: StatusChange; reply: Patient };
-  'payments.apply_credit': { request: ApplyCredit; reply: CreditApplied };
-  'payments.copay_due': { request: CopayOf; reply: CopayDue };
-  'payments.credits': { request: PaymentsOf; reply: Array<Credit> };
-  'payments.given': { request: WhichPayment; reply: Payment };
-  'payments.of_day': { request: OnPaymentDay; reply: Array<PaymentRow> };
-  'payments.of_patient': { request: PaymentsOf; reply: Array<PaymentRow> };
-  'payments.receipt': { request: WhichPayment; reply: Receipt };
-  'payments.refund': { request: Refund; reply: Payment };
-  'payments.release_credit': { request: ReleaseCredit; reply: CreditApplied };
-  'payments.take': { request: PaymentDraft; reply: Payment };
-  'payments.totals': { request: PaymentRange; reply: PaymentTotals };
-  'payments.unprinted': { request: Nothing; reply: Array<PaymentRow> };
-  'payments.void': { request: VoidPayment; reply: Payment };
   'practice.add_location': { request: LocationDraft; reply: Location };
   'practice.add_provider': { request: ProviderDraft; reply: Provider };
   'practice.add_room': { request: RoomDraft; reply: Room };
@@ -1699,6 +1363,36 @@ export interface Commands {
   'practice.recover': { request: Recover; reply: Status };
   'practice.set_passphrase': { request: NewPassphrase; reply: Nothing };
   'practice.status': { request: Nothing; reply: Status };
+  'schedule.add_block': { request: BlockDraft; reply: Hours };
+  'schedule.add_closure': { request: ClosureDraft; reply: ClosureAnswer };
+  'schedule.add_exception': { request: ExceptionDraft; reply: Hours };
+  'schedule.add_visit_type': { request: VisitTypeDraft; reply: VisitType };
+  'schedule.appointment': { request: OneAppointment; reply: AppointmentStory };
+  'schedule.book': { request: BookingDraft; reply: Appointment };
+  'schedule.cancel': { request: CancelDraft; reply: Appointment };
+  'schedule.change_visit_type': { request: VisitTypeDraft; reply: VisitType };
+  'schedule.check': { request: BookingDraft; reply: BookingCheck };
+  'schedule.closure_hits': { request: ClosureRange; reply: Array<Appointment> };
+  'schedule.closures': { request: Nothing; reply: Array<Closure> };
+  'schedule.confirm': { request: AppointmentSeen; reply: Appointment };
+  'schedule.day': { request: DayAsked; reply: DayBoard };
+  'schedule.hold': { request: HoldDraft; reply: Appointment };
+  'schedule.hours': { request: Nothing; reply: Hours };
+  'schedule.list': { request: VisitsOf; reply: Array<Appointment> };
+  'schedule.move': { request: MoveDraft; reply: Appointment };
+  'schedule.next_free': { request: OpeningWanted; reply: Array<Opening> };
+  'schedule.place': { request: PlaceDraft; reply: Appointment };
+  'schedule.reinstate': { request: ReinstateDraft; reply: Appointment };
+  'schedule.remove_block': { request: HoursLineId; reply: Hours };
+  'schedule.remove_closure': { request: OneClosure; reply: Nothing };
+  'schedule.remove_exception': { request: HoursLineId; reply: Hours };
+  'schedule.resize': { request: ResizeDraft; reply: Appointment };
+  'schedule.set_hours': { request: HoursDraft; reply: Hours };
+  'schedule.set_note': { request: NoteDraft; reply: Appointment };
+  'schedule.tray': { request: Nothing; reply: Array<Appointment> };
+  'schedule.unconfirm': { request: AppointmentSeen; reply: Appointment };
+  'schedule.visit_types': { request: Nothing; reply: Array<VisitType> };
+  'schedule.week': { request: WeekAsked; reply: Array<WeekSlot> };
   'staff.add': { request: StaffDraft; reply: Person };
   'staff.change': { request: StaffChange; reply: Person };
   'staff.change_password': { request: OwnPassword; reply: Nothing };
@@ -1710,6 +1404,20 @@ export interface Commands {
   'staff.sign_in': { request: SignIn; reply: Status };
   'staff.sign_out': { request: Nothing; reply: Status };
   'staff.unlock': { request: Unlock; reply: Status };
+  'visits.arrive': { request: Arrival; reply: VisitAnswer };
+  'visits.check_out': { request: VisitStep; reply: VisitAnswer };
+  'visits.flow': { request: FlowAsked; reply: Flow };
+  'visits.left_unseen': { request: VisitStep; reply: VisitAnswer };
+  'visits.no_show': { request: VisitStep; reply: VisitAnswer };
+  'visits.ready': { request: VisitStep; reply: VisitAnswer };
+  'visits.room': { request: Rooming; reply: VisitAnswer };
+  'visits.undo_arrive': { request: VisitStep; reply: VisitAnswer };
+  'visits.undo_check_out': { request: VisitStep; reply: VisitAnswer };
+  'visits.undo_left_unseen': { request: VisitStep; reply: VisitAnswer };
+  'visits.undo_no_show': { request: NoShowUndone; reply: VisitAnswer };
+  'visits.undo_ready': { request: VisitStep; reply: VisitAnswer };
+  'visits.undo_room': { request: VisitStep; reply: VisitAnswer };
+  'visits.walk_in': { request: WalkIn; reply: VisitAnswer };
 }
 
 export const commands = {
@@ -1718,10 +1426,6 @@ export const commands = {
   'backups.make': { kind: 'write', can: 'backup' },
   'backups.newest': { kind: 'read', can: 'be-seated' },
   'backups.restore': { kind: 'door', can: 'enter' },
-  'charges.add': { kind: 'write', can: 'charge' },
-  'charges.of_appointment': { kind: 'read', can: 'see-money' },
-  'charges.of_patient': { kind: 'view', can: 'see-money' },
-  'charges.void': { kind: 'write', can: 'charge' },
   'coverage.add_payer': { kind: 'write', can: 'edit-patients' },
   'coverage.add_plan': { kind: 'write', can: 'edit-patients' },
   'coverage.add_policy': { kind: 'write', can: 'edit-patients' },
@@ -1736,15 +1440,7 @@ export const commands = {
   'drafts.drop': { kind: 'write', can: 'be-seated' },
   'drafts.keep': { kind: 'write', can: 'be-seated' },
   'drafts.take': { kind: 'read', can: 'be-seated' },
-  'fees.add': { kind: 'write', can: 'manage-practice' },
-  'fees.change': { kind: 'write', can: 'manage-practice' },
-  'fees.list': { kind: 'read', can: 'be-seated' },
   'history.verify': { kind: 'read', can: 'see-history' },
-  'ledger.balance': { kind: 'view', can: 'see-money' },
-  'ledger.explain': { kind: 'view', can: 'see-money' },
-  'ledger.of_patient': { kind: 'view', can: 'see-money' },
-  'ledger.prove': { kind: 'read', can: 'see-money' },
-  'ledger.receivable': { kind: 'read', can: 'see-money' },
   'patients.change': { kind: 'write', can: 'edit-patients' },
   'patients.duplicates': { kind: 'read', can: 'see-patients' },
   'patients.note_search': { kind: 'write', can: 'see-patients' },
@@ -1754,19 +1450,6 @@ export const commands = {
   'patients.search': { kind: 'read', can: 'see-patients' },
   'patients.set_guarantor': { kind: 'write', can: 'edit-patients' },
   'patients.set_status': { kind: 'write', can: 'edit-patients' },
-  'payments.apply_credit': { kind: 'write', can: 'take-money' },
-  'payments.copay_due': { kind: 'read', can: 'see-money' },
-  'payments.credits': { kind: 'view', can: 'see-money' },
-  'payments.given': { kind: 'write', can: 'take-money' },
-  'payments.of_day': { kind: 'read', can: 'see-money' },
-  'payments.of_patient': { kind: 'view', can: 'see-money' },
-  'payments.receipt': { kind: 'view', can: 'see-money' },
-  'payments.refund': { kind: 'write', can: 'return-money' },
-  'payments.release_credit': { kind: 'write', can: 'take-money' },
-  'payments.take': { kind: 'write', can: 'take-money' },
-  'payments.totals': { kind: 'read', can: 'see-money' },
-  'payments.unprinted': { kind: 'read', can: 'see-money' },
-  'payments.void': { kind: 'write', can: 'return-money' },
   'practice.add_location': { kind: 'write', can: 'manage-practice' },
   'practice.add_provider': { kind: 'write', can: 'manage-practice' },
   'practice.add_room': { kind: 'write', can: 'manage-practice' },
@@ -1782,6 +1465,36 @@ export const commands = {
   'practice.recover': { kind: 'door', can: 'enter' },
   'practice.set_passphrase': { kind: 'write', can: 'manage-practice' },
   'practice.status': { kind: 'door', can: 'enter' },
+  'schedule.add_block': { kind: 'write', can: 'manage-practice' },
+  'schedule.add_closure': { kind: 'write', can: 'manage-practice' },
+  'schedule.add_exception': { kind: 'write', can: 'manage-practice' },
+  'schedule.add_visit_type': { kind: 'write', can: 'manage-practice' },
+  'schedule.appointment': { kind: 'view', can: 'see-schedule' },
+  'schedule.book': { kind: 'write', can: 'schedule' },
+  'schedule.cancel': { kind: 'write', can: 'schedule' },
+  'schedule.change_visit_type': { kind: 'write', can: 'manage-practice' },
+  'schedule.check': { kind: 'read', can: 'see-schedule' },
+  'schedule.closure_hits': { kind: 'read', can: 'see-schedule' },
+  'schedule.closures': { kind: 'read', can: 'see-schedule' },
+  'schedule.confirm': { kind: 'write', can: 'schedule' },
+  'schedule.day': { kind: 'read', can: 'see-schedule' },
+  'schedule.hold': { kind: 'write', can: 'schedule' },
+  'schedule.hours': { kind: 'read', can: 'see-schedule' },
+  'schedule.list': { kind: 'view', can: 'see-patients' },
+  'schedule.move': { kind: 'write', can: 'schedule' },
+  'schedule.next_free': { kind: 'read', can: 'see-schedule' },
+  'schedule.place': { kind: 'write', can: 'schedule' },
+  'schedule.reinstate': { kind: 'write', can: 'schedule' },
+  'schedule.remove_block': { kind: 'write', can: 'manage-practice' },
+  'schedule.remove_closure': { kind: 'write', can: 'manage-practice' },
+  'schedule.remove_exception': { kind: 'write', can: 'manage-practice' },
+  'schedule.resize': { kind: 'write', can: 'schedule' },
+  'schedule.set_hours': { kind: 'write', can: 'manage-practice' },
+  'schedule.set_note': { kind: 'write', can: 'schedule' },
+  'schedule.tray': { kind: 'read', can: 'see-schedule' },
+  'schedule.unconfirm': { kind: 'write', can: 'schedule' },
+  'schedule.visit_types': { kind: 'read', can: 'see-schedule' },
+  'schedule.week': { kind: 'read', can: 'see-schedule' },
   'staff.add': { kind: 'write', can: 'manage-staff' },
   'staff.change': { kind: 'write', can: 'manage-staff' },
   'staff.change_password': { kind: 'write', can: 'be-seated' },
@@ -1793,36 +1506,47 @@ export const commands = {
   'staff.sign_in': { kind: 'door', can: 'enter' },
   'staff.sign_out': { kind: 'door', can: 'enter' },
   'staff.unlock': { kind: 'door', can: 'enter' },
+  'visits.arrive': { kind: 'write', can: 'move-visits' },
+  'visits.check_out': { kind: 'write', can: 'move-visits' },
+  'visits.flow': { kind: 'read', can: 'see-schedule' },
+  'visits.left_unseen': { kind: 'write', can: 'move-visits' },
+  'visits.no_show': { kind: 'write', can: 'move-visits' },
+  'visits.ready': { kind: 'write', can: 'move-visits' },
+  'visits.room': { kind: 'write', can: 'move-visits' },
+  'visits.undo_arrive': { kind: 'write', can: 'move-visits' },
+  'visits.undo_check_out': { kind: 'write', can: 'move-visits' },
+  'visits.undo_left_unseen': { kind: 'write', can: 'move-visits' },
+  'visits.undo_no_show': { kind: 'write', can: 'move-visits' },
+  'visits.undo_ready': { kind: 'write', can: 'move-visits' },
+  'visits.undo_room': { kind: 'write', can: 'move-visits' },
+  'visits.walk_in': { kind: 'write', can: 'schedule' },
 } as const;
 
 /** The tables a read stands on: when one of them rings, it is asked again. */
 export const standsOn: Record<string, readonly string[]> = {
   'backups.list': ['backups'],
   'backups.newest': ['backups'],
-  'charges.of_appointment': ['applications', 'charges'],
-  'charges.of_patient': ['applications', 'charges'],
   'coverage.of_patient': ['patients', 'payers', 'plans', 'policies'],
   'coverage.payers': ['payers'],
   'coverage.plans': ['payers', 'plans'],
   'drafts.take': ['drafts'],
-  'fees.list': ['fees'],
-  'ledger.balance': ['balances'],
-  'ledger.explain': ['applications', 'balances', 'charges', 'ledger_entries', 'payment_lines', 'payments', 'practice'],
-  'ledger.of_patient': ['balances', 'charges', 'ledger_entries', 'payments', 'staff'],
-  'ledger.prove': ['applications', 'balances', 'charges', 'ledger_entries', 'payment_lines', 'payment_tenders', 'payments'],
-  'ledger.receivable': ['applications', 'ledger_entries'],
   'patients.duplicates': ['practice', 'staff'],
-  'patients.open': ['balances', 'patients', 'payers', 'plans', 'policies', 'practice', 'staff'],
+  'patients.open': ['appointments', 'patients', 'payers', 'plans', 'policies', 'practice', 'staff'],
   'patients.recent': ['act_patients', 'acts', 'patients', 'practice', 'staff'],
-  'patients.search': ['act_patients', 'acts', 'balances', 'patient_keys', 'patients', 'practice', 'staff'],
-  'payments.copay_due': [],
-  'payments.credits': ['applications', 'ledger_entries', 'payment_lines', 'payments', 'practice'],
-  'payments.of_day': ['patients', 'payment_tenders', 'payments', 'staff'],
-  'payments.of_patient': ['patients', 'payment_lines', 'payment_tenders', 'payments', 'staff'],
-  'payments.receipt': ['payments'],
-  'payments.totals': ['locations', 'payment_tenders', 'payments', 'staff'],
-  'payments.unprinted': ['patients', 'payment_tenders', 'payments', 'staff'],
+  'patients.search': ['act_patients', 'acts', 'appointments', 'patient_keys', 'patients', 'practice', 'staff'],
   'practice.details': ['locations', 'practice', 'providers', 'rooms'],
+  'schedule.appointment': ['appointments', 'patients'],
+  'schedule.check': ['appointments', 'blocks', 'closures', 'hours_exceptions', 'patients', 'practice', 'provider_hours', 'providers', 'rooms', 'visit_type_providers', 'visit_type_rooms', 'visit_types'],
+  'schedule.closure_hits': ['appointments', 'patients'],
+  'schedule.closures': ['closures'],
+  'schedule.day': ['blocks', 'closures', 'hours_exceptions', 'practice', 'provider_hours', 'rooms'],
+  'schedule.hours': ['blocks', 'closures', 'hours_exceptions', 'practice', 'provider_hours'],
+  'schedule.list': ['appointments', 'patients'],
+  'schedule.next_free': ['blocks', 'closures', 'hours_exceptions', 'practice', 'provider_hours', 'providers'],
+  'schedule.tray': ['appointments', 'patients'],
+  'schedule.visit_types': ['visit_type_providers', 'visit_type_rooms', 'visit_types'],
+  'schedule.week': ['appointments', 'patients'],
   'staff.me': ['staff'],
   'staff.people': ['staff'],
+  'visits.flow': ['appointments', 'practice'],
 };

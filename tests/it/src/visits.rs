@@ -32,7 +32,10 @@ fn s04_walk_in() {
     let came = c.fran.does("visits.walk_in", json!({ "patientId": ruiz, "providerId": c.adams, "reason": "cough" }));
     let made = &came["appointment"];
     assert_eq!((&made["isWalkIn"], &made["overbookReason"], &made["status"]), (&json!(true), &json!("walk-in"), &json!("waiting")), "{came}");
-    assert_eq!((&made["startsAt"], &came["visit"]["arrivedAt"], &came["visit"]["lateMinutes"]), (&json!("2026-03-04T09:05"), &json!("2026-03-04T14:05:00.000Z"), &json!(0)));
+    assert_eq!(
+        (&made["startsAt"], &came["visit"]["arrivedAt"], &came["visit"]["lateMinutes"]),
+        (&json!("2026-03-04T09:05"), &json!("2026-03-04T14:05:00.000Z"), &json!(0))
+    );
     assert_eq!(came["queuePlace"], 2);
     let flow = c.fran.does("visits.flow", json!({ "on": "2026-03-04" }));
     assert_eq!((&flow["walkIns"], &flow["counts"]["waiting"], &flow["counts"]["expected"]), (&json!(1), &json!(2), &json!(1)), "{flow}");
@@ -67,7 +70,8 @@ fn a_visit_goes_its_way_and_the_clock_writes_the_times() {
     let done = c.fran.does("visits.check_out", of(&visit));
     assert_eq!((&done["appointment"]["status"], &done["visit"]["leftAt"]), (&json!("done"), &json!("2026-03-04T15:45:00.000Z")));
     // And back the same way: each step returns to what it was.
-    let statuses = [("visits.undo_check_out", "checkout"), ("visits.undo_ready", "in-room"), ("visits.undo_room", "waiting"), ("visits.undo_arrive", "booked")];
+    let statuses =
+        [("visits.undo_check_out", "checkout"), ("visits.undo_ready", "in-room"), ("visits.undo_room", "waiting"), ("visits.undo_arrive", "booked")];
     for (undo, status) in statuses {
         assert_eq!(c.fran.does(undo, of(&visit))["appointment"]["status"], status, "{undo}");
         c.fran.is_refused(undo, of(&visit), "status-step-not-allowed");
