@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::conflicts::Wanted;
-use super::{Appointment, By, Status, appointment, move_to, seen, status_before, types};
+use super::{Appointment, By, Status, appointment, expected_as, move_to, seen, types};
 use crate::codes::Reason;
 use crate::error::{Error, Result};
 use crate::ids::AppointmentId;
@@ -91,7 +91,7 @@ pub(super) fn reinstate(w: &mut Write<'_>, draft: ReinstateDraft) -> Result<Appo
     };
     let reason = draft.overbook_reason.as_ref().map(Reason::as_str).or(before.overbook_reason.as_deref());
     let is_overbooked = wanted.enforce(w, reason)?;
-    let to = status_before(w, draft.id, before.status)?.unwrap_or(Status::Booked);
+    let to = expected_as(w, draft.id)?;
     move_to(w, draft.id, to, None)?;
     w.run(
         "UPDATE appointments SET cancelled_by = NULL, cancel_reason = NULL, overbook_reason = ?2 WHERE id = ?1",

@@ -248,10 +248,29 @@ pub(crate) fn move_to(w: &mut Write<'_>, id: AppointmentId, to: Status, reason: 
     appointment(w, id)
 }
 
-/// The status that a visit had before its latest step to `now`.
-pub(crate) fn status_before(r: &Read<'_>, id: AppointmentId, now: Status) -> Result<Option<Status>> {
-    let sql = "SELECT from_status FROM visit_moves WHERE appointment_id = ?1 AND to_status = ?2 ORDER BY id DESC LIMIT 1";
-    r.one(sql, params![id, now], |row| row.get(0))
+/// The way of a visit to where it stands: a step back takes the steps since out of the way.
+/// The last but one is what it was before.
+pub(crate) fn way(r: &Read<'_>, id: AppointmentId) -> Result<Vec<Status>> {
+    let sql = "SELECT from_status, to_status FROM visit_moves WHERE appointment_id = ?1 ORDER BY id";
+    let steps: Vec<(Status, Status)> = r.all(sql, [id], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let mut way: Vec<Status> = steps.first().map(|(from, _)| *from).into_iter().collect();
+    for (_, to) in steps {
+        match way.iter().position(|s| *s == to) {
+            Some(earlier) => way.truncate(earlier + 1),
+            None => way.push(to),
+        }
+    }
+    Ok(way)
+}
+
+/// The status that a visit had before the present one.
+pub(crate) fn status_before(r: &Read<'_>, id: AppointmentId) -> Result<Option<Status>> {
+    Ok(way(r, id)?.iter().rev().nth(1).copied())
+}
+
+/// The status in which a visit was expected last: what taking an arrival back returns to.
+pub(crate) fn expected_as(r: &Read<'_>, id: AppointmentId) -> Result<Status> {
+    Ok(way(r, id)?.into_iter().rev().find(|s| s.is_expected()).unwrap_or(Status::Booked))
 }
 
 /// Puts a visit into a room, or into none. Taken rooms are not refused here: the desk sees who is in.

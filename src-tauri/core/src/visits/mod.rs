@@ -326,7 +326,7 @@ fn undo_arrive(w: &mut Write<'_>, step: VisitStep) -> Result<VisitAnswer> {
         return Err(Error::refused_with("status-step-not-allowed", &[("from", here.status.word()), ("to", Status::Booked.word())]));
     }
     refuse_with_money(w, here.id)?;
-    let before = schedule::status_before(w, here.id, Status::Waiting)?.filter(|s| s.is_expected()).unwrap_or(Status::Booked);
+    let before = schedule::expected_as(w, here.id)?;
     schedule::move_to(w, here.id, before, text(&step.reason))?;
     w.run("DELETE FROM visits WHERE appointment_id = ?1", [here.id])?;
     answer(w, here.id)
@@ -364,7 +364,7 @@ fn undo_left_unseen(w: &mut Write<'_>, step: VisitStep) -> Result<VisitAnswer> {
 /// Back to the status before the latest step.
 fn step_back(w: &mut Write<'_>, step: &VisitStep, from: Status, clear: &str) -> Result<VisitAnswer> {
     let here = seen(w, step.appointment_id, step.rev)?;
-    let to = schedule::status_before(w, here.id, from)?.unwrap_or(Status::Waiting);
+    let to = schedule::status_before(w, here.id)?.unwrap_or(Status::Waiting);
     if here.status != from {
         return Err(Error::refused_with("status-step-not-allowed", &[("from", here.status.word()), ("to", to.word())]));
     }
@@ -381,7 +381,7 @@ fn undo_no_show(w: &mut Write<'_>, undone: NoShowUndone) -> Result<VisitAnswer> 
     if undone.has_arrived.unwrap_or(missed.starts_at.on == w.today()?) {
         return enter(w, &missed, None, None, Some("arrived-late"));
     }
-    let before = schedule::status_before(w, missed.id, Status::NoShow)?.unwrap_or(Status::Booked);
+    let before = schedule::expected_as(w, missed.id)?;
     schedule::move_to(w, missed.id, before, None)?;
     answer(w, missed.id)
 }
