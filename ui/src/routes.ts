@@ -15,4 +15,5 @@ export interface PlaceEntry {
 }
 
 export const places: readonly PlaceEntry[] = [
+  { place: 'schedule', title: 'ui-schedule', icon: 'calendar-days', can: 'see-schedule', screen: () => import('./screens/schedule/Schedule.svelte') },
 ];
