@@ -585,7 +585,6 @@ error-tenders-differ-from-lines = It is for { $lines }, and { $tenders } was pai
 error-too-many-diagnoses = A charge has twelve diagnoses at most.
 error-too-many-modifiers = A charge has four modifiers at most.
 error-void-only-same-day = A payment can be voided on its own day only. Refund it instead.
-thing-appointment = appointment
 thing-charge = charge
 thing-entry = ledger entry
 thing-fee = code
@@ -609,7 +608,6 @@ error-visit-type-not-in-room = { $visitType } does not take place in that room. 
 error-minutes-not-offered = A visit takes 5 minutes to 8 hours, in steps of five.
 error-date-too-far-ahead = This is more than three years ahead. Check the year.
 error-ends-after-midnight = A visit must end before midnight.
-error-ends-before-it-starts = The last day must not lie before the first.
 error-hours-overlap = These hours overlap others of the same day.
 error-weekday-or-date = Choose either a weekday or a date.
 error-closure-hits-bookings = Bookings that you have not seen lie in these days: { $count }. Look at them, then close.
@@ -749,3 +747,72 @@ ui-did-cancel = { $name } cancelled.
 ui-did-hold = { $name } lies in the holding tray.
 ui-did-reinstate = { $name } is booked again.
 ui-did-back = { $name }: one step back.
+
+## Today
+ui-today = Today
+ui-walk-in = Walk-in
+ui-walk-in-identity = You have checked name and birth date.
+ui-why-they-come = Why they come
+ui-type-usual = as last time
+ui-arrived = Arrived
+ui-take-copay = Take copay
+ui-room = Room
+ui-min = min
+ui-min-late = { $count } min late
+ui-since = since { $time }
+ui-for-minutes = { $count } min
+ui-no-copay = no copay
+ui-copay-paid = paid { $amount }
+ui-alert = Alert
+ui-access = Access
+ui-paid = paid
+ui-copays-taken = Copays taken
+ui-identity = What did the patient say? Two are enough.
+ui-identity-name = Name
+ui-identity-birth-date = Birth date
+ui-identity-phone = Phone
+ui-identity-address = Address
+ui-identity-photo-id = Photo ID
+ui-stop-expected = No-show
+ui-stop-waiting = Left unseen
+ui-stop-other = Step back
+ui-lanes = Lanes
+ui-lane-expected = Expected
+ui-lane-here = Here
+ui-lane-waiting = Waiting
+ui-lane-room = In room
+ui-lane-checkout = Ready for checkout
+ui-lane-done = Done
+ui-lane-needs = Needs you
+ui-longest-first = longest first, limit { $limit } min
+ui-nobody-expected = Nobody else is expected
+ui-nobody-here = Nobody is here
+ui-nobody-here-more = Who arrives stands here, who waits longest first.
+ui-filters = Show only
+ui-count-expected = expected
+ui-count-late = late
+ui-count-waiting = waiting
+ui-count-room = in room
+ui-count-checkout = checkout
+ui-count-done = done
+ui-count-no-show = no-show
+ui-strip = { $past } of today’s { $count } visits have begun or ended.
+ui-needs-nothing = Nothing needs you
+ui-need-long-wait = Waiting { $minutes } min
+ui-need-long-wait-more = { $name } for { $who }. Your limit is { $limit }.{ $count ->
+    [one] {""}
+   *[other] { " " }{ $count } wait longer than that.
+}
+ui-need-long-wait-act = Show
+ui-need-late = { $count ->
+    [one] One is late
+   *[other] { $count } are late
+}
+ui-need-late-more = { $name } was expected at { $time }, { $who }.
+ui-need-late-act = Show
+ui-need-not-verified = { $count ->
+    [one] One coverage not verified
+   *[other] { $count } coverages not verified
+}
+ui-need-not-verified-more = { $name } first, at { $time }.
+ui-need-not-verified-act = Open

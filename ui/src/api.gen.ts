@@ -1,5 +1,6 @@
 // Generated from the command table by the tests of the core; refresh with UPDATE=1 cargo test.
 
+export type AccountId = number;
 export type ActId = number;
 export type Age = { 
 /**
@@ -11,6 +12,19 @@ count: number,
  */
 unit: AgeUnit, };
 export type AgeUnit = "days" | "months" | "years";
+export type ApplyCredit = { 
+/**
+ * Whose.
+ */
+patientId: PatientId, 
+/**
+ * Onto this charge; else onto all, the oldest first.
+ */
+chargeId?: ChargeId | null, 
+/**
+ * How much; else as much as there is and fits.
+ */
+amountCents?: Cents | null, };
 export type Appointment = { 
 /**
  * Row.
@@ -59,7 +73,7 @@ askedFor: string | null,
 /**
  * Where the visit stands.
  */
-status: Status, 
+status: VisitStatus, 
 /**
  * Since when.
  */
@@ -130,6 +144,15 @@ identity?: Array<Identifier> | null,
 isCoverageRight?: boolean | null, };
 export type BackupCheck = { manifest: Manifest, verified: Verified, };
 export type BackupRow = { at: string, fileName: string, folder: string, sha256: string, bytes: number, acts: number, head: string, };
+export type Balance = { 
+/**
+ * Still open on charges.
+ */
+owedCents: Cents, 
+/**
+ * Taken and not yet put onto a charge.
+ */
+unappliedCents: Cents, };
 export type Block = { id: HoursId, providerId: ProviderId | null, weekday: number | null, on: string | null, opens: string, closes: string, label: string, };
 export type BlockDraft = { providerId?: ProviderId | null, weekday?: number | null, on?: string | null, opens: string, closes: string, label: Name, };
 export type Blocked = { from: number, to: number, label: string, };
@@ -222,7 +245,137 @@ secondHour?: boolean | null, };
 export type By = "patient" | "provider" | "practice";
 export type CancelDraft = { id: AppointmentId, rev: number, by: By, reason: Reason, };
 export type Cents = number;
-export type CheckBackup = { file: string, };
+export type Charge = { 
+/**
+ * Row.
+ */
+id: ChargeId, 
+/**
+ * For whom.
+ */
+patientId: PatientId, 
+/**
+ * Who owes it.
+ */
+accountId: AccountId, 
+/**
+ * The appointment it came from.
+ */
+appointmentId: AppointmentId | null, 
+/**
+ * Who did it; nobody for something sold at the desk.
+ */
+providerId: ProviderId | null, 
+/**
+ * Where.
+ */
+locationId: LocationId, 
+/**
+ * The line of the code list it came from.
+ */
+feeId: FeeId | null, 
+/**
+ * The code as it stood then.
+ */
+code: string, 
+/**
+ * The words as they stood then.
+ */
+name: string, 
+/**
+ * Date of service.
+ */
+serviceOn: string, 
+/**
+ * How many.
+ */
+units: number, 
+/**
+ * Price of one.
+ */
+unitCents: Cents, 
+/**
+ * Price of all.
+ */
+amountCents: Cents, 
+/**
+ * Still open; nothing on a void charge.
+ */
+openCents: Cents, 
+/**
+ * Up to four.
+ */
+modifiers: Array<string>, 
+/**
+ * ICD-10-CM without dots, the first one first.
+ */
+diagnoses: Array<string>, 
+/**
+ * Taken back.
+ */
+isVoid: boolean, 
+/**
+ * Why.
+ */
+voidReason: string, 
+/**
+ * Version of the row.
+ */
+rev: number, };
+export type ChargeDraft = { 
+/**
+ * For whom.
+ */
+patientId: PatientId, 
+/**
+ * The appointment it comes from.
+ */
+appointmentId?: AppointmentId | null, 
+/**
+ * Who did it.
+ */
+providerId: ProviderId, 
+/**
+ * Which line of the code list,
+ */
+feeId?: FeeId | null, 
+/**
+ * or its code.
+ */
+code?: Line | null, 
+/**
+ * One, unless said.
+ */
+units?: number | null, 
+/**
+ * The list's price, unless said.
+ */
+unitCents?: Cents | null, 
+/**
+ * Today, unless said; never later.
+ */
+serviceOn?: string | null, 
+/**
+ * Up to four.
+ */
+modifiers?: Array<Modifier> | null, 
+/**
+ * Up to twelve.
+ */
+diagnoses?: Array<Icd10> | null, };
+export type ChargeExplained = { charge: OpenCharge, paid: Array<PaidOnCharge>, };
+export type ChargeId = number;
+export type ChargesOfAppointment = { appointmentId: AppointmentId, };
+export type ChargesOfPatient = { 
+/**
+ * Whose.
+ */
+patientId: PatientId, 
+/**
+ * Also those taken back.
+ */
+withVoid?: boolean | null, };
+export type CheckBackup = { path: string, };
 export type Closure = { id: ClosureId, 
 /**
  * Nothing = every place.
@@ -282,12 +435,80 @@ nextFree?: string,
  */
 appointments: Array<Slot>, };
 export type Copay = { visitKind: CopayKind, copayCents: Cents, };
+export type CopayDue = { 
+/**
+ * Whose.
+ */
+patientId: PatientId, 
+/**
+ * The plan's co-pay for this kind of visit; nothing when no plan says one.
+ */
+dueCents: Cents | null, 
+/**
+ * Co-pay taken for this visit.
+ */
+paidCents: Cents, 
+/**
+ * Still to be asked for.
+ */
+leftCents: Cents, 
+/**
+ * Lying unapplied for the patient, co-pay of this visit included.
+ */
+unappliedCents: Cents, 
+/**
+ * Open on charges of other visits.
+ */
+oldBalanceCents: Cents, };
 export type CopayKind = "office" | "specialist" | "urgent" | "procedure" | "preventive" | "telehealth" | "none";
+export type CopayOf = { appointmentId: AppointmentId, };
 export type CoverageLine = { 
 /**
  * 1 = primary.
  */
 rank: number, payer: string, plan: string, memberId: string, verifiedOn: string | null, };
+export type Credit = { 
+/**
+ * The payment's line.
+ */
+lineId: LineId, 
+/**
+ * The payment.
+ */
+paymentId: PaymentId, 
+/**
+ * Its receipt.
+ */
+receiptNo: number, 
+/**
+ * What it was taken for: `copay`, `balance`, `prepayment` or `retail`.
+ */
+kind: string, 
+/**
+ * The account whose credit it is.
+ */
+accountId: AccountId, 
+/**
+ * The appointment it was taken for.
+ */
+appointmentId?: AppointmentId, 
+/**
+ * When it was posted.
+ */
+postedOn: string, 
+/**
+ * As taken.
+ */
+amountCents: Cents, 
+/**
+ * Still unapplied.
+ */
+leftCents: Cents, 
+/**
+ * Days since it was taken.
+ */
+daysOpen: number, };
+export type CreditApplied = { appliedCents: Cents, balance: Balance, };
 export type DayAsked = { on: string, locationId?: LocationId | null, };
 export type DayBoard = { 
 /**
@@ -322,11 +543,72 @@ held: number,
  * A column a provider who works here or has visits that day.
  */
 columns: Array<Column>, };
+export type Difference = { 
+/**
+ * Which rule does not hold: the name of the check.
+ */
+check: string, 
+/**
+ * The row it does not hold for: charge, payment, payment line, or the patient of a balance.
+ */
+row: number, 
+/**
+ * What the parts add up to.
+ */
+expectedCents: Cents, 
+/**
+ * What stands there.
+ */
+foundCents: Cents, };
 export type Draft = { form: Line, content: string, };
 export type DraftName = { form: Line, };
 export type Ein = string;
 export type Email = string;
+export type EntryId = number;
+export type EntryKind = "charge" | "payment" | "refund";
 export type ExceptionDraft = { providerId: ProviderId, on: string, opens?: string | null, closes?: string | null, reason?: Line | null, };
+export type Explained = { balance: Balance, open: Array<ChargeExplained>, credits: Array<Credit>, };
+export type Fee = { 
+/**
+ * Row.
+ */
+id: FeeId, 
+/**
+ * The code, in capitals.
+ */
+code: string, 
+/**
+ * Whose code it is.
+ */
+kind: FeeKind, 
+/**
+ * In the practice's own words.
+ */
+name: string, 
+/**
+ * Price of one unit; 0.00 is a service that is noted and not charged.
+ */
+feeCents: Cents, 
+/**
+ * Offered for new charges.
+ */
+isActive: boolean, 
+/**
+ * Version of the row.
+ */
+rev: number, };
+export type FeeDraft = { id?: FeeId | null, code: Line, kind: FeeKind, name: Name, feeCents: Cents, isActive?: boolean | null, rev?: number | null, };
+export type FeeId = number;
+export type FeeKind = "cpt" | "hcpcs" | "own";
+export type FeeSearch = { 
+/**
+ * Part of a code, or words.
+ */
+text?: Line | null, 
+/**
+ * Also those no longer used.
+ */
+withInactive?: boolean | null, };
 export type Finding = { 
 /**
  * `page`, `structure`, `reference`, `chain`, `row-changed`, `row-missing`, `row-added`.
@@ -396,6 +678,7 @@ weekday: number, opens: string, closes: string, fromOn: string,
  */
 toOn: string | null, };
 export type HoursLineId = { id: HoursId, };
+export type Icd10 = string;
 export type Identifier = "name" | "birth-date" | "phone" | "address" | "photo-id";
 export type Likeness = { 
 /**
@@ -415,10 +698,33 @@ samePhone: boolean,
  */
 sameBirthDate: boolean, };
 export type Line = string;
+export type LineDraft = { 
+/**
+ * What for.
+ */
+kind: LineKind, 
+/**
+ * For whom, when it is another one than who stands at the desk.
+ */
+patientId?: PatientId | null, 
+/**
+ * Onto this charge.
+ */
+chargeId?: ChargeId | null, 
+/**
+ * What was sold (retail).
+ */
+what?: Line | null, 
+/**
+ * How much, more than nothing.
+ */
+amountCents: Cents, };
+export type LineId = number;
+export type LineKind = "copay" | "balance" | "prepayment" | "retail";
 export type Location = { id: LocationId, name: string, phone: Phone | null, address: string, city: string, state: State | null, zip: Zip | null, isActive: boolean, rev: number, };
 export type LocationDraft = { id?: LocationId | null, name: Name, phone?: Phone | null, address?: Line | null, city?: Line | null, state?: State | null, zip?: Zip | null, isActive?: boolean | null, rev?: number | null, };
 export type LocationId = number;
-export type MakeBackup = { file?: string | null, };
+export type MakeBackup = { path?: string | null, };
 export type Manifest = { 
 /**
  * Id of the practice, the same as in its vault.
@@ -464,8 +770,14 @@ databaseSha256: string,
  * Its length.
  */
 databaseBytes: number, };
+export type Method = "cash" | "card" | "check" | "other";
+export type MethodTotal = { method: Method, takenCents: Cents, refundedCents: Cents, voidedCents: Cents, netCents: Cents, };
+export type Modifier = string;
+export type MoneyOfPatient = { patientId: PatientId, };
+export type MoneyOnDay = { on: string, };
 export type MoveDraft = { id: AppointmentId, rev: number, startsAt?: string | null, providerId?: ProviderId | null, roomId?: RoomId | null, minutes?: number | null, overbookReason?: Reason | null, secondHour?: boolean | null, };
 export type Name = string;
+export type NamedTotal = { name: string, takenCents: Cents, refundedCents: Cents, voidedCents: Cents, netCents: Cents, };
 export type Need = { kind: NeedKind, count: number, appointmentId: AppointmentId, patientId: PatientId, 
 /**
  * `FAMILY, Given`.
@@ -486,6 +798,7 @@ since: string, };
 export type NeedKind = "long-wait" | "late" | "not-verified";
 export type NewCode = { recoveryCode: string, };
 export type NewPassphrase = { passphrase: string, };
+export type NextVisit = { on: string, at: string, provider: string, };
 export type NoShowUndone = { appointmentId: AppointmentId, rev?: number | null, 
 /**
  * The patient stands at the desk after all (so when left out, on the day itself).
@@ -495,8 +808,46 @@ export type Note = string;
 export type NoteDraft = { id: AppointmentId, rev: number, reason?: Line | null, note?: Note | null, };
 export type Nothing = Record<symbol, never>;
 export type Npi = string;
+export type OnPaymentDay = { on: string, };
 export type OneAppointment = { id: AppointmentId, };
 export type OneClosure = { id: ClosureId, };
+export type OpenCharge = { 
+/**
+ * The charge.
+ */
+chargeId: ChargeId, 
+/**
+ * The account that owes it.
+ */
+accountId: AccountId, 
+/**
+ * The appointment it came from.
+ */
+appointmentId?: AppointmentId, 
+/**
+ * Date of service.
+ */
+serviceOn: string, 
+/**
+ * Code.
+ */
+code: string, 
+/**
+ * In words.
+ */
+name: string, 
+/**
+ * As charged.
+ */
+amountCents: Cents, 
+/**
+ * Still open.
+ */
+openCents: Cents, 
+/**
+ * Days since the service.
+ */
+daysOpen: number, };
 export type OpenedPatient = { 
 /**
  * The record.
@@ -566,6 +917,7 @@ owedCents: Cents,
  */
 unappliedCents: Cents, };
 export type OwnPassword = { current: string, password: string, };
+export type PaidOnCharge = { paymentId: PaymentId, receiptNo: number, postedOn: string, amountCents: Cents, };
 export type Paper = "letter" | "a4";
 export type Patient = { 
 /**
@@ -695,7 +1047,7 @@ note: string,
 /**
  * Whether and how the practice sees them.
  */
-status: Status, 
+status: PatientStatus, 
 /**
  * Why the status is so.
  */
@@ -768,7 +1120,7 @@ phone?: string,
 /**
  * Everything but `active` is shown greyed.
  */
-status: Status, 
+status: PatientStatus, 
 /**
  * What is owed, for those who may see money.
  */
@@ -790,6 +1142,7 @@ text: string,
  * Rows wanted, at most 50; 10 when not said.
  */
 limit?: number | null, };
+export type PatientStatus = "active" | "inactive" | "non-patient" | "deceased" | "dismissed" | "archived";
 export type Payer = { id: PayerId, name: string, 
 /**
  * Their number in electronic claims.
@@ -797,6 +1150,239 @@ export type Payer = { id: PayerId, name: string,
 payerCode: string, phone: Phone | null, address: string, city: string, state: State | null, zip: Zip | null, isActive: boolean, rev: number, };
 export type PayerDraft = { id?: PayerId | null, name: Name, payerCode?: Line | null, phone?: Phone | null, address?: Line | null, city?: Line | null, state?: State | null, zip?: Zip | null, isActive?: boolean | null, rev?: number | null, };
 export type PayerId = number;
+export type Payment = { 
+/**
+ * Row.
+ */
+id: PaymentId, 
+/**
+ * The number on the receipt.
+ */
+receiptNo: number, 
+/**
+ * Taken or given back.
+ */
+kind: PaymentKind, 
+/**
+ * The payment a refund gives back.
+ */
+refundsId: PaymentId | null, 
+/**
+ * Who stood at the desk.
+ */
+patientId: PatientId, 
+/**
+ * Their account.
+ */
+accountId: AccountId, 
+/**
+ * The appointment it was taken at.
+ */
+appointmentId: AppointmentId | null, 
+/**
+ * Where.
+ */
+locationId: LocationId, 
+/**
+ * When.
+ */
+takenAt: string, 
+/**
+ * The date it counts on.
+ */
+postedOn: string, 
+/**
+ * In all.
+ */
+amountCents: Cents, 
+/**
+ * By whom.
+ */
+takenBy: StaffId, 
+/**
+ * When its receipt was printed or known to be given; nothing = still the question after a power cut.
+ */
+printedAt: string | null, 
+/**
+ * Taken back.
+ */
+isVoid: boolean, 
+/**
+ * Why it was taken back.
+ */
+voidReason: string, 
+/**
+ * The date the void counts on.
+ */
+voidedOn: string | null, 
+/**
+ * A remark; of a refund, why.
+ */
+note: string, 
+/**
+ * Version of the row.
+ */
+rev: number, 
+/**
+ * With what.
+ */
+tenders: Array<Tender>, 
+/**
+ * For what.
+ */
+lines: Array<PaymentLine>, };
+export type PaymentDraft = { 
+/**
+ * Who stands at the desk.
+ */
+patientId: PatientId, 
+/**
+ * The appointment it is taken at: co-pays and prepayments are tied to it.
+ */
+appointmentId?: AppointmentId | null, 
+/**
+ * Where; the appointment's place, else the practice's first one.
+ */
+locationId?: LocationId | null, 
+/**
+ * What for.
+ */
+lines: Array<LineDraft>, 
+/**
+ * With what.
+ */
+tenders: Array<TenderDraft>, 
+/**
+ * A remark.
+ */
+note?: Note | null, };
+export type PaymentId = number;
+export type PaymentKind = "payment" | "refund";
+export type PaymentLine = { 
+/**
+ * Row.
+ */
+id: LineId, 
+/**
+ * For whom.
+ */
+patientId: PatientId, 
+/**
+ * Whose account it credits.
+ */
+accountId: AccountId, 
+/**
+ * For what.
+ */
+kind: LineKind, 
+/**
+ * For which appointment.
+ */
+appointmentId: AppointmentId | null, 
+/**
+ * The charge it was put onto when it was taken.
+ */
+chargeId: ChargeId | null, 
+/**
+ * How much.
+ */
+amountCents: Cents, };
+export type PaymentRange = { from: string, to: string, };
+export type PaymentRow = { 
+/**
+ * Row.
+ */
+id: PaymentId, 
+/**
+ * The number on the receipt.
+ */
+receiptNo: number, 
+/**
+ * Taken or given back.
+ */
+kind: PaymentKind, 
+/**
+ * Who stood at the desk.
+ */
+patientId: PatientId, 
+/**
+ * `FAMILY, Given`.
+ */
+patient: string, 
+/**
+ * When.
+ */
+takenAt: string, 
+/**
+ * The date it counts on.
+ */
+postedOn: string, 
+/**
+ * In all, positive either way.
+ */
+amountCents: Cents, 
+/**
+ * With what.
+ */
+methods: Array<Method>, 
+/**
+ * By whom.
+ */
+takenBy: string, 
+/**
+ * Taken back.
+ */
+isVoid: boolean, 
+/**
+ * Its receipt was printed or known to be given.
+ */
+isPrinted: boolean, 
+/**
+ * Version of the row.
+ */
+rev: number, };
+export type PaymentTotals = { 
+/**
+ * First date.
+ */
+from: string, 
+/**
+ * Last date.
+ */
+to: string, 
+/**
+ * Receipts written, refunds and void ones included.
+ */
+receipts: number, 
+/**
+ * Taken, void payments included.
+ */
+takenCents: Cents, 
+/**
+ * Given back by refunds.
+ */
+refundedCents: Cents, 
+/**
+ * Payments voided in the range (less refunds voided).
+ */
+voidedCents: Cents, 
+/**
+ * Taken less refunded less voided: what the ledger was credited.
+ */
+netCents: Cents, 
+/**
+ * By method.
+ */
+byMethod: Array<MethodTotal>, 
+/**
+ * By who took it.
+ */
+byStaff: Array<NamedTotal>, 
+/**
+ * By place.
+ */
+byLocation: Array<NamedTotal>, };
+export type PaymentsOf = { patientId: PatientId, };
 export type Person = { 
 /**
  * Row; the same number names their slot in the vault.
@@ -1078,17 +1664,116 @@ rev: number, };
 export type ProviderDraft = { id?: ProviderId | null, given: Name, family: Name, credentials?: Line | null, specialty?: Line | null, npi?: Npi | null, licenseNo?: Line | null, locationId?: LocationId | null, roomId?: RoomId | null, position?: number | null, isActive?: boolean | null, rev?: number | null, };
 export type ProviderId = number;
 export type Reason = string;
+export type Receipt = { 
+/**
+ * The payment with its tenders.
+ */
+payment: Payment, 
+/**
+ * The receipt that a refund gives back.
+ */
+refundsReceiptNo: number | null, 
+/**
+ * `FAMILY, Given`.
+ */
+patient: string, 
+/**
+ * Chart number.
+ */
+chartNo: string, 
+/**
+ * Where it was taken.
+ */
+location: Location, 
+/**
+ * By whom.
+ */
+takenBy: string, 
+/**
+ * For what, in words.
+ */
+lines: Array<ReceiptLine>, 
+/**
+ * Change handed back in all.
+ */
+changeCents: Cents, 
+/**
+ * What is still open and what lies unapplied now.
+ */
+balance: Balance, 
+/**
+ * The visit it was taken at.
+ */
+visit: ReceiptVisit | null, 
+/**
+ * The next ones, three at most.
+ */
+nextVisits: Array<NextVisit>, };
+export type ReceiptLine = { 
+/**
+ * For what.
+ */
+kind: LineKind, 
+/**
+ * For whom, when it is another one than who stood at the desk.
+ */
+patient?: string, 
+/**
+ * Code and words of the charge.
+ */
+what?: string, 
+/**
+ * Date of service of the charge, or of the visit.
+ */
+serviceOn?: string, 
+/**
+ * How much.
+ */
+amountCents: Cents, };
+export type ReceiptVisit = { on: string, at: string, provider: string, licenseNo: string, };
+export type Receivable = { 
+/**
+ * The date.
+ */
+on: string, 
+/**
+ * Open on charges.
+ */
+owedCents: Cents, 
+/**
+ * Taken and unapplied; a debt of the practice, never netted.
+ */
+unappliedCents: Cents, 
+/**
+ * The sum of all entries: owed less unapplied.
+ */
+netCents: Cents, };
 export type RecentPatients = { 
 /**
  * Rows wanted, at most 20.
  */
 limit?: number | null, };
 export type Recover = { code: string, personId?: StaffId | null, newPassword?: string | null, };
+export type Refund = { paymentId: PaymentId, tenders: Array<RefundTender>, reason: Reason, };
+export type RefundTender = { 
+/**
+ * The tender of the payment.
+ */
+tenderId: TenderId, 
+/**
+ * How much, more than nothing and no more than is left of it.
+ */
+amountCents: Cents, 
+/**
+ * Of the card terminal, for this refund.
+ */
+approvalCode?: Line | null, };
 export type ReinstateDraft = { id: AppointmentId, rev: number, overbookReason?: Reason | null, };
 export type Relationship = "self" | "spouse" | "child" | "other";
+export type ReleaseCredit = { chargeId: ChargeId, };
 export type Reliability = { noShows: number, lateCancels: number, lastNoShowOn?: string, };
 export type ResizeDraft = { id: AppointmentId, rev: number, minutes: number, overbookReason?: Reason | null, };
-export type RestoreBackup = { file: string, code?: string | null, personId?: StaffId | null, password?: string | null, };
+export type RestoreBackup = { path: string, code?: string | null, personId?: StaffId | null, password?: string | null, };
 export type Role = "owner" | "biller" | "front-desk" | "clinician" | "auditor";
 export type Room = { id: RoomId, locationId: LocationId, name: string, isActive: boolean, rev: number, };
 export type RoomDraft = { id?: RoomId | null, locationId: LocationId, name: Name, isActive?: boolean | null, rev?: number | null, };
@@ -1143,7 +1828,7 @@ minutes: number,
 /**
  * Where the visit stands.
  */
-status: Status, 
+status: VisitStatus, 
 /**
  * Since what time of that day, once the patient is here: when the wait began, when the room was entered, when they left.
  */
@@ -1198,13 +1883,190 @@ export type StaffDraft = { name: Name, role: Role, password: string, providerId?
 export type StaffId = number;
 export type StaffPassword = { id: StaffId, password: string, };
 export type State = string;
-export type Status = "booked" | "confirmed" | "waiting" | "in-room" | "checkout" | "done" | "no-show" | "cancelled" | "cancelled-late" | "rescheduled" | "left-unseen";
-export type StatusChange = { id: PatientId, status: Status, 
+export type Statement = { balance: Balance, lines: Array<StatementLine>, };
+export type StatementLine = { 
+/**
+ * The entry.
+ */
+id: EntryId, 
+/**
+ * The date it counts on.
+ */
+postedOn: string, 
+/**
+ * What it records.
+ */
+kind: EntryKind, 
+/**
+ * Takes an earlier entry back.
+ */
+isReversal: boolean, 
+/**
+ * The account it stands on.
+ */
+accountId: AccountId, 
+/**
+ * Date of service of a charge.
+ */
+serviceOn?: string, 
+/**
+ * Code and words of a charge, empty for a payment.
+ */
+what: string, 
+/**
+ * The charge.
+ */
+chargeId?: ChargeId, 
+/**
+ * The payment.
+ */
+paymentId?: PaymentId, 
+/**
+ * Receipt of a payment.
+ */
+receiptNo?: number, 
+/**
+ * Positive is owed, negative is credit.
+ */
+amountCents: Cents, 
+/**
+ * Owed less unapplied after this entry.
+ */
+runningCents: Cents, 
+/**
+ * Who posted it.
+ */
+by: string, 
+/**
+ * Why, for a reversal.
+ */
+reason: string, };
+export type Status = { 
+/**
+ * There is a practice here.
+ */
+found: boolean, 
+/**
+ * Its name; empty when there is none.
+ */
+practiceName: string, 
+/**
+ * Who can sign in.
+ */
+people: Array<Tile>, 
+/**
+ * This seat.
+ */
+seat: SeatState, 
+/**
+ * Who sits here (also behind a lock).
+ */
+person: Tile | null, 
+/**
+ * The printed recovery code was typed back.
+ */
+recoveryConfirmed: boolean, 
+/**
+ * Where the device secret lies, in plain words.
+ */
+keyPlace: string, 
+/**
+ * What is wrong with that place, if something is: a code of a sentence.
+ */
+keyTrouble: string | null, 
+/**
+ * Parts of the vault that are damaged; the others work.
+ */
+damaged: Array<string>, 
+/**
+ * There is an owner's passphrase as another way in.
+ */
+hasPassphrase: boolean, 
+/**
+ * The passwords of the invented people; only of a sample practice.
+ */
+samplePasswords: Array<SamplePassword>, 
+/**
+ * The program's version.
+ */
+version: string, };
+export type StatusChange = { id: PatientId, status: PatientStatus, 
 /**
  * Needed when somebody is dismissed.
  */
 reason?: Reason | null, rev: number, };
-export type Step = { from: Status, to: Status, at: string, by: StaffId | null, reason: string, };
+export type Step = { from: VisitStatus, to: VisitStatus, at: string, by: StaffId | null, reason: string, };
+export type Tender = { 
+/**
+ * Row.
+ */
+id: TenderId, 
+/**
+ * How.
+ */
+method: Method, 
+/**
+ * What counts.
+ */
+amountCents: Cents, 
+/**
+ * What was handed over.
+ */
+tenderedCents: Cents, 
+/**
+ * What was handed back.
+ */
+changeCents: Cents, 
+/**
+ * Of the terminal.
+ */
+approvalCode: string, 
+/**
+ * `Visa` ...
+ */
+cardBrand: string, 
+/**
+ * Last four digits of the card.
+ */
+lastFour: string, 
+/**
+ * Number of the check.
+ */
+checkNo: string, 
+/**
+ * Still not refunded; of a refund's tender nothing.
+ */
+refundableCents: Cents, };
+export type TenderDraft = { 
+/**
+ * How.
+ */
+method: Method, 
+/**
+ * What counts, more than nothing.
+ */
+amountCents: Cents, 
+/**
+ * What was handed over in cash; the change is computed.
+ */
+tenderedCents?: Cents | null, 
+/**
+ * Of the card terminal.
+ */
+approvalCode?: Line | null, 
+/**
+ * `Visa` ...
+ */
+cardBrand?: Line | null, 
+/**
+ * Last four digits of the card, never more.
+ */
+lastFour?: Line | null, 
+/**
+ * Number of the check.
+ */
+checkNo?: Line | null, };
+export type TenderId = number;
 export type Theme = "system" | "light" | "dark" | "contrast";
 export type ThemeChoice = { theme: Theme, };
 export type Tile = { 
@@ -1260,6 +2122,7 @@ export type VisitAnswer = { appointment: Appointment, visit?: Visit,
  */
 queuePlace?: number, };
 export type VisitId = number;
+export type VisitStatus = "booked" | "confirmed" | "waiting" | "in-room" | "checkout" | "done" | "no-show" | "cancelled" | "cancelled-late" | "rescheduled" | "left-unseen";
 export type VisitStep = { appointmentId: AppointmentId, rev?: number | null, reason?: Line | null, };
 export type VisitType = { 
 /**
@@ -1305,6 +2168,8 @@ rev: number, };
 export type VisitTypeDraft = { id?: VisitTypeId | null, name: Name, minutes: number, copayKind: CopayKind, note?: Line | null, position?: number | null, isActive?: boolean | null, providerIds?: Array<ProviderId> | null, roomIds?: Array<RoomId> | null, rev?: number | null, };
 export type VisitTypeId = number;
 export type VisitsOf = { patientId: PatientId, };
+export type VoidCharge = { id: ChargeId, reason: Reason, rev: number, };
+export type VoidPayment = { id: PaymentId, reason: Reason, rev: number, };
 export type WalkIn = { patientId: PatientId, providerId: ProviderId, visitTypeId?: VisitTypeId | null, minutes?: number | null, reason?: Line | null, identity?: Array<Identifier> | null, };
 export type Warning = { code: string, args?: { [key in string]: string }, weight: Weight, };
 export type WeekAsked = { from: string, locationId?: LocationId | null, providerId?: ProviderId | null, };
@@ -1312,9 +2177,10 @@ export type WeekSlot = { id: AppointmentId, patientId: PatientId, name: string, 
 /**
  * Start, in minutes since midnight.
  */
-at: number, minutes: number, status: Status, type?: VisitTypeId, rev: number, };
+at: number, minutes: number, status: VisitStatus, type?: VisitTypeId, rev: number, };
 export type WeekdaySpan = { weekday: number, opens: string, closes: string, };
 export type Weight = "refused" | "needs-reason" | "told";
+export type WhichPayment = { id: PaymentId, };
 export type WithPassphrase = { personId: StaffId, passphrase: string, };
 export type Zip = string;
 
@@ -1324,6 +2190,10 @@ export interface Commands {
   'backups.make': { request: MakeBackup; reply: BackupRow };
   'backups.newest': { request: Nothing; reply: BackupRow | null };
   'backups.restore': { request: RestoreBackup; reply: Manifest };
+  'charges.add': { request: ChargeDraft; reply: Charge };
+  'charges.of_appointment': { request: ChargesOfAppointment; reply: Array<Charge> };
+  'charges.of_patient': { request: ChargesOfPatient; reply: Array<Charge> };
+  'charges.void': { request: VoidCharge; reply: Charge };
   'coverage.add_payer': { request: PayerDraft; reply: Payer };
   'coverage.add_plan': { request: PlanDraft; reply: Plan };
   'coverage.add_policy': { request: PolicyDraft; reply: Policy };
@@ -1338,7 +2208,15 @@ export interface Commands {
   'drafts.drop': { request: DraftName; reply: Nothing };
   'drafts.keep': { request: Draft; reply: Nothing };
   'drafts.take': { request: DraftName; reply: Draft | null };
+  'fees.add': { request: FeeDraft; reply: Fee };
+  'fees.change': { request: FeeDraft; reply: Fee };
+  'fees.list': { request: FeeSearch; reply: Array<Fee> };
   'history.verify': { request: VerifyRequest; reply: Verified };
+  'ledger.balance': { request: MoneyOfPatient; reply: Balance };
+  'ledger.explain': { request: MoneyOfPatient; reply: Explained };
+  'ledger.of_patient': { request: MoneyOfPatient; reply: Statement };
+  'ledger.prove': { request: Nothing; reply: Array<Difference> };
+  'ledger.receivable': { request: MoneyOnDay; reply: Receivable };
   'patients.change': { request: PatientDraft; reply: Patient };
   'patients.duplicates': { request: PossibleDuplicate; reply: Array<Likeness> };
   'patients.note_search': { request: SearchNoted; reply: Nothing };
@@ -1348,6 +2226,19 @@ export interface Commands {
   'patients.search': { request: PatientSearch; reply: Array<PatientRow> };
   'patients.set_guarantor': { request: GuarantorChange; reply: Patient };
   'patients.set_status': { request: StatusChange; reply: Patient };
+  'payments.apply_credit': { request: ApplyCredit; reply: CreditApplied };
+  'payments.copay_due': { request: CopayOf; reply: CopayDue };
+  'payments.credits': { request: PaymentsOf; reply: Array<Credit> };
+  'payments.given': { request: WhichPayment; reply: Payment };
+  'payments.of_day': { request: OnPaymentDay; reply: Array<PaymentRow> };
+  'payments.of_patient': { request: PaymentsOf; reply: Array<PaymentRow> };
+  'payments.receipt': { request: WhichPayment; reply: Receipt };
+  'payments.refund': { request: Refund; reply: Payment };
+  'payments.release_credit': { request: ReleaseCredit; reply: CreditApplied };
+  'payments.take': { request: PaymentDraft; reply: Payment };
+  'payments.totals': { request: PaymentRange; reply: PaymentTotals };
+  'payments.unprinted': { request: Nothing; reply: Array<PaymentRow> };
+  'payments.void': { request: VoidPayment; reply: Payment };
   'practice.add_location': { request: LocationDraft; reply: Location };
   'practice.add_provider': { request: ProviderDraft; reply: Provider };
   'practice.add_room': { request: RoomDraft; reply: Room };
@@ -1426,6 +2317,10 @@ export const commands = {
   'backups.make': { kind: 'write', can: 'backup' },
   'backups.newest': { kind: 'read', can: 'be-seated' },
   'backups.restore': { kind: 'door', can: 'enter' },
+  'charges.add': { kind: 'write', can: 'charge' },
+  'charges.of_appointment': { kind: 'read', can: 'see-money' },
+  'charges.of_patient': { kind: 'view', can: 'see-money' },
+  'charges.void': { kind: 'write', can: 'charge' },
   'coverage.add_payer': { kind: 'write', can: 'edit-patients' },
   'coverage.add_plan': { kind: 'write', can: 'edit-patients' },
   'coverage.add_policy': { kind: 'write', can: 'edit-patients' },
@@ -1440,7 +2335,15 @@ export const commands = {
   'drafts.drop': { kind: 'write', can: 'be-seated' },
   'drafts.keep': { kind: 'write', can: 'be-seated' },
   'drafts.take': { kind: 'read', can: 'be-seated' },
+  'fees.add': { kind: 'write', can: 'manage-practice' },
+  'fees.change': { kind: 'write', can: 'manage-practice' },
+  'fees.list': { kind: 'read', can: 'be-seated' },
   'history.verify': { kind: 'read', can: 'see-history' },
+  'ledger.balance': { kind: 'view', can: 'see-money' },
+  'ledger.explain': { kind: 'view', can: 'see-money' },
+  'ledger.of_patient': { kind: 'view', can: 'see-money' },
+  'ledger.prove': { kind: 'read', can: 'see-money' },
+  'ledger.receivable': { kind: 'read', can: 'see-money' },
   'patients.change': { kind: 'write', can: 'edit-patients' },
   'patients.duplicates': { kind: 'read', can: 'see-patients' },
   'patients.note_search': { kind: 'write', can: 'see-patients' },
@@ -1450,6 +2353,19 @@ export const commands = {
   'patients.search': { kind: 'read', can: 'see-patients' },
   'patients.set_guarantor': { kind: 'write', can: 'edit-patients' },
   'patients.set_status': { kind: 'write', can: 'edit-patients' },
+  'payments.apply_credit': { kind: 'write', can: 'take-money' },
+  'payments.copay_due': { kind: 'read', can: 'see-money' },
+  'payments.credits': { kind: 'view', can: 'see-money' },
+  'payments.given': { kind: 'write', can: 'take-money' },
+  'payments.of_day': { kind: 'read', can: 'see-money' },
+  'payments.of_patient': { kind: 'view', can: 'see-money' },
+  'payments.receipt': { kind: 'view', can: 'see-money' },
+  'payments.refund': { kind: 'write', can: 'return-money' },
+  'payments.release_credit': { kind: 'write', can: 'take-money' },
+  'payments.take': { kind: 'write', can: 'take-money' },
+  'payments.totals': { kind: 'read', can: 'see-money' },
+  'payments.unprinted': { kind: 'read', can: 'see-money' },
+  'payments.void': { kind: 'write', can: 'return-money' },
   'practice.add_location': { kind: 'write', can: 'manage-practice' },
   'practice.add_provider': { kind: 'write', can: 'manage-practice' },
   'practice.add_room': { kind: 'write', can: 'manage-practice' },
@@ -1526,20 +2442,35 @@ export const commands = {
 export const standsOn: Record<string, readonly string[]> = {
   'backups.list': ['backups'],
   'backups.newest': ['backups'],
+  'charges.of_appointment': ['applications', 'charges'],
+  'charges.of_patient': ['applications', 'charges'],
   'coverage.of_patient': ['patients', 'payers', 'plans', 'policies'],
   'coverage.payers': ['payers'],
   'coverage.plans': ['payers', 'plans'],
   'drafts.take': ['drafts'],
+  'fees.list': ['fees'],
+  'ledger.balance': ['balances'],
+  'ledger.explain': ['applications', 'balances', 'charges', 'ledger_entries', 'payment_lines', 'payments', 'practice'],
+  'ledger.of_patient': ['balances', 'charges', 'ledger_entries', 'payments', 'staff'],
+  'ledger.prove': ['applications', 'balances', 'charges', 'ledger_entries', 'payment_lines', 'payment_tenders', 'payments'],
+  'ledger.receivable': ['applications', 'ledger_entries'],
   'patients.duplicates': ['practice', 'staff'],
-  'patients.open': ['appointments', 'patients', 'payers', 'plans', 'policies', 'practice', 'staff'],
+  'patients.open': ['appointments', 'balances', 'patients', 'payers', 'plans', 'policies', 'practice', 'staff'],
   'patients.recent': ['act_patients', 'acts', 'patients', 'practice', 'staff'],
-  'patients.search': ['act_patients', 'acts', 'appointments', 'patient_keys', 'patients', 'practice', 'staff'],
+  'patients.search': ['act_patients', 'acts', 'appointments', 'balances', 'patient_keys', 'patients', 'practice', 'staff'],
+  'payments.copay_due': ['appointments', 'visit_types'],
+  'payments.credits': ['applications', 'ledger_entries', 'payment_lines', 'payments', 'practice'],
+  'payments.of_day': ['patients', 'payment_tenders', 'payments', 'staff'],
+  'payments.of_patient': ['patients', 'payment_lines', 'payment_tenders', 'payments', 'staff'],
+  'payments.receipt': ['payments'],
+  'payments.totals': ['locations', 'payment_tenders', 'payments', 'staff'],
+  'payments.unprinted': ['patients', 'payment_tenders', 'payments', 'staff'],
   'practice.details': ['locations', 'practice', 'providers', 'rooms'],
   'schedule.appointment': ['appointments', 'patients'],
   'schedule.check': ['appointments', 'blocks', 'closures', 'hours_exceptions', 'patients', 'practice', 'provider_hours', 'providers', 'rooms', 'visit_type_providers', 'visit_type_rooms', 'visit_types'],
   'schedule.closure_hits': ['appointments', 'patients'],
   'schedule.closures': ['closures'],
-  'schedule.day': ['blocks', 'closures', 'hours_exceptions', 'practice', 'provider_hours', 'rooms'],
+  'schedule.day': ['appointments', 'balances', 'blocks', 'closures', 'hours_exceptions', 'patients', 'payment_lines', 'payments', 'plan_copays', 'policies', 'policy_copays', 'practice', 'provider_hours', 'providers', 'rooms', 'visit_types'],
   'schedule.hours': ['blocks', 'closures', 'hours_exceptions', 'practice', 'provider_hours'],
   'schedule.list': ['appointments', 'patients'],
   'schedule.next_free': ['blocks', 'closures', 'hours_exceptions', 'practice', 'provider_hours', 'providers'],
@@ -1548,5 +2479,5 @@ export const standsOn: Record<string, readonly string[]> = {
   'schedule.week': ['appointments', 'patients'],
   'staff.me': ['staff'],
   'staff.people': ['staff'],
-  'visits.flow': ['appointments', 'practice'],
+  'visits.flow': ['appointments', 'patients', 'payment_lines', 'payments', 'policies', 'practice', 'providers'],
 };

@@ -13,8 +13,9 @@ export function begun(typed: string, today: string): Begun {
     const digits = piece.replace(/\D/g, '');
     const day = /[/-]/.test(piece) && digits.length >= 4 ? parseDay(piece, { today, birth: true }) : null;
     if (day) found.bornOn = day;
+    else if (piece.startsWith('#')) continue;
     else if (digits) found.phone += digits;
-    else if (!piece.startsWith('#')) names.push(piece);
+    else names.push(piece);
   }
   const text = names.join(' ');
   const [family = '', given = ''] = text.includes(',') ? text.split(',', 2) : [names[0] ?? '', names.slice(1).join(' ')];

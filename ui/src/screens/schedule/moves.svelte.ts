@@ -1,12 +1,12 @@
 // Moving and steps are painted at once; the core confirms, or the visit goes back to where it was and the reason is said.
 // What needs a reason is asked in place: `moves.question`.
-import type { DayBoard, Slot, Status } from '../../api.gen';
+import type { DayBoard, Slot, VisitStatus } from '../../api.gen';
 import { call, type CallError } from '../../lib/call';
 import { say } from '../../lib/toast.svelte';
 import { sayUndoable } from '../../lib/undo';
 
 /** What a visit will look like if the core agrees. */
-export interface Hope { providerId?: number; at?: number; minutes?: number; status?: Status; isGone?: boolean }
+export interface Hope { providerId?: number; at?: number; minutes?: number; status?: VisitStatus; isGone?: boolean }
 export interface Question { text: string; again: (reason: string) => Promise<void> }
 
 /** Refusals that a reason sets aside. */
