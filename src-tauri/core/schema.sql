@@ -181,6 +181,13 @@ CREATE TABLE drafts (
   at        TEXT NOT NULL,
   UNIQUE (staff_id, form)
 ) STRICT;
+CREATE TABLE exports (
+  id         INTEGER PRIMARY KEY AUTOINCREMENT,
+  kind       TEXT NOT NULL CHECK (kind IN ('patients')),
+  row_count  INTEGER NOT NULL,
+  digest     TEXT NOT NULL,
+  at         TEXT NOT NULL
+) STRICT;
 CREATE TABLE fees (
   id         INTEGER PRIMARY KEY AUTOINCREMENT,
   code       TEXT NOT NULL UNIQUE,
@@ -201,6 +208,20 @@ CREATE TABLE hours_exceptions (
 ) STRICT;
 CREATE INDEX hours_exceptions_by_day ON hours_exceptions (falls_on, provider_id);
 CREATE INDEX hours_exceptions_by_provider ON hours_exceptions (provider_id);
+CREATE TABLE imports (
+  id           INTEGER PRIMARY KEY AUTOINCREMENT,
+  kind         TEXT NOT NULL CHECK (kind IN ('patients')),
+  file_name    TEXT NOT NULL,
+  digest       TEXT NOT NULL,
+  fingerprint  TEXT NOT NULL,
+  mapping      TEXT NOT NULL,
+  row_count    INTEGER NOT NULL,
+  added        INTEGER NOT NULL,
+  duplicates   INTEGER NOT NULL,
+  rejected     INTEGER NOT NULL,
+  at           TEXT NOT NULL
+) STRICT;
+CREATE INDEX imports_by_header ON imports (fingerprint, id);
 CREATE TABLE ledger_entries (
   id            INTEGER PRIMARY KEY AUTOINCREMENT,
   posted_on     TEXT NOT NULL,

@@ -816,3 +816,24 @@ ui-need-not-verified = { $count ->
 }
 ui-need-not-verified-more = { $name } first, at { $time }.
 ui-need-not-verified-act = Open
+## Transfers: files in and out
+error-file-too-large = This file is larger than 20 MB. Split it.
+error-file-not-text = This is not a text file with commas or tabs. Save it as CSV first.
+error-file-too-wide = Line { $line } has more than 256 columns. Check what parts the cells.
+error-file-cell-too-large = Line { $line } holds a cell larger than 64 KB. A quote may be missing there.
+error-file-too-long = This file has more than 100,000 rows. Split it.
+error-file-empty = There is nothing in this file.
+error-mapping-too-wide = There are more columns here than in the file.
+error-column-mapped-twice = Another column holds this already.
+error-mapping-needs-a-name = Choose the column that holds the names.
+error-row-too-wide = This row has more cells than the header. A quote or a comma may be out of place.
+error-row-already-here = This patient is here already.
+error-row-repeated = Line { $line } says the same.
+error-sex-not-understood = Write F, M, X or U. Left out.
+import-line = Line
+import-outcome = Outcome
+import-column = Column
+import-reason = Reason
+import-rejected = not taken
+import-duplicate = already here
+import-warned = taken, with something left out

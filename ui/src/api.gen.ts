@@ -680,6 +680,82 @@ toOn: string | null, };
 export type HoursLineId = { id: HoursId, };
 export type Icd10 = string;
 export type Identifier = "name" | "birth-date" | "phone" | "address" | "photo-id";
+export type ImportCounts = { 
+/**
+ * Rows below the header.
+ */
+rows: number, 
+/**
+ * New patients.
+ */
+added: number, 
+/**
+ * Of these, some cell was left out.
+ */
+warned: number, 
+/**
+ * Already here, or twice in the file.
+ */
+duplicates: number, 
+/**
+ * Cannot be taken.
+ */
+rejected: number, };
+export type ImportId = number;
+export type ImportPreview = { 
+/**
+ * What parts its cells.
+ */
+delimiter: string, 
+/**
+ * Its first line.
+ */
+header: Array<string>, 
+/**
+ * What its columns are taken for.
+ */
+mapping: PatientMapping, 
+/**
+ * The mapping is that of an earlier import with the same header.
+ */
+isRemembered: boolean, 
+/**
+ * A name is mapped; without one nothing is counted.
+ */
+isReady: boolean, 
+/**
+ * The first twenty rows.
+ */
+sample: Array<Array<string>>, 
+/**
+ * What the rows would become.
+ */
+counts: ImportCounts, 
+/**
+ * The first two hundred troubles.
+ */
+troubles: Array<RowTrouble>, 
+/**
+ * Troubles not listed.
+ */
+leftOut: number, };
+export type Imported = { 
+/**
+ * Row.
+ */
+id: ImportId, 
+/**
+ * What the rows have become.
+ */
+counts: ImportCounts, 
+/**
+ * The first two hundred troubles.
+ */
+troubles: Array<RowTrouble>, 
+/**
+ * Rows with troubles as a table; empty when there are none.
+ */
+errorCsv: string, };
 export type Likeness = { 
 /**
  * Who.
@@ -1077,12 +1153,35 @@ export type PatientAsked = {
  * Row.
  */
 id: PatientId, };
+export type PatientColumn = "chart-no" | "family" | "given" | "full-name" | "middle" | "preferred" | "suffix" | "title" | "previous-family" | "born-on" | "died-on" | "sex" | "gender" | "pronouns" | "language" | "phone" | "other-phone" | "email" | "address" | "city" | "state" | "zip" | "note";
 export type PatientDraft = { id?: PatientId | null, family?: Name | null, given?: Name | null, middle?: Name | null, preferred?: Name | null, suffix?: Name | null, title?: Name | null, soundsLike?: Line | null, previousFamily?: Name | null, bornOn?: string | null, sex?: Sex | null, gender?: Line | null, pronouns?: Line | null, language?: Line | null, needsInterpreter?: boolean | null, accessNeeds?: Line | null, phone?: Phone | null, otherPhone?: Phone | null, email?: Email | null, address?: Line | null, city?: Line | null, state?: State | null, zip?: Zip | null, mayVoicemail?: boolean | null, mayText?: boolean | null, mayEmail?: boolean | null, mayMail?: boolean | null, bestTime?: Line | null, alert?: Line | null, note?: Note | null, 
 /**
  * Why somebody like a known patient is registered nevertheless.
  */
 despiteDuplicates?: Reason | null, rev?: number | null, };
+export type PatientFile = { 
+/**
+ * Its name, without folders.
+ */
+fileName: Line, 
+/**
+ * Its text.
+ */
+content: string, 
+/**
+ * What its columns are; as remembered or guessed when not said.
+ */
+mapping?: PatientMapping | null, };
 export type PatientId = number;
+export type PatientMapping = { 
+/**
+ * One for each column of the header.
+ */
+columns: Array<PatientColumn | null>, 
+/**
+ * `4/3/85` is 4 March.
+ */
+dayFirst: boolean, };
 export type PatientName = { id: PatientId, 
 /**
  * `FAMILY, Given`.
@@ -1783,6 +1882,31 @@ export type Rooming = { appointmentId: AppointmentId,
  * The appointment's room when left out.
  */
 roomId?: RoomId | null, rev?: number | null, };
+export type RowTrouble = { 
+/**
+ * Line of the file.
+ */
+line: number, 
+/**
+ * `rejected`, `duplicate` or `warned`.
+ */
+outcome: string, 
+/**
+ * The column's title, if one cell is the cause.
+ */
+column: string | null, 
+/**
+ * Code of the sentence (`error-<code>`).
+ */
+code: string, 
+/**
+ * Who is here already.
+ */
+patient: PatientId | null, 
+/**
+ * The earlier line that says the same.
+ */
+earlier: number | null, };
 export type SamplePassword = { name: string, password: string, };
 export type SearchNoted = { 
 /**
@@ -1996,6 +2120,19 @@ export type StatusChange = { id: PatientId, status: PatientStatus,
  */
 reason?: Reason | null, rev: number, };
 export type Step = { from: VisitStatus, to: VisitStatus, at: string, by: StaffId | null, reason: string, };
+export type TableFile = { 
+/**
+ * Proposed name.
+ */
+fileName: string, 
+/**
+ * Its text.
+ */
+content: string, 
+/**
+ * Rows below the header.
+ */
+rows: number, };
 export type Tender = { 
 /**
  * Row.
@@ -2295,6 +2432,10 @@ export interface Commands {
   'staff.sign_in': { request: SignIn; reply: Status };
   'staff.sign_out': { request: Nothing; reply: Status };
   'staff.unlock': { request: Unlock; reply: Status };
+  'transfers.error_csv': { request: PatientFile; reply: TableFile };
+  'transfers.export_patients': { request: Nothing; reply: TableFile };
+  'transfers.import_patients': { request: PatientFile; reply: Imported };
+  'transfers.preview_patients': { request: PatientFile; reply: ImportPreview };
   'visits.arrive': { request: Arrival; reply: VisitAnswer };
   'visits.check_out': { request: VisitStep; reply: VisitAnswer };
   'visits.flow': { request: FlowAsked; reply: Flow };
@@ -2422,6 +2563,10 @@ export const commands = {
   'staff.sign_in': { kind: 'door', can: 'enter' },
   'staff.sign_out': { kind: 'door', can: 'enter' },
   'staff.unlock': { kind: 'door', can: 'enter' },
+  'transfers.error_csv': { kind: 'read', can: 'import' },
+  'transfers.export_patients': { kind: 'write', can: 'export' },
+  'transfers.import_patients': { kind: 'write', can: 'import' },
+  'transfers.preview_patients': { kind: 'read', can: 'import' },
   'visits.arrive': { kind: 'write', can: 'move-visits' },
   'visits.check_out': { kind: 'write', can: 'move-visits' },
   'visits.flow': { kind: 'read', can: 'see-schedule' },
@@ -2479,5 +2624,7 @@ export const standsOn: Record<string, readonly string[]> = {
   'schedule.week': ['appointments', 'patients'],
   'staff.me': ['staff'],
   'staff.people': ['staff'],
+  'transfers.error_csv': ['imports', 'patient_keys', 'patients', 'practice'],
+  'transfers.preview_patients': ['imports', 'patient_keys', 'patients', 'practice'],
   'visits.flow': ['appointments', 'patients', 'payment_lines', 'payments', 'policies', 'practice', 'providers'],
 };

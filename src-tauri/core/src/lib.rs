@@ -37,6 +37,7 @@ pub mod charges;
 pub mod schedule;
 pub mod payments;
 pub mod visits;
+pub mod transfers;
 pub mod backups;
 
 // -- top

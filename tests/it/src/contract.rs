@@ -101,6 +101,7 @@ fn example(name: &str) -> Value {
         "schedule.appointment" => json!({ "id": 1 }),
         "schedule.check" => json!({ "patientId": 1, "providerId": 1, "startsAt": "2026-03-04T10:00" }),
         "drafts.take" => json!({ "form": "patient" }),
+        "transfers.preview_patients" | "transfers.error_csv" => json!({ "fileName": "old.csv", "content": "Last,First\nRuiz,Ana\n" }),
         "patients.search" => json!({ "text": "ruiz" }),
         "patients.open" | "coverage.of_patient" => json!({ "id": 1 }),
         "ledger.of_patient" | "ledger.explain" | "ledger.balance" | "charges.of_patient" | "payments.credits" | "payments.of_patient" => {

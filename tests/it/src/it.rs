@@ -10,4 +10,5 @@ mod people;
 mod schedule;
 mod tidy;
 mod visits;
+mod transfers;
 mod window;

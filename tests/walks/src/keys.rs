@@ -16,7 +16,7 @@ impl Keys {
     }
 
     /// Starts counting anew.
-    pub fn from_here(&mut self) {
+    pub fn count_anew(&mut self) {
         self.sent = 0;
     }
 

@@ -1,6 +1,6 @@
 //! How a screen looks to the eye and to a screen reader: pictures in both themes and sizes, and axe on each.
 
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::Outcome;
 use crate::window::Window;
@@ -24,15 +24,22 @@ pub async fn violations(window: &Window) -> Outcome<Vec<String>> {
     Ok(found.json().as_array().into_iter().flatten().map(|line| line.as_str().map_or_else(|| line.to_string(), str::to_owned)).collect())
 }
 
-/// A picture of the screen, and no word of axe against it.
+/// The screen in both themes and at both sizes: a picture of each in `NAME-THEME-SIZE`, and no word of axe against any.
 pub async fn is_well_made(window: &Window, name: &str) -> Outcome {
-    window.picture(name).await?;
-    let found = violations(window).await?;
-    if found.is_empty() { Ok(()) } else { Err(format!("axe on {name}:\n       {}", found.join("\n       ")).into()) }
+    let mut wrong = Vec::new();
+    for (width, height) in [(1280, 720), (1920, 1080)] {
+        window.resize(width, height).await?;
+        for theme in ["light", "dark"] {
+            in_theme(window, theme).await?;
+            window.picture(&format!("{name}-{theme}-{width}")).await?;
+            wrong.extend(violations(window).await?.into_iter().map(|line| format!("{theme}, {width}x{height}: {line}")));
+        }
+    }
+    in_theme(window, "light").await?;
+    if wrong.is_empty() { Ok(()) } else { Err(format!("axe on {name}:\n       {}", wrong.join("\n       ")).into()) }
 }
 
-/// The theme the page shows itself in.
-pub async fn in_theme(window: &Window, theme: &str) -> Outcome {
-    let set: Value = window.say(&format!("return document.documentElement.dataset.theme = '{theme}'")).await?;
-    if set == theme { window.ready().await } else { Err(format!("the page did not take the theme {theme}").into()) }
+/// The page in a theme, as its own switch does it.
+async fn in_theme(window: &Window, theme: &str) -> Outcome {
+    window.say(&format!("return document.documentElement.dataset.theme = '{theme}'")).await.map(|_| ())
 }

@@ -1,9 +1,11 @@
 //! The walks, in the order they are run.
 
+mod door;
+mod shut;
+
 use std::pin::Pin;
 
 use crate::Outcome;
-use crate::look;
 use crate::window::Window;
 
 type Going<'a> = Pin<Box<dyn Future<Output = Outcome> + 'a>>;
@@ -16,11 +18,8 @@ pub struct Walk {
     pub go: fn(&mut Window) -> Going<'_>,
 }
 
-pub const ALL: &[Walk] = &[Walk { name: "opens", sample: Some("tiny"), go: |w| Box::pin(opens(w)) }];
-
-/// The window opens and asks who is at the desk.
-async fn opens(window: &mut Window) -> Outcome {
-    window.ready().await?;
-    window.resize(1280, 720).await?;
-    look::is_well_made(window, "sign-in").await
-}
+pub const ALL: &[Walk] = &[
+    Walk { name: "founds", sample: None, go: |w| Box::pin(door::founds(w)) },
+    Walk { name: "signs-in", sample: Some("tiny"), go: |w| Box::pin(door::signs_in(w)) },
+    Walk { name: "stays", sample: Some("tiny"), go: |w| Box::pin(shut::stays(w)) },
+];

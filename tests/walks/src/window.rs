@@ -6,7 +6,7 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
-use thirtyfour::{By, Capabilities, WebDriver, WebElement};
+use thirtyfour::{By, Capabilities, Key, WebDriver, WebElement};
 
 use crate::Outcome;
 use crate::keys::Keys;
@@ -53,9 +53,23 @@ impl Window {
         Ok(Window { driver, keys, password: practice.password.clone(), picks: practice.picks(), pictures: pictures.to_owned(), host })
     }
 
-    /// Waits until the page says that what it shows is complete (`data-ready` on its body names the state).
-    pub async fn ready(&self) -> Outcome {
-        until("the page is ready", async || Ok(self.say("return document.body?.dataset.ready ?? null").await?.is_string().then_some(()))).await
+    /// Waits until the page shows a state of its seat (`data-ready` on its body): `empty`, `signed-out`, `locked`, `seated`.
+    pub async fn is_ready(&self, state: &str) -> Outcome {
+        let script = "return document.body?.dataset.ready ?? ''";
+        until(&format!("the page is {state}"), async || Ok((self.say(script).await? == state).then_some(()))).await
+    }
+
+    /// Moves the focus with the tab key, as a person without a mouse does.
+    pub async fn tabs_to(&mut self, css: &str) -> Outcome {
+        let script = format!("return document.activeElement?.matches({}) ?? false", json!(css));
+        self.sees(css).await?;
+        for _ in 0..60 {
+            if self.say(&script).await? == true {
+                return Ok(());
+            }
+            self.keys.press(Key::Tab).await?;
+        }
+        Err(format!("the tab key does not reach {css}").into())
     }
 
     /// Waits for an element.
@@ -79,10 +93,15 @@ impl Window {
         Ok(self.driver.execute(script, Vec::new()).await?.json().clone())
     }
 
+    /// Waits until what was asked of the page is on the screen.
+    pub async fn painted(&self) -> Outcome {
+        let twice = "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 0)))";
+        Ok(self.driver.execute_async(twice, Vec::new()).await.map(|_| ())?)
+    }
+
     /// A picture of the window as it stands, once it is painted.
     pub async fn picture(&self, name: &str) -> Outcome {
-        let painted = "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 0)))";
-        self.driver.execute_async(painted, Vec::new()).await?;
+        self.painted().await?;
         Ok(self.driver.screenshot(&self.pictures.join(format!("{name}.png"))).await?)
     }
 

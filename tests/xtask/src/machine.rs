@@ -108,6 +108,7 @@ mod tests {
         assert_eq!(super::major_minor("v20.19.5"), Some((20, 19)));
         assert_eq!(super::major_minor("v22.1.0-nightly"), Some((22, 1)));
         assert_eq!(super::major_minor("no"), None);
-        assert!((9, 99) < super::NODE && (20, 18) < super::NODE && (21, 0) >= super::NODE);
+        let is_enough = |version: &str| super::major_minor(version).is_some_and(|found| found >= super::NODE);
+        assert_eq!(["v9.99.0", "v20.18.9", "v20.19.0", "v21.0.0"].map(is_enough), [false, false, true, true]);
     }
 }

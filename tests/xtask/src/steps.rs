@@ -141,13 +141,6 @@ pub fn run(command: &mut Command) -> Outcome {
     ended_well(command, status)
 }
 
-/// Runs a command for what it prints.
-pub fn read(command: &mut Command) -> Result<String, String> {
-    let out = command.stderr(Stdio::inherit()).output().map_err(|e| cannot_start(command, &e))?;
-    ended_well(command, Ok(out.status))?;
-    String::from_utf8(out.stdout).map_err(|_| format!("{} printed no text", name(command)))
-}
-
 fn ended_well(command: &Command, status: std::io::Result<std::process::ExitStatus>) -> Outcome {
     match status {
         Ok(status) if status.success() => Ok(()),

@@ -2,7 +2,7 @@
 
 use crate::command::Command;
 use crate::store::Table;
-use crate::{accounts, backups, charges, coverage, fees, ledger, patients, payments, practice, schedule, staff, store, visits};
+use crate::{accounts, backups, charges, coverage, fees, ledger, patients, payments, practice, schedule, staff, store, transfers, visits};
 
 /// Every table with its keeping, by owner.
 #[rustfmt::skip]
@@ -20,6 +20,7 @@ pub fn tables_by_room() -> Vec<(&'static str, &'static [Table])> {
         ("schedule", schedule::TABLES),
         ("payments", payments::TABLES),
         ("visits", visits::TABLES),
+        ("transfers", transfers::TABLES),
         ("backups", backups::TABLES),
     ]
 }
@@ -42,6 +43,7 @@ pub(super) fn commands() -> Vec<Command> {
         schedule::commands(),
         payments::commands(),
         visits::commands(),
+        transfers::commands(),
         backups::commands(),
     ]
     .into_iter().flatten().collect()

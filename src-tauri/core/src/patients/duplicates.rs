@@ -91,7 +91,7 @@ pub(super) fn refuse(r: &Read<'_>, draft: &PatientDraft) -> Result<()> {
 }
 
 /// The known patient with the same name and birth date, or the same telephone and birth date.
-pub(crate) fn same_person(r: &Read<'_>, draft: &PatientDraft) -> Result<Option<PatientId>> {
+fn same_person(r: &Read<'_>, draft: &PatientDraft) -> Result<Option<PatientId>> {
     let Some(born) = draft.born_on else { return Ok(None) };
     let typed = Compared {
         family: folded(draft.family.as_ref().map(|n| n.as_str())),
@@ -104,6 +104,35 @@ pub(crate) fn same_person(r: &Read<'_>, draft: &PatientDraft) -> Result<Option<P
         if let Some(known) = Compared::known(r, id)?
             && ((known.family == typed.family && known.given == typed.given) || typed.shares_phone(&known))
         {
+            return Ok(Some(id));
+        }
+    }
+    Ok(None)
+}
+
+/// The known patient that a row from elsewhere is: the same name and birth date, the same telephone and birth
+/// date, or the same name where one of both lacks the birth date and no telephone speaks against it.
+pub(crate) fn twin(r: &Read<'_>, draft: &PatientDraft) -> Result<Option<PatientId>> {
+    if let Some(id) = same_person(r, draft)? {
+        return Ok(Some(id));
+    }
+    let typed = Compared {
+        family: folded(draft.family.as_ref().map(|n| n.as_str())),
+        given: folded(draft.given.as_ref().map(|n| n.as_str())),
+        born: draft.born_on,
+        phones: [&draft.phone, &draft.other_phone].into_iter().flatten().map(|p| p.as_str().to_owned()).collect(),
+        except: None,
+    };
+    let key = name_key([&typed.family, &typed.given]);
+    if key.is_empty() {
+        return Ok(None);
+    }
+    for id in with_name(r, &format!("{key} "))? {
+        let Some(known) = Compared::known(r, id)? else { continue };
+        let is_same_name = known.family == typed.family && known.given == typed.given;
+        let is_open = typed.born.is_none() || known.born.is_none();
+        let is_other_phone = !typed.phones.is_empty() && !known.phones.is_empty() && !typed.shares_phone(&known);
+        if is_same_name && is_open && !is_other_phone {
             return Ok(Some(id));
         }
     }
@@ -212,15 +241,28 @@ fn candidates(r: &Read<'_>, typed: &Compared) -> Result<Vec<PatientId>> {
     if !typed.family.is_empty() && !typed.given.is_empty() {
         // `smith jo`: the family name in full and how the given name begins.
         let prefix: String = format!("{} {}", typed.family, typed.given.chars().take(2).collect::<String>());
-        let sql = "SELECT patient_id FROM patient_keys WHERE kind IN (?1, ?2) AND key >= ?3 AND key < ?4 LIMIT ?5";
-        let upto = format!("{prefix}\u{10FFFF}");
-        ids.extend(
-            r.all(sql, params![KeyKind::Name as i64, KeyKind::Name as i64 + QUIET, prefix, upto, CANDIDATES], |row| row.get::<_, PatientId>(0))?,
-        );
+        ids.extend(with_name(r, &prefix)?);
     }
     ids.sort_unstable();
     ids.dedup();
     Ok(ids)
+}
+
+/// The names as a key spells them: each word once.
+fn name_key(names: [&str; 2]) -> String {
+    let mut all: Vec<&str> = Vec::new();
+    for word in names.into_iter().flat_map(|n| n.split(' ')).filter(|w| !w.is_empty()) {
+        if !all.contains(&word) {
+            all.push(word);
+        }
+    }
+    all.join(" ")
+}
+
+fn with_name(r: &Read<'_>, prefix: &str) -> Result<Vec<PatientId>> {
+    let sql = "SELECT patient_id FROM patient_keys WHERE kind IN (?1, ?2) AND key >= ?3 AND key < ?4 LIMIT ?5";
+    let upto = format!("{prefix}\u{10FFFF}");
+    r.all(sql, params![KeyKind::Name as i64, KeyKind::Name as i64 + QUIET, prefix, upto, CANDIDATES], |row| row.get(0))
 }
 
 fn with_key(r: &Read<'_>, kind: KeyKind, key: &str) -> Result<Vec<PatientId>> {

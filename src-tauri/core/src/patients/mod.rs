@@ -22,13 +22,14 @@ use crate::ids::PatientId;
 use crate::permit::Can;
 use crate::store::{Read, Table, Write, audited, derived};
 
-pub(crate) use duplicates::same_person;
+pub(crate) use duplicates::twin;
 pub use duplicates::{Likeness, PossibleDuplicate};
 pub use glance::{Age, AgeUnit, Owing, PatientRow, PlannedVisit};
 pub(crate) use keys::{fold, rebuild_all, rekey};
 pub use record::{GuarantorChange, Patient, PatientDraft, Sex, Status, StatusChange};
 pub(crate) use record::{add, check, get};
 pub use search::{PatientSearch, RecentPatients};
+pub(crate) use tokens::birth_date;
 
 pub(crate) const TABLES: &[Table] = &[audited("patients"), derived("patient_keys"), audited("searches")];
 

@@ -218,12 +218,12 @@ pub(super) fn register(w: &mut Write<'_>, draft: PatientDraft) -> Result<Patient
     if draft.despite_duplicates.is_none() {
         duplicates::refuse(w, &draft)?;
     }
-    let id = add(w, &draft, None)?;
+    let id = add(w, &draft, None, Status::Active)?;
     get(w, id)
 }
 
 /// Adds a checked patient. `chart_no` is a number brought from elsewhere; it is kept when nobody here has it.
-pub(crate) fn add(w: &mut Write<'_>, draft: &PatientDraft, chart_no: Option<&str>) -> Result<PatientId> {
+pub(crate) fn add(w: &mut Write<'_>, draft: &PatientDraft, chart_no: Option<&str>, status: Status) -> Result<PatientId> {
     let next: i64 = w.one("SELECT seq FROM sqlite_sequence WHERE name = 'patients'", (), |row| row.get(0))?.unwrap_or(0) + 1;
     let chart_no = match chart_no {
         Some(own) if !is_taken(w, own)? => own.to_owned(),
@@ -231,9 +231,9 @@ pub(crate) fn add(w: &mut Write<'_>, draft: &PatientDraft, chart_no: Option<&str
     };
     let mut bound = values(draft);
     bound.push(Value::from(draft.despite_duplicates.as_ref().map_or("", Reason::as_str).to_owned()));
-    bound.extend([Value::from(w.today()?.to_string()), Value::from(chart_no), Value::from(next)]);
+    bound.extend([Value::from(status.word().to_owned()), Value::from(w.today()?.to_string()), Value::from(chart_no), Value::from(next)]);
     let places: Vec<String> = (1..=bound.len()).map(|n| format!("?{n}")).collect();
-    let sql = format!("INSERT INTO patients ({COLUMNS}, despite_duplicates, since_on, chart_no, id) VALUES ({})", places.join(", "));
+    let sql = format!("INSERT INTO patients ({COLUMNS}, despite_duplicates, status, since_on, chart_no, id) VALUES ({})", places.join(", "));
     let id = PatientId(w.insert(&sql, rusqlite::params_from_iter(bound))?);
     accounts::open_for_patient(w, id)?;
     rekey(w, id)?;

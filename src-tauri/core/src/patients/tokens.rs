@@ -141,6 +141,25 @@ fn month_named(text: &str) -> Option<u32> {
     at(MONTHS).or_else(|| at(MESES)).map(|m| m as u32 + 1)
 }
 
+/// A birth date as another system wrote it: `1985-04-03`, `1985-04-03T00:00:00Z`, `4/3/1985`, `4/3/85`, `19850403`.
+/// A two-digit year is never in the future.
+pub(crate) fn birth_date(text: &str, day_first: bool, today: Day) -> Option<Day> {
+    let order = if day_first { DateOrder::DayFirst } else { DateOrder::MonthFirst };
+    let date = text.split(['T', ' ']).next().unwrap_or_default();
+    let digits = date.len() == 8 && date.bytes().all(|b| b.is_ascii_digit());
+    let mut days = match as_date(date, order) {
+        Some(Token::Born(days)) => days,
+        // Year first is how machines write eight digits.
+        _ if digits => packed_dates(date, order).into_iter().rev().collect(),
+        _ => Vec::new(),
+    };
+    if days.len() > 1 && !digits {
+        days.retain(|d| *d <= today);
+        days.sort_unstable_by(|a, b| b.cmp(a));
+    }
+    days.first().copied()
+}
+
 /// Digits as the end of a telephone number; a leading country code 1 of eleven digits falls away.
 pub(super) fn phone_key(digits: &str) -> String {
     let national = if digits.len() == 11 { digits.strip_prefix('1').unwrap_or(digits) } else { digits };
@@ -177,6 +196,27 @@ mod tests {
         assert_eq!(us("03-Apr-1985"), [Token::Born(days(&["1985-04-03"]))]);
         assert_eq!(us("smi 4/3"), [word("smi"), Token::Birthday(4, 3)]);
         assert_eq!(us("13/40/85"), [Token::Digits("134085".into(), vec![])]);
+    }
+
+    #[test]
+    fn birth_dates_of_other_systems() {
+        let today = Day::parse("2026-03-03").unwrap();
+        for (text, day) in [
+            ("1981-09-02", "1981-09-02"),
+            ("1981-09-02T00:00:00Z", "1981-09-02"),
+            ("9/2/1981 0:00", "1981-09-02"),
+            ("9/2/81", "1981-09-02"),
+            ("9/2/19", "2019-09-02"),
+            ("9/2/26", "1926-09-02"),
+            ("19810902", "1981-09-02"),
+            ("02-Sep-1981", "1981-09-02"),
+        ] {
+            assert_eq!(birth_date(text, false, today), Day::parse(day), "{text}");
+        }
+        assert_eq!(birth_date("2/9/81", true, today), Day::parse("1981-09-02"));
+        for text in ["", "13/13/1981", "1981-02-30", "soon", "9/2"] {
+            assert_eq!(birth_date(text, false, today), None, "{text}");
+        }
     }
 
     #[test]

@@ -1,0 +1,209 @@
+//! A table in a text file: delimiter guessed, quotes and line ends as they come, limits held; and the
+//! same the other way, with cells that a spreadsheet would run as formulas made harmless.
+
+use crate::error::{Error, Result};
+
+/// Largest file.
+const BYTES: usize = 20 << 20;
+/// Most rows below the header.
+const ROWS: usize = 100_000;
+/// Most columns.
+const COLUMNS: usize = 256;
+/// Largest cell.
+const CELL: usize = 64 << 10;
+
+/// How a file's bytes became text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Encoding {
+    /// UTF-8, with or without its mark.
+    Utf8,
+    /// Windows-1252: it was not UTF-8. Worth a look at the names.
+    Windows1252,
+}
+
+/// A file's bytes as text.
+pub fn decode(bytes: &[u8]) -> (String, Encoding) {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => (text.to_owned(), Encoding::Utf8),
+        Err(_) => (bytes.iter().map(|b| windows_1252(*b)).collect(), Encoding::Windows1252),
+    }
+}
+
+fn windows_1252(byte: u8) -> char {
+    const HIGH: [char; 32] = [
+        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘', '’', '“', '”', '•', '–', '—',
+        '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
+    ];
+    if (0x80..0xa0).contains(&byte) { HIGH[usize::from(byte - 0x80)] } else { char::from(byte) }
+}
+
+/// A row with the line of the file it starts on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Line {
+    pub(super) line: u64,
+    pub(super) cells: Vec<String>,
+}
+
+/// A table as read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Sheet {
+    pub(super) delimiter: char,
+    pub(super) header: Vec<String>,
+    pub(super) rows: Vec<Line>,
+}
+
+impl Sheet {
+    /// Reads a table. Blank lines fall away.
+    ///
+    /// # Errors
+    /// `Invalid` on `content` for what is no table or goes over a limit.
+    pub(super) fn read(content: &str) -> Result<Sheet> {
+        if content.len() > BYTES {
+            return Err(Error::field("content", "file-too-large"));
+        }
+        if content.contains('\0') {
+            return Err(Error::field("content", "file-not-text"));
+        }
+        let content = content.strip_prefix('\u{feff}').unwrap_or(content);
+        let delimiter = delimiter(content);
+        let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter as u8).from_reader(content.as_bytes());
+        let mut lines = Vec::new();
+        let mut counted = Counted { bytes: content.as_bytes(), upto: 0, line: 1 };
+        for record in reader.records() {
+            let record = record.map_err(|_| Error::field("content", "file-not-text"))?;
+            let line = counted.line_at(record.position().map_or(0, csv::Position::byte));
+            if record.len() > COLUMNS {
+                return Err(Error::field_with("content", "file-too-wide", &[("line", &line.to_string())]));
+            }
+            if record.iter().any(|cell| cell.len() > CELL) {
+                return Err(Error::field_with("content", "file-cell-too-large", &[("line", &line.to_string())]));
+            }
+            let cells: Vec<String> = record.iter().map(plain).collect();
+            if cells.iter().any(|c| !c.is_empty()) {
+                lines.push(Line { line, cells });
+            }
+            if lines.len() > ROWS + 1 {
+                return Err(Error::field("content", "file-too-long"));
+            }
+        }
+        if lines.is_empty() {
+            return Err(Error::field("content", "file-empty"));
+        }
+        let header = lines.remove(0).cells;
+        Ok(Sheet { delimiter, header, rows: lines })
+    }
+}
+
+/// Lines counted as far as was asked for. The reader's own count stands still before a line's last mark.
+struct Counted<'a> {
+    bytes: &'a [u8],
+    upto: usize,
+    line: u64,
+}
+
+impl Counted<'_> {
+    /// The line of the first thing at or after this byte; asked in rising order.
+    fn line_at(&mut self, byte: u64) -> u64 {
+        let asked = usize::try_from(byte).unwrap_or(usize::MAX);
+        while let Some(b) = self.bytes.get(self.upto)
+            && (self.upto < asked || matches!(b, b'\r' | b'\n'))
+        {
+            self.line += u64::from(*b == b'\n');
+            self.upto += 1;
+        }
+        self.line
+    }
+}
+
+/// The mark that parts the most cells of the first line, outside quotes.
+fn delimiter(content: &str) -> char {
+    let first = content.lines().find(|l| !l.trim().is_empty()).unwrap_or_default();
+    let count = |mark: char| {
+        let mut is_quoted = false;
+        first
+            .chars()
+            .filter(|c| {
+                is_quoted ^= *c == '"';
+                *c == mark && !is_quoted
+            })
+            .count()
+    };
+    // On equal terms the comma.
+    [',', ';', '\t', '|'].into_iter().rev().max_by_key(|mark| count(*mark)).unwrap_or(',')
+}
+
+/// A cell without blanks around it and without the quote that a careful writer put before a formula.
+fn plain(cell: &str) -> String {
+    let cell = cell.trim();
+    match cell.strip_prefix('\'') {
+        Some(rest) if is_formula(rest) => rest.to_owned(),
+        _ => cell.to_owned(),
+    }
+}
+
+fn is_formula(cell: &str) -> bool {
+    cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'])
+}
+
+/// A table as text: commas, CRLF, and the mark that tells spreadsheets it is UTF-8.
+pub(super) fn write<'a>(rows: impl IntoIterator<Item = Vec<String>> + 'a) -> String {
+    let mut text = String::from("\u{feff}");
+    for row in rows {
+        let cells: Vec<String> = row.iter().map(|c| cell(c)).collect();
+        text.push_str(&cells.join(","));
+        text.push_str("\r\n");
+    }
+    text
+}
+
+fn cell(text: &str) -> String {
+    let guarded = if is_formula(text) { format!("'{text}") } else { text.to_owned() };
+    if guarded != text || text.contains([',', '"', '\n', '\r', ';']) { format!("\"{}\"", guarded.replace('"', "\"\"")) } else { guarded }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn delimiters_are_guessed_outside_quotes() {
+        for (text, mark) in [("a,b,c\n", ','), ("a;b;c\n", ';'), ("a\tb\n", '\t'), ("a|b|c\n", '|'), ("\"a;b;c;d\",e\n", ','), ("one\n", ',')] {
+            assert_eq!(delimiter(text), mark, "{text}");
+        }
+    }
+
+    #[test]
+    fn rows_keep_the_line_they_start_on() {
+        let sheet = Sheet::read("\u{feff}Last,First\r\n\"Smith\r\nJones\",Ann\r\n\r\n ,\r\nRuiz,Ana\r\n").unwrap();
+        assert_eq!(sheet.header, ["Last", "First"]);
+        assert_eq!(sheet.rows.iter().map(|r| r.line).collect::<Vec<_>>(), [2, 6]);
+    }
+
+    #[test]
+    fn over_the_limits_is_refused() {
+        let code = |text: String| Sheet::read(&text).unwrap_err().code().to_owned();
+        assert_eq!(code(String::new()), "file-empty");
+        assert_eq!(code("a\0b".into()), "file-not-text");
+        assert_eq!(code(format!("{}\n", "a,".repeat(300))), "file-too-wide");
+        assert_eq!(code(format!("a\n{}\n", "x".repeat(CELL + 1))), "file-cell-too-large");
+        assert_eq!(code("x\n".repeat(ROWS + 2)), "file-too-long");
+        assert_eq!(code("x".repeat(BYTES + 1)), "file-too-large");
+    }
+
+    #[test]
+    fn formulas_are_made_harmless_and_come_back() {
+        for risky in ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "＝1", "＠x"] {
+            let text = write([vec![risky.to_owned(), "plain".to_owned()]]);
+            assert!(text.contains(&format!("\"'{risky}\"")), "{text}");
+        }
+        let text = write([vec!["h".to_owned()], vec!["=cmd()".to_owned()]]);
+        assert_eq!(Sheet::read(&text).unwrap().rows[0].cells, ["=cmd()"]);
+        assert_eq!(write([vec!["a \"b\"".to_owned(), "1.50".to_owned()]]), "\u{feff}\"a \"\"b\"\"\",1.50\r\n");
+    }
+
+    #[test]
+    fn old_windows_files_become_text() {
+        assert_eq!(decode("Zoë".as_bytes()), ("Zoë".to_owned(), Encoding::Utf8));
+        assert_eq!(decode(b"Zo\xeb \x8a \x80"), ("Zoë Š €".to_owned(), Encoding::Windows1252));
+    }
+}

@@ -1,0 +1,164 @@
+//! Patients from other systems, and out again.
+
+use serde_json::{Value, json};
+
+use crate::desk::{Desk, Someone, shared};
+
+fn preview(who: &Someone, content: &str) -> Value {
+    who.does("transfers.preview_patients", json!({ "fileName": "old.csv", "content": content }))
+}
+
+fn import(who: &Someone, content: &str) -> Value {
+    who.does("transfers.import_patients", json!({ "fileName": "old.csv", "content": content }))
+}
+
+fn count(who: &Someone, text: &str) -> usize {
+    who.does("patients.search", json!({ "text": text, "limit": 50 })).as_array().unwrap().len()
+}
+
+const FILE: &str = "Chart No;Last Name;First Name;DOB;Sex;Mobile;State;Zip\r\n\
+    A-17;Ruiz;Ana;3/4/1985;F;(614) 555-0101;Ohio;4399\r\n\
+    ;Smith;John;4/2/80;male;614-555-0102;OH;43210\r\n\
+    ;Late;Nora;1/1/2031;F;;;\r\n\
+    ;;;5/5/1990;F;;;\r\n\
+    ;Odd;Peter;31/31/1990;M;;;\r\n\
+    ;Loose;Kim;6/6/1991;maybe;12;Nowhere;1\r\n\
+    ;Smith;John;4/2/1980;M;;;\r\n\
+    ;Shift;Ann;7/7/1992;F;;;;extra\r\n";
+
+#[test]
+fn a_preview_counts_and_names_every_trouble_and_changes_nothing() {
+    let desk = Desk::new();
+    let olive = desk.olive();
+    let before = desk.acts();
+    let seen = preview(&olive, FILE);
+    assert_eq!(desk.acts(), before);
+    assert_eq!(count(&olive, "ruiz"), 0);
+    assert_eq!(seen["counts"], json!({ "rows": 8, "added": 3, "warned": 1, "duplicates": 1, "rejected": 4 }));
+    assert_eq!((&seen["delimiter"], &seen["isReady"], &seen["isRemembered"]), (&json!(";"), &json!(true), &json!(false)));
+    let told: Vec<(i64, &str, &str, Option<&str>)> = seen["troubles"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|t| (t["line"].as_i64().unwrap(), t["outcome"].as_str().unwrap(), t["code"].as_str().unwrap(), t["column"].as_str()))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (4, "rejected", "born-in-the-future", Some("DOB")),
+            (5, "rejected", "name-needed", Some("Last Name")),
+            (6, "rejected", "date-not-understood", Some("DOB")),
+            (7, "warned", "sex-not-understood", Some("Sex")),
+            (7, "warned", "phone-not-understood", Some("Mobile")),
+            (7, "warned", "state-unknown", Some("State")),
+            (7, "warned", "zip-not-understood", Some("Zip")),
+            (8, "duplicate", "row-repeated", None),
+            (9, "rejected", "row-too-wide", None),
+        ]
+    );
+}
+
+#[test]
+fn an_import_is_one_act_and_the_same_file_again_brings_nobody() {
+    let desk = Desk::new();
+    let olive = desk.olive();
+    let seen = preview(&olive, FILE);
+    let done = import(&olive, FILE);
+    assert_eq!(done["counts"], seen["counts"], "what was shown is what was done");
+    let found = olive.does("patients.search", json!({ "text": "ruiz" }));
+    assert_eq!((&found[0]["name"], &found[0]["chartNo"], &found[0]["bornOn"]), (&json!("RUIZ, Ana"), &json!("A-17"), &json!("1985-03-04")));
+    let ana = olive.does("patients.open", json!({ "id": found[0]["id"] }));
+    assert_eq!((&ana["patient"]["state"], &ana["patient"]["zip"]), (&json!("OH"), &json!("04399")));
+    let again = import(&olive, FILE);
+    assert_eq!((&again["counts"]["added"], &again["counts"]["duplicates"]), (&json!(0), &json!(4)));
+    assert_eq!(preview(&olive, FILE)["isRemembered"], true);
+    desk.proves();
+}
+
+#[test]
+fn a_mapping_of_ones_own_is_obeyed_and_remembered() {
+    let desk = Desk::new();
+    let olive = desk.olive();
+    let content = "A,B,C\nRuiz,Ana,4/3/1985\n";
+    assert_eq!(preview(&olive, content)["isReady"], false);
+    let file = |mapping: Value| json!({ "fileName": "x.csv", "content": content, "mapping": mapping });
+    olive.is_invalid("transfers.import_patients", json!({ "fileName": "x.csv", "content": content }), "mapping");
+    let twice = json!({ "columns": ["family", "family"], "dayFirst": false });
+    olive.is_invalid("transfers.import_patients", file(twice), "mapping.columns.1");
+    let wide = json!({ "columns": ["family", null, null, null], "dayFirst": false });
+    olive.is_invalid("transfers.import_patients", file(wide), "mapping.columns");
+    let own = json!({ "columns": ["family", "given", "born-on"], "dayFirst": true });
+    let done = olive.does("transfers.import_patients", file(own.clone()));
+    assert_eq!(done["errorCsv"], "");
+    let found = olive.does("patients.search", json!({ "text": "ruiz" }));
+    assert_eq!(found[0]["bornOn"], "1985-03-04");
+    let next = preview(&olive, "A,B,C\nMiller,Tom,5/3/1985\n");
+    assert_eq!((&next["isRemembered"], &next["mapping"]), (&json!(true), &own));
+}
+
+#[test]
+fn the_rows_not_taken_come_back_as_a_table_without_formulas() {
+    let desk = Desk::new();
+    let olive = desk.olive();
+    let content = "Last,First,DOB,Note\nRuiz,Ana,2031-01-01,=cmd()\nSmith,John,1980-04-02,fine\n";
+    let file = olive.does("transfers.error_csv", json!({ "fileName": "old.csv", "content": content }));
+    assert_eq!((&file["fileName"], &file["rows"]), (&json!("old-problems.csv"), &json!(1)));
+    let text = file["content"].as_str().unwrap();
+    assert!(text.contains("2,not taken,DOB,A birth date cannot lie in the future.,Ruiz,Ana,2031-01-01,\"'=cmd()\""), "{text}");
+    assert!(!text.contains("Smith"));
+}
+
+#[test]
+fn what_goes_out_comes_in_again() {
+    let desk = Desk::new();
+    let olive = desk.olive();
+    let odd = json!({ "family": "Nguyễn", "given": "Thị \"Mai\"", "bornOn": "1999-12-24", "phone": "6145550106", "sex": "F", "note": "@first, then\nmore" });
+    olive.does("patients.register", odd);
+    olive.does("patients.register", json!({ "family": "Ruiz", "given": "Ana" }));
+    let out = olive.does("transfers.export_patients", json!({}));
+    assert_eq!(out["rows"], 2);
+    let content = out["content"].as_str().unwrap();
+    assert_eq!(import(&olive, content)["counts"]["duplicates"], 2);
+    let elsewhere = Desk::new();
+    let olive = elsewhere.olive();
+    let done = import(&olive, content);
+    assert_eq!(done["counts"], json!({ "rows": 2, "added": 2, "warned": 0, "duplicates": 0, "rejected": 0 }));
+    let found = olive.does("patients.search", json!({ "text": "0106" }));
+    let mai = olive.does("patients.open", json!({ "id": found[0]["id"] }));
+    assert_eq!((&mai["patient"]["given"], &mai["patient"]["note"]), (&json!("Thị \"Mai\""), &json!("@first, then\nmore")));
+    assert_eq!(mai["patient"]["chartNo"], "00001");
+}
+
+#[test]
+fn broken_files_are_refused_whole_and_only_the_owner_imports() {
+    let desk = Desk::new();
+    let (olive, fran, bea) = (desk.olive(), desk.fran(), desk.bea());
+    for content in ["", "\n\n", "a\u{0}b", &"x,".repeat(300)] {
+        olive.is_invalid("transfers.preview_patients", json!({ "fileName": "x.csv", "content": content }), "content");
+    }
+    olive.is_invalid("transfers.import_patients", json!({ "fileName": "x.csv", "content": "x".repeat(21 << 20) }), "content");
+    fran.is_refused("transfers.preview_patients", json!({ "fileName": "x.csv", "content": "a" }), "not-permitted");
+    bea.is_refused("transfers.import_patients", json!({ "fileName": "x.csv", "content": "a" }), "not-permitted");
+    bea.does("transfers.export_patients", json!({}));
+    desk.proves();
+}
+
+#[test]
+fn the_sample_of_another_system_comes_in_whole() {
+    let Some(path) = shared("samples/import/synthea-patients.csv") else { return };
+    let content = std::fs::read_to_string(path).unwrap();
+    let desk = Desk::new();
+    let olive = desk.olive();
+    let seen = preview(&olive, &content);
+    assert_eq!((&seen["counts"]["rows"], &seen["counts"]["added"]), (&json!(60), &json!(60)), "{}", seen["troubles"]);
+    assert_eq!(seen["counts"]["rejected"], 0);
+    assert_eq!(import(&olive, &content)["counts"]["added"], 60);
+    assert_eq!(import(&olive, &content)["counts"]["added"], 0);
+    let found = olive.does("patients.search", json!({ "text": "sanf adi" }));
+    let adina = olive.does("patients.open", json!({ "id": found[0]["id"] }));
+    let patient = &adina["patient"];
+    assert_eq!((&patient["state"], &patient["zip"], &patient["sex"]), (&json!("CA"), &json!("90002"), &json!("F")));
+    let jacobi = olive.does("patients.search", json!({ "text": "jacobi augustus" }));
+    assert_eq!(jacobi[0]["status"], "deceased");
+    desk.proves();
+}

@@ -1,0 +1,100 @@
+//! Through the door: a practice is founded by keyboard, locked, refused and opened again.
+
+use thirtyfour::Key;
+
+use crate::window::Window;
+use crate::{Outcome, look};
+
+const PASSWORD: &str = "seven pens beside the blue ledger";
+
+/// From an empty folder to a seat in a practice of one's own, and through the lock.
+pub async fn founds(window: &mut Window) -> Outcome {
+    window.is_ready("empty").await?;
+    look::is_well_made(window, "first-run-1-place").await?;
+    window.tabs_to("button[type=submit]").await?;
+    window.keys.press(Key::Enter).await?;
+
+    window.sees("input[name=practiceName]").await?;
+    look::is_well_made(window, "first-run-2-practice").await?;
+    window.keys.types("Larkfield Family Practice").await?;
+    window.keys.press(Key::Enter).await?;
+
+    window.sees("input[name=ownerName]").await?;
+    owner(window).await?;
+    recovery(window).await?;
+    providers(window).await?;
+    window.sees("#main").await?;
+    locks(window).await
+}
+
+/// A password typed differently the second time is said at its field; then the right one founds the practice.
+async fn owner(window: &mut Window) -> Outcome {
+    for (at, text) in [("ownerName", "Imogen Hale"), ("password", PASSWORD), ("again", "seven pens")] {
+        window.tabs_to(&format!("input[name={at}]")).await?;
+        window.keys.types(text).await?;
+    }
+    window.keys.press(Key::Enter).await?;
+    window.sees("input[name=again][aria-invalid=true]").await?;
+    look::is_well_made(window, "first-run-3-owner").await?;
+    window.keys.types(&PASSWORD["seven pens".len()..]).await?;
+    window.keys.press(Key::Enter).await
+}
+
+/// The code is read off the screen as a person would write it down, and two of its groups are typed back.
+async fn recovery(window: &mut Window) -> Outcome {
+    window.sees("ol.code li").await?;
+    look::is_well_made(window, "first-run-4-code").await?;
+    let groups = window.say("return [...document.querySelectorAll('ol.code li')].map((li) => li.lastChild.textContent.trim())").await?;
+    window.tabs_to("ol.code ~ button").await?;
+    window.keys.press(Key::Enter).await?;
+    window.sees("form input").await?;
+    let asked = window.say("return [...document.querySelectorAll('form label')].map((label) => Number(label.textContent.match(/\\d/)[0]))").await?;
+    for at in 0..2 {
+        let number = asked[at].as_u64().and_then(|n| usize::try_from(n).ok()).ok_or("the page does not say which group it wants")?;
+        let group = groups[number - 1].as_str().ok_or("the code has fewer groups than are asked for")?.to_owned();
+        window.tabs_to(&format!("form .field:nth-of-type({}) input", at + 1)).await?;
+        window.keys.types(&group).await?;
+    }
+    window.keys.press(Key::Enter).await
+}
+
+async fn providers(window: &mut Window) -> Outcome {
+    window.sees("input[name=given]").await?;
+    for (at, text) in [("given", "Imogen"), ("family", "Hale"), ("credentials", "MD")] {
+        window.tabs_to(&format!("input[name={at}]")).await?;
+        window.keys.types(text).await?;
+    }
+    window.keys.press(Key::Enter).await?;
+    window.reads("ul li", "Imogen Hale").await?;
+    look::is_well_made(window, "first-run-5-providers").await?;
+    window.tabs_to("form ~ button").await?;
+    window.keys.press(Key::Enter).await
+}
+
+/// Ctrl+L covers the page; a wrong password is refused in words; the right one gives the same page back.
+async fn locks(window: &mut Window) -> Outcome {
+    window.keys.ctrl('l').await?;
+    window.is_ready("locked").await?;
+    look::is_well_made(window, "locked").await?;
+    window.keys.types("eight pens").await?;
+    window.keys.press(Key::Enter).await?;
+    window.sees("#below[role=alert]").await?;
+    look::is_well_made(window, "locked-refused").await?;
+    window.keys.types(PASSWORD).await?;
+    window.keys.press(Key::Enter).await?;
+    window.is_ready("seated").await
+}
+
+/// The sample's door: the second person is chosen by the first letters of her name, and her password opens.
+pub async fn signs_in(window: &mut Window) -> Outcome {
+    window.is_ready("signed-out").await?;
+    look::is_well_made(window, "sign-in").await?;
+    window.keys.press(Key::Up).await?;
+    window.keys.types("dan").await?;
+    window.keys.press(Key::Enter).await?;
+    window.reads("label[for=password]", "Dana").await?;
+    window.keys.types("front desk plum 41").await?;
+    window.keys.press(Key::Enter).await?;
+    window.is_ready("seated").await?;
+    window.sees("#main").await.map(|_| ())
+}
