@@ -173,6 +173,37 @@ CREATE TABLE closures (
 ) STRICT;
 CREATE INDEX closures_by_day ON closures (to_on, from_on);
 CREATE INDEX closures_by_location ON closures (location_id);
+CREATE TABLE documents (
+  id          INTEGER PRIMARY KEY AUTOINCREMENT,
+  kind        TEXT NOT NULL CHECK (kind IN ('roster', 'day-sheet', 'receipt', 'invoice')),
+  code        TEXT NOT NULL UNIQUE,
+  number      TEXT,
+  title       TEXT NOT NULL,
+  on_day      TEXT NOT NULL,
+  patient_id  INTEGER REFERENCES patients (id),
+  payment_id  INTEGER REFERENCES payments (id),
+  filter      TEXT NOT NULL DEFAULT '',
+  marks       BLOB NOT NULL,
+  renderer    INTEGER NOT NULL,
+  font_set    INTEGER NOT NULL,
+  pdf_sha256  TEXT NOT NULL,
+  pages       INTEGER NOT NULL CHECK (pages > 0),
+  printed_at  TEXT NOT NULL,
+  printed_by  INTEGER NOT NULL REFERENCES staff (id),
+  copies      INTEGER NOT NULL DEFAULT 0 CHECK (copies >= 0),
+  copied_at   TEXT,
+  copied_by   INTEGER REFERENCES staff (id),
+  rev         INTEGER NOT NULL DEFAULT 1
+) STRICT;
+CREATE INDEX documents_by_copier ON documents (copied_by) WHERE copied_by IS NOT NULL;
+CREATE INDEX documents_by_day ON documents (on_day);
+CREATE UNIQUE INDEX documents_by_number ON documents (kind, number) WHERE number IS NOT NULL;
+CREATE INDEX documents_by_patient ON documents (patient_id) WHERE patient_id IS NOT NULL;
+CREATE INDEX documents_by_payment ON documents (payment_id) WHERE payment_id IS NOT NULL;
+CREATE INDEX documents_by_printer ON documents (printed_by);
+CREATE TRIGGER documents_remain BEFORE DELETE ON documents BEGIN SELECT RAISE(ABORT, 'refused:documents-remain'); END;
+CREATE TRIGGER documents_stay BEFORE UPDATE OF kind, code, number, on_day, marks, pdf_sha256, printed_at, printed_by ON documents
+BEGIN SELECT RAISE(ABORT, 'refused:documents-remain'); END;
 CREATE TABLE drafts (
   id        INTEGER PRIMARY KEY AUTOINCREMENT,
   staff_id  INTEGER NOT NULL REFERENCES staff (id),
@@ -222,6 +253,20 @@ CREATE TABLE imports (
   at           TEXT NOT NULL
 ) STRICT;
 CREATE INDEX imports_by_header ON imports (fingerprint, id);
+CREATE TABLE items (
+  id          INTEGER PRIMARY KEY AUTOINCREMENT,
+  name        TEXT NOT NULL,
+  vendor      TEXT NOT NULL DEFAULT '',
+  vendor_no   TEXT NOT NULL DEFAULT '',
+  unit        TEXT NOT NULL,
+  location    TEXT NOT NULL DEFAULT '',
+  par         INTEGER NOT NULL CHECK (par >= 0),
+  reorder_at  INTEGER NOT NULL CHECK (reorder_at >= 0 AND reorder_at <= par),
+  cost_cents  INTEGER NOT NULL DEFAULT 0 CHECK (cost_cents >= 0),
+  is_active   INTEGER NOT NULL DEFAULT 1 CHECK (is_active IN (0, 1)),
+  rev         INTEGER NOT NULL DEFAULT 1
+) STRICT;
+CREATE INDEX items_by_name ON items (name COLLATE NOCASE);
 CREATE TABLE ledger_entries (
   id            INTEGER PRIMARY KEY AUTOINCREMENT,
   posted_on     TEXT NOT NULL,
@@ -532,6 +577,30 @@ CREATE TABLE staff (
   rev          INTEGER NOT NULL DEFAULT 1
 ) STRICT;
 CREATE INDEX staff_by_provider ON staff (provider_id);
+CREATE TABLE stock_levels (
+  item_id     INTEGER PRIMARY KEY,
+  on_hand     INTEGER NOT NULL,
+  counted_at  TEXT
+) STRICT, WITHOUT ROWID;
+CREATE TABLE stock_movements (
+  id               INTEGER PRIMARY KEY AUTOINCREMENT,
+  item_id          INTEGER NOT NULL REFERENCES items (id),
+  kind             TEXT NOT NULL CHECK (kind IN ('receive', 'use', 'count')),
+  quantity         INTEGER NOT NULL,
+  counted          INTEGER CHECK (counted >= 0),
+  unit_cost_cents  INTEGER CHECK (unit_cost_cents >= 0),
+  lot              TEXT NOT NULL DEFAULT '',
+  reason           TEXT NOT NULL DEFAULT '',
+  appointment_id   INTEGER REFERENCES appointments (id),
+  at               TEXT NOT NULL,
+  staff_id         INTEGER NOT NULL REFERENCES staff (id),
+  CHECK (CASE kind WHEN 'receive' THEN quantity > 0 WHEN 'use' THEN quantity < 0 ELSE counted IS NOT NULL END)
+) STRICT;
+CREATE INDEX stock_movements_by_appointment ON stock_movements (appointment_id);
+CREATE INDEX stock_movements_by_item ON stock_movements (item_id, id, quantity);
+CREATE INDEX stock_movements_by_kind ON stock_movements (kind, at, item_id, quantity);
+CREATE INDEX stock_movements_by_staff ON stock_movements (staff_id);
+CREATE TRIGGER stock_movements_stay BEFORE UPDATE ON stock_movements BEGIN SELECT RAISE(ABORT, 'refused:stock-append-only'); END;
 CREATE TABLE visit_moves (
   id              INTEGER PRIMARY KEY AUTOINCREMENT,
   appointment_id  INTEGER NOT NULL REFERENCES appointments (id),

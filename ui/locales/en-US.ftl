@@ -837,3 +837,46 @@ import-reason = Reason
 import-rejected = not taken
 import-duplicate = already here
 import-warned = taken, with something left out
+## supplies
+thing-item = stock item
+error-item-exists = This item is on the list already.
+error-item-inactive = This item is no longer kept. Set it active again before you move stock.
+error-quantity-impossible = Write a whole number from 1 to 100,000; a shelf that is empty counts as 0.
+error-reorder-above-par = The reorder point lies between 0 and par.
+error-amount-negative = A price cannot be less than nothing.
+error-use-more-than-on-hand = You want to use { $asked }, but the book says { $onHand } on hand. Count the shelf first, then note the use.
+error-stock-append-only = Stock movements are never changed. Count the shelf to put a number right.
+error-undo-counted-since = The shelf was counted after this, so the count already includes it. Count again instead.
+error-undo-stock-used = What came in was used meanwhile. Count the shelf instead.
+
+## history
+thing-act = entry of the history
+error-undo-money = Money is not undone, it is reversed: void or refund the payment, or void the charge.
+error-undo-printed = This page was printed and has left the desk. Print a new one if something was wrong.
+error-undo-keys = Changes to people who sign in are not undone. Change the person again instead.
+error-undo-nothing = There is nothing to undo: this changed no record.
+error-undo-of-undo = This was itself an undo. Do the thing again instead.
+error-undo-not-yours = Only the person who did this, or the owner, can undo it.
+error-undo-too-late = The time to undo this is over: ten minutes for your own acts, seven days for the owner.
+
+## documents
+thing-document = document
+error-documents-remain = What was printed stays in the archive.
+error-print-a-copy-first = Print a copy first: every paper has its line in the history.
+error-day-not-yet = This day has not come yet, so nothing has moved on it.
+error-nothing-to-invoice = Nothing is open for this patient, so there is nothing to invoice.
+paper-self-pay = Self-pay
+paper-no-provider = No provider
+paper-method-cash = Cash
+paper-method-card = Card
+paper-method-check = Check
+paper-method-other = Other
+paper-item-copay = Copay
+paper-item-prepayment = Paid in advance
+paper-item-balance = Balance
+paper-item-retail = Sold at the desk
+paper-item-visit = Visit
+paper-item-on = { $what }, { $date }
+paper-item-for = { $what }, for { $patient }
+paper-provider-npi = NPI { $npi }
+paper-provider-licence = licence { $licence }

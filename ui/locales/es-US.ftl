@@ -258,3 +258,25 @@ error-service-in-the-future = La fecha del servicio no puede ser futura.
 error-tendered-too-little = Faltan { $missing }.
 error-tenders-differ-from-lines = Es por { $lines } y se pagó { $tenders }. Deben ser iguales.
 error-void-only-same-day = Un pago solo se anula el mismo día. Haga un reembolso.
+
+## documents
+paper-self-pay = Paga el paciente
+paper-method-cash = Efectivo
+paper-method-card = Tarjeta
+paper-method-check = Cheque
+paper-method-other = Otro
+paper-item-copay = Copago
+paper-item-prepayment = Pago por adelantado
+paper-item-balance = Saldo
+paper-item-retail = Venta en recepción
+paper-item-visit = Consulta
+paper-item-for = { $what }, de { $patient }
+paper-provider-licence = licencia { $licence }
+
+## supplies
+error-item-exists = Este artículo ya está en la lista.
+error-use-more-than-on-hand = Quiere usar { $asked }, pero en el libro quedan { $onHand }. Cuente primero el estante y anote después el uso.
+
+## history
+error-undo-money = El dinero no se deshace, se devuelve: anule o reembolse el pago, o anule el cargo.
+error-undo-too-late = Ya pasó el tiempo para deshacer esto: diez minutos para lo propio, siete días para el dueño.

@@ -1,7 +1,76 @@
 // Generated from the command table by the tests of the core; refresh with UPDATE=1 cargo test.
 
 export type AccountId = number;
+export type ActAsked = { id: ActId, };
+export type ActDetails = { act: ActLine, 
+/**
+ * The first 500 of its changes.
+ */
+changes: Array<RowChange>, };
 export type ActId = number;
+export type ActLine = { 
+/**
+ * Its number in the chain.
+ */
+id: ActId, 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * Who; nobody before sign-in.
+ */
+staffId?: StaffId, 
+/**
+ * Their name; empty for the program itself.
+ */
+by: string, 
+/**
+ * Their role at that moment.
+ */
+role: string, 
+/**
+ * Number of the seat since the program started.
+ */
+seat: number, 
+/**
+ * The command.
+ */
+command: string, 
+/**
+ * `write`, `view`, `search`, `refused`, `sign-in` ...
+ */
+kind: string, 
+/**
+ * The reason or code it carries.
+ */
+detail: string, 
+/**
+ * Rows it changed.
+ */
+rows: number, 
+/**
+ * Whom it concerned, the first three of them.
+ */
+patients: Array<Concerned>, 
+/**
+ * How many it concerned.
+ */
+patientCount: number, 
+/**
+ * The act that this one took back.
+ */
+undoes?: ActId, 
+/**
+ * The act that took this one back.
+ */
+undoneBy?: ActId, };
+export type Acts = { acts: Array<ActLine>, 
+/**
+ * There are older ones in these days.
+ */
+hasMore: boolean, };
+export type ActsAsked = { from: string, to: string, staffId?: StaffId | null, patientId?: PatientId | null, command?: Line | null, before?: ActId | null, };
 export type Age = { 
 /**
  * How many.
@@ -242,6 +311,16 @@ isWalkIn?: boolean | null,
  * In the doubled hour of an autumn night: the second of the two.
  */
 secondHour?: boolean | null, };
+export type BulkAsked = { from: string, to: string, };
+export type BulkLook = { staffId: StaffId, by: string, 
+/**
+ * The hour's start on the practice's clock.
+ */
+hour: string, 
+/**
+ * Different records opened in it.
+ */
+records: number, };
 export type By = "patient" | "provider" | "practice";
 export type CancelDraft = { id: AppointmentId, rev: number, by: By, reason: Reason, };
 export type Cents = number;
@@ -434,6 +513,11 @@ nextFree?: string,
  * Visits by start; those called off or missed too, not those in the tray.
  */
 appointments: Array<Slot>, };
+export type Concerned = { id: PatientId, 
+/**
+ * `FAMILY, Given`.
+ */
+name: string, };
 export type Copay = { visitKind: CopayKind, copayCents: Cents, };
 export type CopayDue = { 
 /**
@@ -462,6 +546,7 @@ unappliedCents: Cents,
 oldBalanceCents: Cents, };
 export type CopayKind = "office" | "specialist" | "urgent" | "procedure" | "preventive" | "telehealth" | "none";
 export type CopayOf = { appointmentId: AppointmentId, };
+export type CountDraft = { itemId: ItemId, counted: number, reason?: Reason | null, };
 export type CoverageLine = { 
 /**
  * 1 = primary.
@@ -560,6 +645,55 @@ expectedCents: Cents,
  * What stands there.
  */
 foundCents: Cents, };
+export type DocumentAsked = { id: DocumentId, };
+export type DocumentId = number;
+export type DocumentKind = "roster" | "day-sheet" | "receipt" | "invoice";
+export type DocumentRow = { 
+/**
+ * Row.
+ */
+id: DocumentId, 
+/**
+ * What it is.
+ */
+kind: DocumentKind, 
+/**
+ * What stands on its pages.
+ */
+code: string, 
+/**
+ * What it is, in words.
+ */
+title: string, 
+/**
+ * The day it is about.
+ */
+on: string, 
+/**
+ * The one patient it is about, `FAMILY, Given`.
+ */
+patient?: string, 
+/**
+ * Which part was asked for.
+ */
+filter: string, 
+/**
+ * How many pages.
+ */
+pages: number, 
+/**
+ * When the original was printed.
+ */
+printedAt: string, 
+/**
+ * By whom.
+ */
+printedBy: string, 
+/**
+ * Copies since.
+ */
+copies: number, };
+export type DocumentsAsked = { patientId?: PatientId | null, on?: string | null, };
 export type Draft = { form: Line, content: string, };
 export type DraftName = { form: Line, };
 export type Ein = string;
@@ -609,6 +743,7 @@ text?: Line | null,
  * Also those no longer used.
  */
 withInactive?: boolean | null, };
+export type FieldChange = { field: string, old: string | null, new: string | null, };
 export type Finding = { 
 /**
  * `page`, `structure`, `reference`, `chain`, `row-changed`, `row-missing`, `row-added`.
@@ -756,6 +891,69 @@ troubles: Array<RowTrouble>,
  * Rows with troubles as a table; empty when there are none.
  */
 errorCsv: string, };
+export type Item = { 
+/**
+ * Row.
+ */
+id: ItemId, 
+/**
+ * As people call it.
+ */
+name: string, 
+/**
+ * Where it is bought; may be empty.
+ */
+vendor: string, 
+/**
+ * The vendor's own number.
+ */
+vendorNo: string, 
+/**
+ * What one of it is: `box of 100`, `each`.
+ */
+unit: string, 
+/**
+ * Room and shelf.
+ */
+location: string, 
+/**
+ * An order fills up to here.
+ */
+par: number, 
+/**
+ * At this number it is ordered.
+ */
+reorderAt: number, 
+/**
+ * Last price of one unit.
+ */
+costCents: Cents, 
+/**
+ * Still kept.
+ */
+isActive: boolean, 
+/**
+ * Version of the row.
+ */
+rev: number, 
+/**
+ * Units there now.
+ */
+onHand: number, 
+/**
+ * On hand against the reorder point.
+ */
+state: StockState, 
+/**
+ * Days that the stock lasts at the use of the last 90 days; nothing if none was used.
+ */
+lastsDays?: number, 
+/**
+ * The last count.
+ */
+countedAt?: string, };
+export type ItemDraft = { id?: ItemId | null, name: Name, vendor?: Line | null, vendorNo?: Line | null, unit: Name, location?: Line | null, par: number, reorderAt: number, costCents?: Cents | null, isActive?: boolean | null, rev?: number | null, };
+export type ItemId = number;
 export type Likeness = { 
 /**
  * Who.
@@ -800,6 +998,44 @@ export type LineKind = "copay" | "balance" | "prepayment" | "retail";
 export type Location = { id: LocationId, name: string, phone: Phone | null, address: string, city: string, state: State | null, zip: Zip | null, isActive: boolean, rev: number, };
 export type LocationDraft = { id?: LocationId | null, name: Name, phone?: Phone | null, address?: Line | null, city?: Line | null, state?: State | null, zip?: Zip | null, isActive?: boolean | null, rev?: number | null, };
 export type LocationId = number;
+export type LookDay = { 
+/**
+ * The day on the practice's wall clock.
+ */
+on: string, 
+/**
+ * Who; nobody for the program itself.
+ */
+staffId?: StaffId, 
+/**
+ * Their name.
+ */
+by: string, 
+/**
+ * Their role at the first of these moments.
+ */
+role: string, 
+/**
+ * Times the record was opened; again within ten minutes at the same seat counts once.
+ */
+views: number, 
+/**
+ * Pages printed that tell of the patient.
+ */
+prints: number, 
+/**
+ * Acts that changed the record.
+ */
+changes: number, 
+/**
+ * The first of these moments.
+ */
+first: string, 
+/**
+ * The last of them.
+ */
+last: string, };
+export type LooksAsked = { patientId: PatientId, };
 export type MakeBackup = { path?: string | null, };
 export type Manifest = { 
 /**
@@ -852,6 +1088,55 @@ export type Modifier = string;
 export type MoneyOfPatient = { patientId: PatientId, };
 export type MoneyOnDay = { on: string, };
 export type MoveDraft = { id: AppointmentId, rev: number, startsAt?: string | null, providerId?: ProviderId | null, roomId?: RoomId | null, minutes?: number | null, overbookReason?: Reason | null, secondHour?: boolean | null, };
+export type Movement = { 
+/**
+ * Row.
+ */
+id: MovementId, 
+/**
+ * What it was.
+ */
+kind: MovementKind, 
+/**
+ * Units, negative when they went.
+ */
+quantity: number, 
+/**
+ * What was on the shelf, for a count.
+ */
+counted?: number, 
+/**
+ * Price of one unit, when it came in with one.
+ */
+unitCostCents?: Cents, 
+/**
+ * The lot on the package.
+ */
+lot: string, 
+/**
+ * Why a count differed.
+ */
+reason: string, 
+/**
+ * The visit it was used at.
+ */
+appointmentId?: AppointmentId, 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * By whom.
+ */
+by: string, };
+export type MovementId = number;
+export type MovementKind = "receive" | "use" | "count";
+export type Movements = { item: Item, movements: Array<Movement>, 
+/**
+ * There are older ones.
+ */
+hasMore: boolean, };
+export type MovementsAsked = { itemId: ItemId, before?: MovementId | null, };
 export type Name = string;
 export type NamedTotal = { name: string, takenCents: Cents, refundedCents: Cents, voidedCents: Cents, netCents: Cents, };
 export type Need = { kind: NeedKind, count: number, appointmentId: AppointmentId, patientId: PatientId, 
@@ -995,6 +1280,7 @@ unappliedCents: Cents, };
 export type OwnPassword = { current: string, password: string, };
 export type PaidOnCharge = { paymentId: PaymentId, receiptNo: number, postedOn: string, amountCents: Cents, };
 export type Paper = "letter" | "a4";
+export type PaperAsked = { documentId: DocumentId, };
 export type Patient = { 
 /**
  * Row.
@@ -1711,6 +1997,77 @@ isSample: boolean,
 rev: number, };
 export type PracticeDetails = { practice: Practice, locations: Array<Location>, rooms: Array<Room>, providers: Array<Provider>, };
 export type PracticeDraft = { name: Name, npi?: Npi | null, taxId?: Ein | null, phone?: Phone | null, address: Line, city: Line, state?: State | null, zip?: Zip | null, zone: string, locale: Line, clockHours: number, paper: Paper, opensAt: string, closesAt: string, grainMinutes: number, waitLimitMinutes: number, lockAfterSeconds: number, invoiceDueDays: number, backupFolder: Line, rev: number, };
+export type Preview = { 
+/**
+ * Hand it to `documents.print`.
+ */
+code: string, 
+/**
+ * What the file would be called inside.
+ */
+title: string, 
+/**
+ * A drawing (SVG) for each page.
+ */
+pages: Array<string>, };
+export type PrintAsked = { 
+/**
+ * Which document.
+ */
+kind: DocumentKind, 
+/**
+ * The day.
+ */
+on?: string | null, 
+/**
+ * The payment or the patient.
+ */
+id?: number | null, 
+/**
+ * Order of a roster.
+ */
+by?: RosterOrder | null, 
+/**
+ * How much a roster tells.
+ */
+privacy?: RosterPrivacy | null, 
+/**
+ * Only this provider's part of a roster.
+ */
+providerId?: ProviderId | null, 
+/**
+ * The code that the preview showed, so that paper and preview are the same.
+ */
+code?: string | null, };
+export type Printed = { 
+/**
+ * Row of the archive.
+ */
+id: DocumentId, 
+/**
+ * What stands on its pages.
+ */
+code: string, 
+/**
+ * What it is.
+ */
+title: string, 
+/**
+ * How many pages.
+ */
+pages: number, 
+/**
+ * Copies so far; the original is none.
+ */
+copies: number, 
+/**
+ * When the original was printed.
+ */
+printedAt: string, 
+/**
+ * A name for the file that tells nothing of a patient.
+ */
+fileName: string, };
 export type Provider = { 
 /**
  * Row.
@@ -1847,6 +2204,11 @@ unappliedCents: Cents,
  * The sum of all entries: owed less unapplied.
  */
 netCents: Cents, };
+export type ReceiveDraft = { itemId: ItemId, quantity: number, 
+/**
+ * Becomes the item's price.
+ */
+unitCostCents?: Cents | null, lot?: Line | null, };
 export type RecentPatients = { 
 /**
  * Rows wanted, at most 20.
@@ -1871,6 +2233,12 @@ export type ReinstateDraft = { id: AppointmentId, rev: number, overbookReason?: 
 export type Relationship = "self" | "spouse" | "child" | "other";
 export type ReleaseCredit = { chargeId: ChargeId, };
 export type Reliability = { noShows: number, lateCancels: number, lastNoShowOn?: string, };
+export type ReorderLine = { itemId: ItemId, name: string, vendorNo: string, unit: string, onHand: number, par: number, 
+/**
+ * Units to order: from on hand up to par.
+ */
+quantity: number, costCents: Cents, amountCents: Cents, };
+export type ReorderList = { vendors: Array<VendorOrder>, totalCents: Cents, };
 export type ResizeDraft = { id: AppointmentId, rev: number, minutes: number, overbookReason?: Reason | null, };
 export type RestoreBackup = { path: string, code?: string | null, personId?: StaffId | null, password?: string | null, };
 export type Role = "owner" | "biller" | "front-desk" | "clinician" | "auditor";
@@ -1882,6 +2250,15 @@ export type Rooming = { appointmentId: AppointmentId,
  * The appointment's room when left out.
  */
 roomId?: RoomId | null, rev?: number | null, };
+export type RosterOrder = "provider" | "time";
+export type RosterPrivacy = "full" | "initials" | "times";
+export type RowAsked = { table: Line, row: number, };
+export type RowChange = { table: string, row: number, 
+/**
+ * `insert`, `update`, `delete` or `restate`.
+ */
+op: string, fields: Array<FieldChange>, };
+export type RowMoment = { act: ActId, at: string, by: string, command: string, op: string, fields: Array<FieldChange>, };
 export type RowTrouble = { 
 /**
  * Line of the file.
@@ -2120,6 +2497,10 @@ export type StatusChange = { id: PatientId, status: PatientStatus,
  */
 reason?: Reason | null, rev: number, };
 export type Step = { from: VisitStatus, to: VisitStatus, at: string, by: StaffId | null, reason: string, };
+export type StockAsked = { filter?: StockFilter | null, };
+export type StockFilter = "all" | "low" | "out" | "inactive";
+export type StockList = { items: Array<Item>, all: number, low: number, out: number, };
+export type StockState = "ok" | "low" | "out";
 export type TableFile = { 
 /**
  * Proposed name.
@@ -2221,7 +2602,23 @@ name: string,
 role: Role, };
 export type TypedBack = { groups: Array<TypedGroup>, };
 export type TypedGroup = { number: number, text: string, };
+export type UndoAsked = { act: ActId, };
+export type Undone = { 
+/**
+ * The act that is no more.
+ */
+act: ActId, 
+/**
+ * Its command.
+ */
+command: string, 
+/**
+ * Rows put back.
+ */
+rows: number, };
 export type Unlock = { password: string, };
+export type UseDraft = { itemId: ItemId, quantity: number, appointmentId?: AppointmentId | null, lot?: Line | null, };
+export type VendorOrder = { vendor: string, lines: Array<ReorderLine>, totalCents: Cents, };
 export type Verified = { 
 /**
  * Acts in the chain.
@@ -2342,13 +2739,26 @@ export interface Commands {
   'coverage.payers': { request: Nothing; reply: Array<Payer> };
   'coverage.plans': { request: Nothing; reply: Array<Plan> };
   'coverage.verify': { request: PolicyAsked; reply: Policy };
+  'documents.list': { request: DocumentsAsked; reply: Array<DocumentRow> };
+  'documents.pdf': { request: PaperAsked; reply: Paper };
+  'documents.preview': { request: PrintAsked; reply: Preview };
+  'documents.print': { request: PrintAsked; reply: Printed };
+  'documents.reprint': { request: DocumentAsked; reply: Printed };
+  'documents.show': { request: DocumentAsked; reply: Preview };
   'drafts.drop': { request: DraftName; reply: Nothing };
   'drafts.keep': { request: Draft; reply: Nothing };
   'drafts.take': { request: DraftName; reply: Draft | null };
   'fees.add': { request: FeeDraft; reply: Fee };
   'fees.change': { request: FeeDraft; reply: Fee };
   'fees.list': { request: FeeSearch; reply: Array<Fee> };
+  'history.act': { request: ActAsked; reply: ActDetails };
+  'history.acts': { request: ActsAsked; reply: Acts };
+  'history.bulk_looks': { request: BulkAsked; reply: Array<BulkLook> };
+  'history.of_row': { request: RowAsked; reply: Array<RowMoment> };
+  'history.undo': { request: UndoAsked; reply: Undone };
+  'history.undoable': { request: Nothing; reply: Array<ActLine> };
   'history.verify': { request: VerifyRequest; reply: Verified };
+  'history.who_looked': { request: LooksAsked; reply: Array<LookDay> };
   'ledger.balance': { request: MoneyOfPatient; reply: Balance };
   'ledger.explain': { request: MoneyOfPatient; reply: Explained };
   'ledger.of_patient': { request: MoneyOfPatient; reply: Statement };
@@ -2432,6 +2842,14 @@ export interface Commands {
   'staff.sign_in': { request: SignIn; reply: Status };
   'staff.sign_out': { request: Nothing; reply: Status };
   'staff.unlock': { request: Unlock; reply: Status };
+  'supplies.add_item': { request: ItemDraft; reply: Item };
+  'supplies.change_item': { request: ItemDraft; reply: Item };
+  'supplies.count': { request: CountDraft; reply: Item };
+  'supplies.list': { request: StockAsked; reply: StockList };
+  'supplies.movements': { request: MovementsAsked; reply: Movements };
+  'supplies.receive': { request: ReceiveDraft; reply: Item };
+  'supplies.reorder_list': { request: Nothing; reply: ReorderList };
+  'supplies.use': { request: UseDraft; reply: Item };
   'transfers.error_csv': { request: PatientFile; reply: TableFile };
   'transfers.export_patients': { request: Nothing; reply: TableFile };
   'transfers.import_patients': { request: PatientFile; reply: Imported };
@@ -2473,13 +2891,26 @@ export const commands = {
   'coverage.payers': { kind: 'read', can: 'see-patients' },
   'coverage.plans': { kind: 'read', can: 'see-patients' },
   'coverage.verify': { kind: 'write', can: 'edit-patients' },
+  'documents.list': { kind: 'read', can: 'print' },
+  'documents.pdf': { kind: 'view', can: 'print' },
+  'documents.preview': { kind: 'view', can: 'print' },
+  'documents.print': { kind: 'write', can: 'print' },
+  'documents.reprint': { kind: 'write', can: 'print' },
+  'documents.show': { kind: 'view', can: 'print' },
   'drafts.drop': { kind: 'write', can: 'be-seated' },
   'drafts.keep': { kind: 'write', can: 'be-seated' },
   'drafts.take': { kind: 'read', can: 'be-seated' },
   'fees.add': { kind: 'write', can: 'manage-practice' },
   'fees.change': { kind: 'write', can: 'manage-practice' },
   'fees.list': { kind: 'read', can: 'be-seated' },
+  'history.act': { kind: 'view', can: 'see-history' },
+  'history.acts': { kind: 'read', can: 'see-history' },
+  'history.bulk_looks': { kind: 'read', can: 'see-history' },
+  'history.of_row': { kind: 'read', can: 'see-history' },
+  'history.undo': { kind: 'write', can: 'undo' },
+  'history.undoable': { kind: 'read', can: 'undo' },
   'history.verify': { kind: 'read', can: 'see-history' },
+  'history.who_looked': { kind: 'view', can: 'see-history' },
   'ledger.balance': { kind: 'view', can: 'see-money' },
   'ledger.explain': { kind: 'view', can: 'see-money' },
   'ledger.of_patient': { kind: 'view', can: 'see-money' },
@@ -2563,6 +2994,14 @@ export const commands = {
   'staff.sign_in': { kind: 'door', can: 'enter' },
   'staff.sign_out': { kind: 'door', can: 'enter' },
   'staff.unlock': { kind: 'door', can: 'enter' },
+  'supplies.add_item': { kind: 'write', can: 'manage-supplies' },
+  'supplies.change_item': { kind: 'write', can: 'manage-supplies' },
+  'supplies.count': { kind: 'write', can: 'move-supplies' },
+  'supplies.list': { kind: 'read', can: 'see-supplies' },
+  'supplies.movements': { kind: 'read', can: 'see-supplies' },
+  'supplies.receive': { kind: 'write', can: 'move-supplies' },
+  'supplies.reorder_list': { kind: 'read', can: 'see-supplies' },
+  'supplies.use': { kind: 'write', can: 'move-supplies' },
   'transfers.error_csv': { kind: 'read', can: 'import' },
   'transfers.export_patients': { kind: 'write', can: 'export' },
   'transfers.import_patients': { kind: 'write', can: 'import' },
@@ -2592,8 +3031,18 @@ export const standsOn: Record<string, readonly string[]> = {
   'coverage.of_patient': ['patients', 'payers', 'plans', 'policies'],
   'coverage.payers': ['payers'],
   'coverage.plans': ['payers', 'plans'],
+  'documents.list': ['documents', 'patients', 'practice', 'staff'],
+  'documents.pdf': ['documents'],
+  'documents.preview': ['applications', 'appointments', 'ledger_entries', 'locations', 'patients', 'payment_tenders', 'payments', 'practice', 'providers', 'seals', 'staff'],
+  'documents.show': ['documents'],
   'drafts.take': ['drafts'],
   'fees.list': ['fees'],
+  'history.act': ['act_patients', 'act_rows', 'acts', 'staff'],
+  'history.acts': ['act_patients', 'act_rows', 'acts', 'patients', 'practice', 'staff'],
+  'history.bulk_looks': ['act_patients', 'acts', 'practice', 'staff'],
+  'history.of_row': ['act_rows', 'acts', 'staff'],
+  'history.undoable': ['act_patients', 'act_rows', 'acts', 'patients', 'staff'],
+  'history.who_looked': ['act_patients', 'acts', 'patients', 'practice', 'staff'],
   'ledger.balance': ['balances'],
   'ledger.explain': ['applications', 'balances', 'charges', 'ledger_entries', 'payment_lines', 'payments', 'practice'],
   'ledger.of_patient': ['balances', 'charges', 'ledger_entries', 'payments', 'staff'],
@@ -2624,6 +3073,9 @@ export const standsOn: Record<string, readonly string[]> = {
   'schedule.week': ['appointments', 'patients'],
   'staff.me': ['staff'],
   'staff.people': ['staff'],
+  'supplies.list': ['items', 'stock_levels', 'stock_movements'],
+  'supplies.movements': ['items', 'stock_levels', 'stock_movements'],
+  'supplies.reorder_list': ['items', 'stock_levels', 'stock_movements'],
   'transfers.error_csv': ['imports', 'patient_keys', 'patients', 'practice'],
   'transfers.preview_patients': ['imports', 'patient_keys', 'patients', 'practice'],
   'visits.flow': ['appointments', 'patients', 'payment_lines', 'payments', 'policies', 'practice', 'providers'],

@@ -37,6 +37,9 @@ pub mod charges;
 pub mod schedule;
 pub mod payments;
 pub mod visits;
+pub mod supplies;
+pub mod documents;
+pub mod history;
 pub mod transfers;
 pub mod backups;
 

@@ -111,6 +111,13 @@ fn example(name: &str) -> Value {
         "charges.of_appointment" | "payments.copay_due" => json!({ "appointmentId": 1 }),
         "payments.receipt" => json!({ "id": 1 }),
         "payments.totals" => json!({ "from": "2026-03-01", "to": "2026-03-31" }),
+        "supplies.movements" => json!({ "itemId": 1 }),
+        "documents.preview" => json!({ "kind": "day-sheet" }),
+        "documents.show" | "history.act" => json!({ "id": 1 }),
+        "documents.pdf" => json!({ "documentId": 1 }),
+        "history.acts" | "history.bulk_looks" => json!({ "from": "2026-03-01", "to": "2026-03-31" }),
+        "history.of_row" => json!({ "table": "patients", "row": 1 }),
+        "history.who_looked" => json!({ "patientId": 1 }),
         _ => json!({}),
     }
 }

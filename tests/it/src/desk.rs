@@ -56,7 +56,22 @@ pub const MORNING: &str = "2026-03-03T14:30:00.000Z";
 pub struct Desk {
     pub office: Arc<Office>,
     pub clock: Arc<StillClock>,
-    pub dir: tempfile::TempDir,
+    pub dir: Folder,
+}
+
+/// The folder a desk works in: its own and gone with it, or somebody else's.
+pub enum Folder {
+    Own(tempfile::TempDir),
+    Lent(PathBuf),
+}
+
+impl Folder {
+    pub fn path(&self) -> &Path {
+        match self {
+            Folder::Own(dir) => dir.path(),
+            Folder::Lent(path) => path,
+        }
+    }
 }
 
 /// A person at a seat of the desk.
@@ -70,11 +85,15 @@ impl Desk {
     pub fn new() -> Desk {
         let dir = tempfile::tempdir_in(room_for_tests()).unwrap();
         copy_folder(template(), dir.path());
-        Desk::in_folder(dir)
+        Desk::in_folder(Folder::Own(dir))
     }
 
-    /// A desk over a folder that lies there already.
-    pub fn in_folder(dir: tempfile::TempDir) -> Desk {
+    /// A desk in a folder that goes on without it.
+    pub fn at(path: &Path) -> Desk {
+        Desk::in_folder(Folder::Lent(path.to_owned()))
+    }
+
+    fn in_folder(dir: Folder) -> Desk {
         let clock = StillClock::at(MORNING);
         let office = Arc::new(open(dir.path(), &clock).unwrap());
         Desk { office, clock, dir }
@@ -82,7 +101,7 @@ impl Desk {
 
     /// An empty folder: no practice yet.
     pub fn before_founding() -> Desk {
-        Desk::in_folder(tempfile::tempdir_in(room_for_tests()).unwrap())
+        Desk::in_folder(Folder::Own(tempfile::tempdir_in(room_for_tests()).unwrap()))
     }
 
     /// Takes the program down and starts it again on the same folder.
@@ -91,6 +110,15 @@ impl Desk {
         office.close();
         let office = Arc::new(open(dir.path(), &clock).unwrap());
         Desk { office, clock, dir }
+    }
+
+    /// Closes the desk and leaves its folder.
+    pub fn into_folder(self) -> tempfile::TempDir {
+        self.office.close();
+        match self.dir {
+            Folder::Own(dir) => dir,
+            Folder::Lent(_) => unreachable!("a lent folder is not ours to give"),
+        }
     }
 
     pub fn path(&self, name: &str) -> PathBuf {
@@ -277,9 +305,7 @@ fn found_template() -> tempfile::TempDir {
     olive.does("practice.add_provider", json!({ "given": "Noor", "family": "Brook", "credentials": "NP", "npi": "1558598797", "roomId": 2 }));
     olive.does("staff.sign_out", json!({}));
     drop(olive);
-    let Desk { office, dir, .. } = desk;
-    drop(office);
-    dir
+    desk.into_folder()
 }
 
 fn copy_folder(from: &Path, to: &Path) {

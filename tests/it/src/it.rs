@@ -5,10 +5,14 @@ mod desk;
 
 mod backups;
 mod contract;
+mod documents;
+mod crash;
 mod doors;
 mod people;
 mod schedule;
+mod history;
+mod supplies;
 mod tidy;
-mod visits;
 mod transfers;
+mod visits;
 mod window;

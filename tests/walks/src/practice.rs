@@ -16,7 +16,7 @@ const PASSWORD: &str = "seven pens beside the blue ledger";
 pub struct Practice {
     /// Gone when the walk is over.
     folder: TempDir,
-    data: PathBuf,
+    pub data: PathBuf,
     key_chain: String,
     pub password: String,
 }

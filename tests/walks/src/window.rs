@@ -22,6 +22,7 @@ pub struct Window {
     pub keys: Keys,
     pub password: String,
     pub picks: PathBuf,
+    data: PathBuf,
     pictures: PathBuf,
     host: Host,
 }
@@ -50,7 +51,15 @@ impl Window {
         let driver = tokio::time::timeout(PATIENCE * 3, asked).await.map_err(|_| "the window did not open in a minute")??;
         let keys = Keys::new(driver.clone());
         std::fs::create_dir_all(pictures)?;
-        Ok(Window { driver, keys, password: practice.password.clone(), picks: practice.picks(), pictures: pictures.to_owned(), host })
+        Ok(Window {
+            driver,
+            keys,
+            password: practice.password.clone(),
+            picks: practice.picks(),
+            data: practice.data.clone(),
+            pictures: pictures.to_owned(),
+            host,
+        })
     }
 
     /// Waits until the page shows a state of its seat (`data-ready` on its body): `empty`, `signed-out`, `locked`, `seated`.
@@ -112,10 +121,11 @@ impl Window {
         until("the window has its size", async || Ok((self.say(script).await? == json!([width, height])).then_some(()))).await
     }
 
+    /// Closes the window and waits until nothing of it runs any more: the next one would find this one still at its door.
     pub async fn close(self) -> Outcome {
         self.driver.quit().await?;
         drop(self.host);
-        Ok(())
+        until("the program ends with its window", async || Ok((!is_at_work(&self.data)).then_some(()))).await
     }
 }
 
@@ -134,6 +144,16 @@ pub async fn until<T>(what: &str, look: impl AsyncFn() -> Outcome<Option<T>>) ->
         }
         tokio::time::sleep(LOOK_AGAIN).await;
     }
+}
+
+/// A driven window works on the practice in this folder.
+fn is_at_work(data: &Path) -> bool {
+    let wanted = [format!("DAYSHEET_DATA_DIR={}", data.display()), "TAURI_WEBVIEW_AUTOMATION=true".to_owned()];
+    std::fs::read_dir("/proc").into_iter().flatten().flatten().any(|process| {
+        let surroundings = std::fs::read(process.path().join("environ")).unwrap_or_default();
+        let variables: Vec<&[u8]> = surroundings.split(|byte| *byte == 0).collect();
+        wanted.iter().all(|variable| variables.contains(&variable.as_bytes()))
+    })
 }
 
 fn free_port() -> Outcome<u16> {

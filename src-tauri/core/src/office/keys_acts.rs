@@ -9,6 +9,7 @@ use super::{Call, Office};
 use crate::codes::Name;
 use crate::command::{Command, Kind, Nothing, office, parse};
 use crate::error::{Error, Result};
+use crate::history::{self, UndoAsked, Undone};
 use crate::ids::{ProviderId, StaffId};
 use crate::keys::NewPerson;
 use crate::permit::{Can, Role};
@@ -25,6 +26,7 @@ pub(super) fn commands() -> Vec<Command> {
         office::<Nothing, NewCode>("practice.new_recovery_code", Kind::Write, Can::ManagePractice),
         office::<NewPassphrase, Nothing>("practice.set_passphrase", Kind::Write, Can::ManagePractice),
         office::<VerifyRequest, Verified>("history.verify", Kind::Read, Can::SeeHistory),
+        office::<UndoAsked, Undone>("history.undo", Kind::Write, Can::Undo),
     ]
 }
 
@@ -123,9 +125,17 @@ impl Office {
             "practice.new_recovery_code" => self.new_recovery_code(store, actor, request),
             "practice.set_passphrase" => self.set_passphrase(store, actor, request),
             "history.verify" => super::to_json(&store.verify(parse::<VerifyRequest>(request)?.deep)?),
+            "history.undo" => self.undo(store, actor, request),
             "backups.make" | "backups.check" => self.backup_act(store, actor, call.name, request),
             _ => Err(Error::missing("command")),
         }
+    }
+
+    /// The header of an undo names the act it takes back, so the office passes it where the header is written.
+    fn undo(&self, store: &Store, actor: &Actor<'_>, request: &str) -> Result<String> {
+        let act = parse::<UndoAsked>(request)?.act;
+        store.read(actor.staff, |r| history::line(r, act))?;
+        self.write_once(store, &Actor { undoes: Some(act), ..actor.clone() }, request, |w| super::to_json(&history::undo(w, act)?))
     }
 
     fn add_person(&self, store: &Store, actor: &Actor<'_>, request: &str) -> Result<String> {

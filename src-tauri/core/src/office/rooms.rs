@@ -2,7 +2,10 @@
 
 use crate::command::Command;
 use crate::store::Table;
-use crate::{accounts, backups, charges, coverage, fees, ledger, patients, payments, practice, schedule, staff, store, transfers, visits};
+use crate::{
+    accounts, backups, charges, coverage, documents, fees, history, ledger, patients, payments, practice, schedule, staff, store, supplies,
+    transfers, visits,
+};
 
 /// Every table with its keeping, by owner.
 #[rustfmt::skip]
@@ -20,6 +23,8 @@ pub fn tables_by_room() -> Vec<(&'static str, &'static [Table])> {
         ("schedule", schedule::TABLES),
         ("payments", payments::TABLES),
         ("visits", visits::TABLES),
+        ("supplies", supplies::TABLES),
+        ("documents", documents::TABLES),
         ("transfers", transfers::TABLES),
         ("backups", backups::TABLES),
     ]
@@ -43,6 +48,9 @@ pub(super) fn commands() -> Vec<Command> {
         schedule::commands(),
         payments::commands(),
         visits::commands(),
+        supplies::commands(),
+        documents::commands(),
+        history::commands(),
         transfers::commands(),
         backups::commands(),
     ]

@@ -120,8 +120,7 @@ pub(super) fn nearest(r: &Read<'_>, provider: &practice::Provider, wanted: Local
     let mut search = Search { seekers: vec![(provider.id, provider.location_id)], minutes, grain, from: start_of_day.max(now), weekday: None };
     let mut found = if search.from.on == wanted.on { search.on(r, &Rules::load(r, wanted.on, wanted.on)?, wanted.on)? } else { Vec::new() };
     let distance = |o: &Opening| (i64::from(o.starts_at.at.minutes()) - i64::from(wanted.at.minutes())).abs();
-    // At the same distance the later one: whoever calls can rarely come earlier than asked.
-    found.sort_by_key(|o| (distance(o), o.starts_at < wanted));
+    found.sort_by_key(distance);
     found.truncate(count);
     found.sort_by_key(|o| o.starts_at);
     if found.len() < count {

@@ -22,6 +22,8 @@ steps! {
     "0005_money.sql",
     "0006_schedule.sql",
     "0007_visits.sql",
+    "0008_supplies.sql",
+    "0009_documents.sql",
     "0010_transfers.sql",
     "0011_backups.sql",
 }

@@ -1,0 +1,148 @@
+//! Gathers a day's sheet. The moves come from the day's entries, the closing from the whole ledger: two ways to one sum.
+
+use rusqlite::params;
+
+use super::Drawn;
+use super::letterhead::Sheet;
+use crate::dates::{Day, Moment};
+use crate::error::{Error, Result};
+use crate::ids::{PatientId, PaymentId};
+use crate::ledger;
+use crate::money::Cents;
+use crate::paper::{self, AccountMoves, DaySheetView, MethodTotal, MoveTotal, SheetReceipt, VisitCounts};
+use crate::patients;
+use crate::payments;
+use crate::store::Read;
+
+pub(super) fn draw(r: &Read<'_>, on: Day, sheet: &Sheet) -> Result<Drawn> {
+    let today = r.today()?;
+    if on > today {
+        return Err(Error::field("on", "day-not-yet"));
+    }
+    let (receipts, named) = receipts(r, on, sheet)?;
+    let chain_head: Option<String> = r.one("SELECT hash FROM seals ORDER BY act_id DESC LIMIT 1", (), |row| row.get(0))?;
+    let none = sheet.say("paper-no-provider");
+    let view = DaySheetView {
+        on,
+        until: (on == today).then(|| sheet.local(r.now())),
+        filter: String::new(),
+        opening: ledger::receivable(r, on.plus_days(-1))?.net_cents,
+        moves: moves(r, on, "''", "", "")?.pop().map(|t| t.moves).unwrap_or_default(),
+        closing: ledger::receivable(r, on)?.net_cents,
+        by_provider: moves(r, on, PROVIDER, "LEFT JOIN providers AS o ON o.id = e.provider_id", &none)?,
+        by_user: moves(r, on, "o.name", "JOIN staff AS o ON o.id = e.staff_id", "")?,
+        by_location: moves(r, on, "o.name", "JOIN locations AS o ON o.id = e.location_id", "")?,
+        by_method: by_method(r, on, sheet)?,
+        receipts,
+        visits: visits(r, on)?,
+        chain_head: chain_head.unwrap_or_default(),
+    };
+    Ok(Drawn { pages: paper::day_sheet(&view, &sheet.head, &sheet.words), on, filter: "", number: None, patient: None, payment: None, named })
+}
+
+/// A provider's name as columns and paper say it; empty for what nobody saw.
+const PROVIDER: &str = "coalesce(trim(o.given || ' ' || o.family || ' ' || o.credentials), '')";
+
+/// The day's entries summed by somebody. A reversal counts where what it reverses is given back: of a charge with
+/// the charges, of a payment with the refunds.
+fn moves(r: &Read<'_>, on: Day, name: &str, join: &str, nobody: &str) -> Result<Vec<MoveTotal>> {
+    let sql = format!(
+        "SELECT {name} AS name, sum(iif(e.kind = 'charge', e.amount_cents, 0)), sum(iif(e.kind = 'payment' AND e.reverses_id IS NULL, e.amount_cents, 0)),
+           sum(iif(e.kind = 'refund' OR (e.kind = 'payment' AND e.reverses_id IS NOT NULL), e.amount_cents, 0))
+         FROM ledger_entries AS e {join} WHERE e.posted_on = ?1 GROUP BY name ORDER BY name"
+    );
+    r.all(&sql, params![on], |row| {
+        let name: String = row.get(0)?;
+        let moves = AccountMoves { charges: row.get(1)?, payments: row.get(2)?, adjustments: Cents::ZERO, refunds: row.get(3)? };
+        Ok(MoveTotal { name: if name.is_empty() { nobody.to_owned() } else { name }, moves })
+    })
+}
+
+fn by_method(r: &Read<'_>, on: Day, sheet: &Sheet) -> Result<Vec<MethodTotal>> {
+    let counts: Vec<(String, u32)> = r.all(
+        "SELECT t.method, count(*) FROM payments AS p JOIN payment_tenders AS t ON t.payment_id = p.id
+         WHERE p.posted_on = ?1 AND p.kind = 'payment' GROUP BY t.method",
+        params![on],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )?;
+    let totals = payments::day_totals(r, on, on)?;
+    totals
+        .by_method
+        .into_iter()
+        .map(|total| {
+            let method = total.method.word();
+            Ok(MethodTotal {
+                name: method_name(sheet, method),
+                count: counts.iter().find(|(name, _)| name == method).map_or(0, |(_, count)| *count),
+                taken: total.taken_cents,
+                given_back: total.refunded_cents.plus(total.voided_cents)?,
+            })
+        })
+        .collect()
+}
+
+/// `Cash`, in the practice's language.
+pub(super) fn method_name(sheet: &Sheet, method: &str) -> String {
+    sheet.say(match method {
+        "cash" => "paper-method-cash",
+        "card" => "paper-method-card",
+        "check" => "paper-method-check",
+        _ => "paper-method-other",
+    })
+}
+
+/// The receipts of the day in order of their numbers, and everybody named on them.
+fn receipts(r: &Read<'_>, on: Day, sheet: &Sheet) -> Result<(Vec<SheetReceipt>, Vec<PatientId>)> {
+    let rows = r.all(
+        "SELECT p.id, p.receipt_no, p.taken_at, p.kind, p.amount_cents, p.is_void, s.name, n.id, n.family, n.given
+         FROM payments AS p JOIN staff AS s ON s.id = p.taken_by JOIN patients AS n ON n.id = p.patient_id WHERE p.posted_on = ?1 ORDER BY p.receipt_no",
+        params![on],
+        |row| {
+            let (taken_at, kind, amount): (Moment, String, Cents) = (row.get(2)?, row.get(3)?, row.get(4)?);
+            let (family, given): (String, String) = (row.get(8)?, row.get(9)?);
+            let receipt = SheetReceipt {
+                number: row.get::<_, i64>(1)?.to_string(),
+                at: sheet.local(taken_at).at,
+                patient: patients::shown_name(&family, &given),
+                tenders: String::new(),
+                taken_by: row.get(6)?,
+                amount: if kind == "refund" { amount.negated() } else { amount },
+                is_void: row.get(5)?,
+            };
+            Ok((row.get::<_, PaymentId>(0)?, row.get::<_, PatientId>(7)?, receipt))
+        },
+    )?;
+    let (mut receipts, mut named) = (Vec::new(), Vec::new());
+    for (payment, patient, receipt) in rows {
+        receipts.push(SheetReceipt { tenders: tenders(r, payment, sheet)?, ..receipt });
+        named.push(patient);
+    }
+    Ok((receipts, named))
+}
+
+/// `Cash 15.00, Card 25.00`
+fn tenders(r: &Read<'_>, payment: PaymentId, sheet: &Sheet) -> Result<String> {
+    let tenders = r.all("SELECT method, amount_cents FROM payment_tenders WHERE payment_id = ?1 ORDER BY id", [payment], |row| {
+        let (method, amount): (String, Cents) = (row.get(0)?, row.get(1)?);
+        Ok(format!("{} {}", method_name(sheet, &method), amount.plain()))
+    })?;
+    Ok(tenders.join(", "))
+}
+
+fn visits(r: &Read<'_>, on: Day) -> Result<VisitCounts> {
+    let sql = "SELECT count(*) FILTER (WHERE status NOT IN ('cancelled', 'cancelled-late', 'rescheduled')), count(*) FILTER (WHERE is_walk_in = 1),
+          count(*) FILTER (WHERE status = 'done'), count(*) FILTER (WHERE status IN ('waiting', 'in-room', 'checkout')),
+          count(*) FILTER (WHERE status = 'no-show'), count(*) FILTER (WHERE status IN ('cancelled', 'cancelled-late'))
+        FROM appointments WHERE starts_on = ?1 AND is_held = 0";
+    let counts = r.one(sql, params![on], |row| {
+        Ok(VisitCounts {
+            booked: row.get(0)?,
+            walk_ins: row.get(1)?,
+            done: row.get(2)?,
+            here: row.get(3)?,
+            no_shows: row.get(4)?,
+            cancelled: row.get(5)?,
+        })
+    })?;
+    Ok(counts.unwrap_or_default())
+}

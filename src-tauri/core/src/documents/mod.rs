@@ -1,0 +1,242 @@
+//! Documents: rosters, day sheets, receipts and invoices as they were printed.
+//!
+//! Table: documents. A print archives the marks of its pages and the digest of its file; what is printed again is
+//! drawn from these marks, proved against the digest and marked COPY. A preview draws the same marks; nothing is kept.
+//! Whoever prints money must also be allowed to see it, and a receipt is printed by whoever may take it.
+
+mod archive;
+mod day_sheet;
+mod invoice;
+mod letterhead;
+mod receipt;
+mod roster;
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::command::{Command, Opens, read, view_found, write};
+use crate::dates::{Day, Moment};
+use crate::error::{Error, Result};
+use crate::ids::{DocumentId, PatientId, PaymentId, ProviderId};
+use crate::paper::Pages;
+use crate::payments;
+use crate::permit::{Can, require};
+use crate::practice;
+use crate::staff;
+use crate::store::{Read, Table, Write, audited};
+use crate::words::Words;
+
+pub use archive::{DocumentAsked, DocumentRow, DocumentsAsked, Paper, PaperAsked};
+
+pub(crate) const TABLES: &[Table] = &[audited("documents")];
+
+pub(crate) fn commands() -> Vec<Command> {
+    vec![
+        view_found("documents.preview", Can::Print, preview),
+        write("documents.print", Can::Print, print),
+        write("documents.reprint", Can::Print, archive::reprint),
+        view_found("documents.show", Can::Print, archive::show),
+        view_found("documents.pdf", Can::Print, archive::pdf),
+        read("documents.list", Can::Print, archive::list),
+    ]
+}
+
+/// What can be printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum DocumentKind {
+    /// Who comes on a day.
+    Roster,
+    /// What moved money on a day.
+    DaySheet,
+    /// One payment.
+    Receipt,
+    /// What a patient owes.
+    Invoice,
+}
+
+/// Order of a roster.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum RosterOrder {
+    /// A block for each provider.
+    #[default]
+    Provider,
+    /// One list over the day.
+    Time,
+}
+
+/// How much a roster tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum RosterPrivacy {
+    /// Names and all columns.
+    #[default]
+    Full,
+    /// Initials; no birth date, telephone or reason.
+    Initials,
+    /// Times and kinds of visit, for the wall.
+    Times,
+}
+
+/// Asks for a document. A roster and a day sheet are of a day (`on`, default today), a receipt is of a payment (`id`),
+/// an invoice of a patient (`id`).
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[ts(optional_fields = nullable)]
+pub struct PrintAsked {
+    /// Which document.
+    pub kind: DocumentKind,
+    /// The day.
+    pub on: Option<Day>,
+    /// The payment or the patient.
+    pub id: Option<i64>,
+    /// Order of a roster.
+    pub by: Option<RosterOrder>,
+    /// How much a roster tells.
+    pub privacy: Option<RosterPrivacy>,
+    /// Only this provider's part of a roster.
+    pub provider_id: Option<ProviderId>,
+    /// The code that the preview showed, so that paper and preview are the same.
+    pub code: Option<String>,
+}
+
+/// A document as it would be printed now.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Preview {
+    /// Hand it to `documents.print`.
+    pub code: String,
+    /// What the file would be called inside.
+    pub title: String,
+    /// A drawing (SVG) for each page.
+    pub pages: Vec<String>,
+    #[serde(skip)]
+    #[ts(skip)]
+    patient: Option<PatientId>,
+}
+
+impl Opens for Preview {
+    fn patient(&self) -> Option<PatientId> {
+        self.patient
+    }
+}
+
+/// A document that was printed. Its file is fetched by `id`.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Printed {
+    /// Row of the archive.
+    pub id: DocumentId,
+    /// What stands on its pages.
+    pub code: String,
+    /// What it is.
+    pub title: String,
+    /// How many pages.
+    pub pages: i64,
+    /// Copies so far; the original is none.
+    pub copies: i64,
+    /// When the original was printed.
+    pub printed_at: Moment,
+    /// A name for the file that tells nothing of a patient.
+    pub file_name: String,
+}
+
+/// A document laid out, with what the archive notes of it.
+pub(super) struct Drawn {
+    pages: Pages,
+    /// The day it is about.
+    on: Day,
+    /// Which part was asked for.
+    filter: &'static str,
+    /// The number of an invoice.
+    number: Option<String>,
+    /// The one patient it is about.
+    patient: Option<PatientId>,
+    payment: Option<PaymentId>,
+    /// Everybody that can be recognised on it.
+    named: Vec<PatientId>,
+}
+
+fn preview(r: &Read<'_>, asked: PrintAsked) -> Result<Preview> {
+    let role = staff::person(r, me(r)?)?.role;
+    if asked.kind != DocumentKind::Roster {
+        require(role, Can::SeeMoney)?;
+    }
+    let code = letterhead::code_for(r, &asked)?;
+    let drawn = draw(r, &asked, &code)?;
+    let pages = (0..drawn.pages.count()).map(|page| drawn.pages.to_svg(page)).collect();
+    Ok(Preview { code, title: drawn.pages.title().to_owned(), pages, patient: drawn.patient })
+}
+
+fn print(w: &mut Write<'_>, asked: PrintAsked) -> Result<Printed> {
+    let role = staff::person(w, w.staff_id()?)?.role;
+    match asked.kind {
+        DocumentKind::Roster => {}
+        DocumentKind::Receipt => require(role, Can::TakeMoney)?,
+        DocumentKind::DaySheet | DocumentKind::Invoice => require(role, Can::SeeMoney)?,
+    }
+    let code = match &asked.code {
+        Some(code) => letterhead::unused(w, code)?,
+        None => letterhead::new_code(w)?,
+    };
+    let drawn = draw(w, &asked, &code)?;
+    if let Some(payment) = drawn.payment {
+        payments::mark_printed(w, payment)?;
+    }
+    for patient in &drawn.named {
+        w.concerns(*patient)?;
+    }
+    archive::keep(w, asked.kind, &code, &drawn)
+}
+
+/// Lays out what was asked for, as of now.
+fn draw(r: &Read<'_>, asked: &PrintAsked, code: &str) -> Result<Drawn> {
+    let practice = practice::practice(r)?;
+    let words = Words::new(&practice.locale);
+    let sheet = letterhead::Sheet { head: letterhead::letterhead(r, &practice, code)?, words, practice };
+    let id = || asked.id.ok_or_else(|| Error::field("id", "required"));
+    let on = match asked.on {
+        Some(on) => on,
+        None => r.today()?,
+    };
+    match asked.kind {
+        DocumentKind::Roster => roster::draw(r, asked, on, &sheet),
+        DocumentKind::DaySheet => day_sheet::draw(r, on, &sheet),
+        DocumentKind::Receipt => receipt::draw(r, PaymentId(id()?), &sheet),
+        DocumentKind::Invoice => invoice::draw(r, PatientId(id()?), &sheet),
+    }
+}
+
+/// Who is seated.
+fn me(r: &Read<'_>) -> Result<crate::ids::StaffId> {
+    r.staff().ok_or(Error::Locked { code: "signed-out".to_owned() })
+}
+
+impl DocumentKind {
+    /// As the file and JSON spell it.
+    fn name(self) -> &'static str {
+        match self {
+            DocumentKind::Roster => "roster",
+            DocumentKind::DaySheet => "day-sheet",
+            DocumentKind::Receipt => "receipt",
+            DocumentKind::Invoice => "invoice",
+        }
+    }
+
+    fn named(name: &str) -> Option<DocumentKind> {
+        [DocumentKind::Roster, DocumentKind::DaySheet, DocumentKind::Receipt, DocumentKind::Invoice].into_iter().find(|k| k.name() == name)
+    }
+}
+
+impl rusqlite::types::ToSql for DocumentKind {
+    fn to_sql(&self) -> rusqlite::Result<rusqlite::types::ToSqlOutput<'_>> {
+        Ok(self.name().into())
+    }
+}
+
+impl rusqlite::types::FromSql for DocumentKind {
+    fn column_result(value: rusqlite::types::ValueRef<'_>) -> rusqlite::types::FromSqlResult<Self> {
+        DocumentKind::named(value.as_str()?).ok_or(rusqlite::types::FromSqlError::InvalidType)
+    }
+}

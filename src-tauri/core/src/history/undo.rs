@@ -1,0 +1,131 @@
+//! The way back: which acts may be taken back, by whom, for how long, and what follows from it.
+
+use rusqlite::params;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::{ACT, ActLine, act_row, line, name_patients};
+use crate::command::Nothing;
+use crate::dates::Moment;
+use crate::error::{Error, Result};
+use crate::ids::{ActId, StaffId};
+use crate::permit::{Can, Role, require};
+use crate::store::{Read, Touched, Write};
+use crate::{coverage, patients, staff, supplies, visits};
+
+/// One's own acts can be taken back for so long.
+const OWN_MINUTES: i64 = 10;
+/// The owner can take back anyone's for so long.
+const OWNER_MINUTES: i64 = 7 * 24 * 60;
+
+/// Money never goes backwards through images: it has its own reversing acts.
+const MONEY: [&str; 6] = ["charges", "ledger_entries", "payments", "payment_tenders", "payment_lines", "applications"];
+/// A page that was printed has left the building.
+const PRINTED: [&str; 1] = ["documents"];
+/// A person's row and their key in the vault change together, by their own commands.
+const KEYS: [&str; 1] = ["staff"];
+
+/// Names the act to take back.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct UndoAsked {
+    pub act: ActId,
+}
+
+/// What was taken back.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Undone {
+    /// The act that is no more.
+    pub act: ActId,
+    /// Its command.
+    pub command: String,
+    /// Rows put back.
+    pub rows: i64,
+}
+
+/// My latest acts that can be taken back, newest first.
+pub(super) fn undoable(r: &Read<'_>, _: Nothing) -> Result<Vec<ActLine>> {
+    let Some(me) = r.staff() else { return Err(Error::Locked { code: "signed-out".to_owned() }) };
+    let role = staff::person(r, me)?.role;
+    let since = Moment::from_millis(r.now().millis() - OWN_MINUTES * 60_000);
+    let sql = format!(
+        "{ACT} WHERE a.at >= ?1 AND a.staff_id = ?2 AND a.kind = 'write' AND EXISTS (SELECT 1 FROM act_rows AS c WHERE c.act_id = a.id) ORDER BY a.at DESC, a.id DESC LIMIT 20"
+    );
+    let mut acts = r.all(&sql, params![since, me], act_row)?;
+    acts.retain(|act| may_undo(r, me, role, act.id).is_ok());
+    for act in &mut acts {
+        name_patients(r, act)?;
+    }
+    Ok(acts)
+}
+
+/// May this person take this act back now?
+///
+/// # Errors
+/// `undo-money`, `undo-printed`, `undo-keys`, `undo-nothing`, `undo-of-undo`, `already-undone`, `undo-not-yours`, `undo-too-late`.
+pub(crate) fn may_undo(r: &Read<'_>, me: StaffId, role: Role, act: ActId) -> Result<()> {
+    let act = line(r, act)?;
+    if act.undone_by.is_some() {
+        return Err(Error::refused("already-undone"));
+    }
+    check(r, me, role, &act)
+}
+
+fn check(r: &Read<'_>, me: StaffId, role: Role, act: &ActLine) -> Result<()> {
+    require(role, Can::Undo)?;
+    let refused = |code: &str| Err(Error::refused(code));
+    if act.undoes.is_some() {
+        return refused("undo-of-undo");
+    }
+    if act.kind != "write" || act.rows == 0 {
+        return refused("undo-nothing");
+    }
+    let tables: Vec<String> = r.all("SELECT DISTINCT tbl FROM act_rows WHERE act_id = ?1", [act.id], |row| row.get(0))?;
+    let touches = |list: &[&str]| tables.iter().any(|t| list.contains(&t.as_str()));
+    if touches(&MONEY) {
+        return refused("undo-money");
+    }
+    if touches(&PRINTED) {
+        return refused("undo-printed");
+    }
+    if touches(&KEYS) {
+        return refused("undo-keys");
+    }
+    let is_owner = role == Role::Owner;
+    if act.staff_id != Some(me) && !is_owner {
+        return refused("undo-not-yours");
+    }
+    let minutes = r.now().minutes_since(act.at);
+    if minutes > if is_owner { OWNER_MINUTES } else { OWN_MINUTES } {
+        return refused("undo-too-late");
+    }
+    Ok(())
+}
+
+/// Takes an act back: its rows as they were, then what their owners derive from them. The header of the act in
+/// progress must carry `undoes`, so that the same act cannot be taken back twice.
+pub(crate) fn undo(w: &mut Write<'_>, act: ActId) -> Result<Undone> {
+    let me = w.staff_id()?;
+    let role = staff::person(w, me)?.role;
+    let command = {
+        // The header of this act already says `undoes`; the store refused it if another one did so before.
+        let line = line(w, act)?;
+        check(w, me, role, &line)?;
+        line.command
+    };
+    let touched = w.undo(act)?;
+    follow(w, &touched)?;
+    Ok(Undone { act, command, rows: touched.len() as i64 })
+}
+
+/// Every room that derives rows rebuilds them, and says no where what was taken back had consequences.
+fn follow(w: &mut Write<'_>, touched: &[Touched]) -> Result<()> {
+    for Touched { table, row } in touched {
+        patients::after_undo(w, table, *row)?;
+        coverage::after_undo(w, table, *row)?;
+        supplies::after_undo(w, table, *row)?;
+    }
+    visits::after_undo(w, touched)
+}
