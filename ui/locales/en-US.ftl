@@ -585,12 +585,237 @@ error-tenders-differ-from-lines = It is for { $lines }, and { $tenders } was pai
 error-too-many-diagnoses = A charge has twelve diagnoses at most.
 error-too-many-modifiers = A charge has four modifiers at most.
 error-void-only-same-day = A payment can be voided on its own day only. Refund it instead.
-thing-appointment = appointment
 thing-charge = charge
 thing-entry = ledger entry
 thing-fee = code
 thing-payment = payment
 thing-payment-line = line of a payment
+## Schedule: booking, moving, hours
+error-slot-taken = { $provider } is booked { $from } to { $to }: { $who }. Free are { $openings }. To book all the same, say why.
+error-patient-elsewhere = This patient is booked { $from } to { $to } with { $provider } already. To book all the same, say why.
+error-room-taken = Room { $room } is taken { $from } to { $to } by { $who } with { $provider }. Choose another room, or say why.
+error-outside-hours = { $provider } does not work at that time. To book all the same, say why.
+error-blocked = { $from } to { $to } is kept free: { $label }. To book all the same, say why.
+error-closed-that-day = Closed that day: { $reason }. Choose another day.
+error-in-the-past = This time is past.
+error-patient-merged = This chart was joined with another one. Book under the other one.
+error-patient-deceased = This patient is recorded as deceased. Check the name before you go on.
+error-patient-dismissed = This patient was dismissed from the practice. To book all the same, say why.
+error-provider-inactive = { $provider } no longer sees patients here.
+error-visit-type-inactive = { $visitType } is no longer booked. Choose another kind of visit.
+error-visit-type-not-for-provider = { $provider } does not take { $visitType }. Choose another provider or kind of visit.
+error-visit-type-not-in-room = { $visitType } does not take place in that room. Choose another room.
+error-minutes-not-offered = A visit takes 5 minutes to 8 hours, in steps of five.
+error-date-too-far-ahead = This is more than three years ahead. Check the year.
+error-ends-after-midnight = A visit must end before midnight.
+error-hours-overlap = These hours overlap others of the same day.
+error-weekday-or-date = Choose either a weekday or a date.
+error-closure-hits-bookings = Bookings that you have not seen lie in these days: { $count }. Look at them, then close.
+error-appointment-held = This visit lies in the holding tray. Place it first.
+error-appointment-not-held = This visit does not lie in the holding tray.
+error-visit-cannot-move = This visit cannot be moved any more: it is { $status }.
+error-status-step-not-allowed = A visit that is { $from } cannot become { $to }.
+
+## Visits: arriving, rooms, leaving
+error-visit-not-expected = Only a visit that is expected can arrive: this one is { $status }.
+error-visit-on-another-day = This visit is on { $on }. Move it to today first, or add a walk-in.
+error-two-identifiers-needed = Confirm two identifiers, like name and birth date.
+error-room-occupied = Room { $room } is occupied. Choose another one.
+error-no-show-before-start = The visit starts at { $at }: nobody has missed it yet.
+error-visit-already-paid = { $amount } was paid for this visit. Move the payment to the right patient first, then take the arrival back.
+error-visit-has-charges = This visit has charges. Void them first, then take the arrival back.
+
+## Day board, booking, steps of a visit
+ui-schedule = Schedule
+status-booked = booked
+status-confirmed = confirmed
+status-waiting = waiting
+status-in-room = in room
+status-checkout = checkout
+status-done = done
+status-no-show = no-show
+status-left-unseen = left unseen
+status-cancelled = cancelled
+status-cancelled-late = cancelled late
+status-rescheduled = moved
+ui-from-time = From { $time }
+ui-out = Out
+ui-next-at = next { $time }
+ui-late = { $count } late
+ui-copay-due = copay { $amount } due
+ui-view = View
+ui-view-all = All
+ui-view-rooms = Rooms
+ui-mode-day = Day
+ui-mode-week = Week
+ui-mode-list = List
+ui-next-free = Next free
+ui-roster = Roster
+ui-roster-printed = Roster sent to the printer.
+ui-roster-saved = Roster saved as { $file }.
+ui-week-of = Week of { $day }
+ui-board-of = Day board, { $day }
+ui-visits = { $count ->
+    [one] 1 visit
+   *[other] { $count } visits
+}
+ui-closed-that-day = Closed.
+ui-no-columns = Nobody sees patients that day.
+ui-day-empty = No visits that day
+ui-day-empty-more = Visits that are booked stand here.
+ui-no-opening = Nothing is free in the next weeks.
+ui-book-at = Book { $time } with { $who }
+ui-booked = { $name } booked for { $when }, { $who }.
+ui-moved = { $name } moved to { $when }, { $who }.
+ui-resized = { $name }: now { $count } minutes.
+ui-from-to = { $from } to { $to }
+ui-somebody-else = Somebody else
+ui-name = { $family }, { $given }
+ui-missed-before = { $count ->
+    [one] Missed one visit before.
+   *[other] Missed { $count } visits before.
+}
+ui-why-all-the-same = Why all the same?
+ui-visit-type = Visit
+ui-as-last-time = as last time
+ui-leave-it = Leave it
+ui-move-all-the-same = Move all the same
+ui-register = Register
+ui-register-new = Register a new patient
+ui-born = Born
+ui-phone = Phone
+ui-despite-duplicate = Why is this somebody else?
+ui-tray = Holding tray
+ui-held-was = was { $day } { $time }, { $who }
+ui-held-note = What the caller said
+ui-held-note-help = Stands on the card until the visit is placed again.
+ui-hold-title = Hold { $name } in the tray
+ui-place-here = Place here
+ui-place-in-slot = place in slot
+ui-go-to-help = Like next thu, +6w or 12/4.
+ui-key-week-view = The week
+ui-key-views = Saved views
+ui-key-copy = Copy, to book again
+ui-keys-today = On Today
+ui-key-lane-before = Lane before
+ui-key-lane-after = Lane after
+ui-key-copay = Take the copay
+ui-key-lane-done = Ready for checkout, then done
+ui-key-lane-stop = No-show, left, or one step back
+ui-key-walk-in = Walk-in
+ui-col-time = Time
+ui-col-status = Status
+ui-col-patient = Patient
+ui-col-provider = With
+ui-col-minutes = Min
+ui-col-copay = Copay due
+ui-walk-in-short = walk-in
+ui-reason = Reason
+ui-which-room = Which room for { $name }?
+ui-room-usual = usual room
+ui-room-free = free
+ui-stop-title = { $name }
+ui-stop-nothing = Nothing can be called off here any more.
+ui-stop-how = What happened
+ui-stop-by = Who called it off
+ui-by-patient = Patient
+ui-by-provider = Provider
+ui-by-practice = Practice
+ui-keep-visit = Keep the visit
+ui-step-not-now = Not possible while the visit is { $status }.
+ui-step-confirm = Confirmed
+ui-step-unconfirm = Not confirmed
+ui-step-arrive = Arrived after all
+ui-step-room = In room
+ui-step-ready = Ready for checkout
+ui-step-done = Done
+ui-step-no-show = No-show
+ui-step-left-unseen = Left unseen
+ui-step-cancel = Cancel
+ui-step-hold = Hold
+ui-step-reinstate = Book again as it was
+ui-step-back = One step back
+ui-did-confirm = { $name } confirmed.
+ui-did-unconfirm = { $name } is booked, no longer confirmed.
+ui-did-arrive = { $name } arrived.
+ui-did-room = { $name } is in a room.
+ui-did-ready = { $name } is ready for checkout.
+ui-did-done = { $name } has left.
+ui-did-no-show = { $name } did not come.
+ui-did-left-unseen = { $name } left without being seen.
+ui-did-cancel = { $name } cancelled.
+ui-did-hold = { $name } lies in the holding tray.
+ui-did-reinstate = { $name } is booked again.
+ui-did-back = { $name }: one step back.
+
+## Today
+ui-today = Today
+ui-walk-in = Walk-in
+ui-walk-in-identity = You have checked name and birth date.
+ui-why-they-come = Why they come
+ui-type-usual = as last time
+ui-arrived = Arrived
+ui-take-copay = Take copay
+ui-room = Room
+ui-min = min
+ui-min-late = { $count } min late
+ui-since = since { $time }
+ui-for-minutes = { $count } min
+ui-no-copay = no copay
+ui-copay-paid = paid { $amount }
+ui-alert = Alert
+ui-access = Access
+ui-paid = paid
+ui-copays-taken = Copays taken
+ui-identity = What did the patient say? Two are enough.
+ui-identity-name = Name
+ui-identity-birth-date = Birth date
+ui-identity-phone = Phone
+ui-identity-address = Address
+ui-identity-photo-id = Photo ID
+ui-stop-expected = No-show
+ui-stop-waiting = Left unseen
+ui-stop-other = Step back
+ui-lanes = Lanes
+ui-lane-expected = Expected
+ui-lane-here = Here
+ui-lane-waiting = Waiting
+ui-lane-room = In room
+ui-lane-checkout = Ready for checkout
+ui-lane-done = Done
+ui-lane-needs = Needs you
+ui-longest-first = longest first, limit { $limit } min
+ui-nobody-expected = Nobody else is expected
+ui-nobody-here = Nobody is here
+ui-nobody-here-more = Who arrives stands here, who waits longest first.
+ui-filters = Show only
+ui-count-expected = expected
+ui-count-late = late
+ui-count-waiting = waiting
+ui-count-room = in room
+ui-count-checkout = checkout
+ui-count-done = done
+ui-count-no-show = no-show
+ui-strip = { $past } of today’s { $count } visits have begun or ended.
+ui-needs-nothing = Nothing needs you
+ui-need-long-wait = Waiting { $minutes } min
+ui-need-long-wait-more = { $name } for { $who }. Your limit is { $limit }.{ $count ->
+    [one] {""}
+   *[other] { " " }{ $count } wait longer than that.
+}
+ui-need-long-wait-act = Show
+ui-need-late = { $count ->
+    [one] One is late
+   *[other] { $count } are late
+}
+ui-need-late-more = { $name } was expected at { $time }, { $who }.
+ui-need-late-act = Show
+ui-need-not-verified = { $count ->
+    [one] One coverage not verified
+   *[other] { $count } coverages not verified
+}
+ui-need-not-verified-more = { $name } first, at { $time }.
+ui-need-not-verified-act = Open
 ## Transfers: files in and out
 error-file-too-large = This file is larger than 20 MB. Split it.
 error-file-not-text = This is not a text file with commas or tabs. Save it as CSV first.
@@ -612,41 +837,6 @@ import-reason = Reason
 import-rejected = not taken
 import-duplicate = already here
 import-warned = taken, with something left out
-## Schedule: booking, moving, hours
-error-slot-taken = { $provider } is booked { $from } to { $to }: { $who }. Free are { $openings }. To book all the same, say why.
-error-patient-elsewhere = This patient is booked { $from } to { $to } with { $provider } already. To book all the same, say why.
-error-room-taken = Room { $room } is taken { $from } to { $to } by { $who } with { $provider }. Choose another room, or say why.
-error-outside-hours = { $provider } does not work at that time. To book all the same, say why.
-error-blocked = { $from } to { $to } is kept free: { $label }. To book all the same, say why.
-error-closed-that-day = Closed that day: { $reason }. Choose another day.
-error-in-the-past = This time is past.
-error-patient-merged = This chart was joined with another one. Book under the other one.
-error-patient-deceased = This patient is recorded as deceased. Check the name before you go on.
-error-patient-dismissed = This patient was dismissed from the practice. To book all the same, say why.
-error-provider-inactive = { $provider } no longer sees patients here.
-error-visit-type-inactive = { $visitType } is no longer booked. Choose another kind of visit.
-error-visit-type-not-for-provider = { $provider } does not take { $visitType }. Choose another provider or kind of visit.
-error-visit-type-not-in-room = { $visitType } does not take place in that room. Choose another room.
-error-minutes-not-offered = A visit takes 5 minutes to 8 hours, in steps of five.
-error-date-too-far-ahead = This is more than three years ahead. Check the year.
-error-ends-after-midnight = A visit must end before midnight.
-error-ends-before-it-starts = The last day must not lie before the first.
-error-hours-overlap = These hours overlap others of the same day.
-error-weekday-or-date = Choose either a weekday or a date.
-error-closure-hits-bookings = Bookings that you have not seen lie in these days: { $count }. Look at them, then close.
-error-appointment-held = This visit lies in the holding tray. Place it first.
-error-appointment-not-held = This visit does not lie in the holding tray.
-error-visit-cannot-move = This visit cannot be moved any more: it is { $status }.
-error-status-step-not-allowed = A visit that is { $from } cannot become { $to }.
-
-## Visits: arriving, rooms, leaving
-error-visit-not-expected = Only a visit that is expected can arrive: this one is { $status }.
-error-visit-on-another-day = This visit is on { $on }. Move it to today first, or add a walk-in.
-error-two-identifiers-needed = Confirm two identifiers, like name and birth date.
-error-room-occupied = Room { $room } is occupied. Choose another one.
-error-no-show-before-start = The visit starts at { $at }: nobody has missed it yet.
-error-visit-already-paid = { $amount } was paid for this visit. Move the payment to the right patient first, then take the arrival back.
-error-visit-has-charges = This visit has charges. Void them first, then take the arrival back.
 ## supplies
 thing-item = stock item
 error-item-exists = This item is on the list already.
@@ -661,7 +851,6 @@ error-undo-stock-used = What came in was used meanwhile. Count the shelf instead
 
 ## history
 thing-act = entry of the history
-error-ends-before-it-starts = The last day lies before the first.
 error-undo-money = Money is not undone, it is reversed: void or refund the payment, or void the charge.
 error-undo-printed = This page was printed and has left the desk. Print a new one if something was wrong.
 error-undo-keys = Changes to people who sign in are not undone. Change the person again instead.

@@ -142,7 +142,7 @@ askedFor: string | null,
 /**
  * Where the visit stands.
  */
-status: Status, 
+status: VisitStatus, 
 /**
  * Since when.
  */
@@ -1409,7 +1409,7 @@ note: string,
 /**
  * Whether and how the practice sees them.
  */
-status: Status, 
+status: PatientStatus, 
 /**
  * Why the status is so.
  */
@@ -1505,7 +1505,7 @@ phone?: string,
 /**
  * Everything but `active` is shown greyed.
  */
-status: Status, 
+status: PatientStatus, 
 /**
  * What is owed, for those who may see money.
  */
@@ -1527,6 +1527,7 @@ text: string,
  * Rows wanted, at most 50; 10 when not said.
  */
 limit?: number | null, };
+export type PatientStatus = "active" | "inactive" | "non-patient" | "deceased" | "dismissed" | "archived";
 export type Payer = { id: PayerId, name: string, 
 /**
  * Their number in electronic claims.
@@ -2067,6 +2068,15 @@ printedAt: string,
  * A name for the file that tells nothing of a patient.
  */
 fileName: string, };
+export type PrintedPaper = { 
+/**
+ * A name that tells nothing of a patient.
+ */
+fileName: string, 
+/**
+ * The PDF file in Base64.
+ */
+pdf: string, };
 export type Provider = { 
 /**
  * Row.
@@ -2328,7 +2338,7 @@ minutes: number,
 /**
  * Where the visit stands.
  */
-status: Status, 
+status: VisitStatus, 
 /**
  * Since what time of that day, once the patient is here: when the wait began, when the room was entered, when they left.
  */
@@ -2441,13 +2451,61 @@ by: string,
  * Why, for a reversal.
  */
 reason: string, };
-export type Status = "booked" | "confirmed" | "waiting" | "in-room" | "checkout" | "done" | "no-show" | "cancelled" | "cancelled-late" | "rescheduled" | "left-unseen";
-export type StatusChange = { id: PatientId, status: Status, 
+export type Status = { 
+/**
+ * There is a practice here.
+ */
+found: boolean, 
+/**
+ * Its name; empty when there is none.
+ */
+practiceName: string, 
+/**
+ * Who can sign in.
+ */
+people: Array<Tile>, 
+/**
+ * This seat.
+ */
+seat: SeatState, 
+/**
+ * Who sits here (also behind a lock).
+ */
+person: Tile | null, 
+/**
+ * The printed recovery code was typed back.
+ */
+recoveryConfirmed: boolean, 
+/**
+ * Where the device secret lies, in plain words.
+ */
+keyPlace: string, 
+/**
+ * What is wrong with that place, if something is: a code of a sentence.
+ */
+keyTrouble: string | null, 
+/**
+ * Parts of the vault that are damaged; the others work.
+ */
+damaged: Array<string>, 
+/**
+ * There is an owner's passphrase as another way in.
+ */
+hasPassphrase: boolean, 
+/**
+ * The passwords of the invented people; only of a sample practice.
+ */
+samplePasswords: Array<SamplePassword>, 
+/**
+ * The program's version.
+ */
+version: string, };
+export type StatusChange = { id: PatientId, status: PatientStatus, 
 /**
  * Needed when somebody is dismissed.
  */
 reason?: Reason | null, rev: number, };
-export type Step = { from: Status, to: Status, at: string, by: StaffId | null, reason: string, };
+export type Step = { from: VisitStatus, to: VisitStatus, at: string, by: StaffId | null, reason: string, };
 export type StockAsked = { filter?: StockFilter | null, };
 export type StockFilter = "all" | "low" | "out" | "inactive";
 export type StockList = { items: Array<Item>, all: number, low: number, out: number, };
@@ -2607,6 +2665,7 @@ export type VisitAnswer = { appointment: Appointment, visit?: Visit,
  */
 queuePlace?: number, };
 export type VisitId = number;
+export type VisitStatus = "booked" | "confirmed" | "waiting" | "in-room" | "checkout" | "done" | "no-show" | "cancelled" | "cancelled-late" | "rescheduled" | "left-unseen";
 export type VisitStep = { appointmentId: AppointmentId, rev?: number | null, reason?: Line | null, };
 export type VisitType = { 
 /**
@@ -2661,7 +2720,7 @@ export type WeekSlot = { id: AppointmentId, patientId: PatientId, name: string, 
 /**
  * Start, in minutes since midnight.
  */
-at: number, minutes: number, status: Status, type?: VisitTypeId, rev: number, };
+at: number, minutes: number, status: VisitStatus, type?: VisitTypeId, rev: number, };
 export type WeekdaySpan = { weekday: number, opens: string, closes: string, };
 export type Weight = "refused" | "needs-reason" | "told";
 export type WhichPayment = { id: PaymentId, };
@@ -2690,7 +2749,7 @@ export interface Commands {
   'coverage.plans': { request: Nothing; reply: Array<Plan> };
   'coverage.verify': { request: PolicyAsked; reply: Policy };
   'documents.list': { request: DocumentsAsked; reply: Array<DocumentRow> };
-  'documents.pdf': { request: PaperAsked; reply: Paper };
+  'documents.pdf': { request: PaperAsked; reply: PrintedPaper };
   'documents.preview': { request: PrintAsked; reply: Preview };
   'documents.print': { request: PrintAsked; reply: Printed };
   'documents.reprint': { request: DocumentAsked; reply: Printed };

@@ -15,4 +15,6 @@ export interface PlaceEntry {
 }
 
 export const places: readonly PlaceEntry[] = [
+  { place: 'today', title: 'ui-today', icon: 'sun', can: 'see-schedule', screen: () => import('./screens/today/Today.svelte') },
+  { place: 'schedule', title: 'ui-schedule', icon: 'calendar-days', can: 'see-schedule', screen: () => import('./screens/schedule/Schedule.svelte') },
 ];

@@ -4,8 +4,8 @@
 /// Declares a choice among a few words: the same words in JSON, in TypeScript and in the file.
 macro_rules! choices {
     ($($(#[$doc:meta])* $name:ident { $($(#[$about:meta])* $choice:ident = $word:literal),+ $(,)? })+) => {$(
-        $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize, ts_rs::TS)]
+        $(#[$doc])*
         pub enum $name { $($(#[$about])* #[serde(rename = $word)] $choice),+ }
 
         impl $name {

@@ -84,7 +84,12 @@ pub fn has_display() -> bool {
 
 /// What is missing for a window nobody sees, if anything.
 pub fn missing_for_walks() -> Option<String> {
-    let missing: Vec<&str> = ["xvfb-run", "dbus-run-session", "WebKitWebDriver"].into_iter().filter(|tool| !on_path(tool)).collect();
+    missing(&["xvfb-run", "dbus-run-session", "WebKitWebDriver"])
+}
+
+/// Which of these programs this machine does not have, as a sentence.
+pub fn missing(tools: &[&str]) -> Option<String> {
+    let missing: Vec<&str> = tools.iter().copied().filter(|tool| !on_path(tool)).collect();
     if missing.is_empty() { None } else { Some(format!("this machine has no {}", missing.join(", no "))) }
 }
 

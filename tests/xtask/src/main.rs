@@ -5,6 +5,7 @@
 mod steps;
 mod machine;
 mod build;
+mod keychain;
 mod test;
 mod demo;
 mod day;

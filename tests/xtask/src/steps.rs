@@ -97,6 +97,11 @@ impl Tally {
         ended_well(command, child.wait())
     }
 
+    /// How many tests have passed so far.
+    pub fn passed(&self) -> u64 {
+        self.passed
+    }
+
     /// `test result: ok. 3 passed; 0 failed; …` (cargo, walks) and `Tests  1 failed | 4 passed (5)` (vitest).
     fn read(&mut self, line: &str) {
         let line = without_colours(line);

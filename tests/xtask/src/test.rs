@@ -1,6 +1,7 @@
 //! `cargo xtask test`: what must be green before a change goes out.
 
 use crate::build::{self, WHOLE, cargo, npm};
+use crate::keychain;
 use crate::machine;
 use crate::steps::{Outcome, Steps, run};
 
@@ -15,7 +16,11 @@ pub fn test(steps: &mut Steps, fast: bool) -> Outcome {
     steps.step("tests of the pages", |tally| tally.run(&mut npm(&["run", "test"])))?;
     build::pages(steps)?;
     rust(steps, if fast { &["--all-targets"] } else { WHOLE })?;
-    if fast { Ok(()) } else { walks(steps, &[]) }
+    if fast {
+        return Ok(());
+    }
+    keychain::tests(steps)?;
+    walks(steps, &[])
 }
 
 /// Lints, programs and tests with one set of packages and features, so that each dependency is built once.

@@ -1,10 +1,10 @@
 // The one registry of keys: help sheet, key caps, tooltips and listeners all read it.
-// `where`: everywhere · board and list (single letters; only while that part has focus).
+// `where`: everywhere · board, list and today (single letters; only while that part has focus).
 //   listen(window, 'everywhere', { search: () => box.focus() })        keyCap('search') -> 'Ctrl K'
 import { matchKeybindingPress, parseKeybinding, type KeybindingPress } from 'tinykeys';
 import type { WordKey } from './words';
 
-export type Where = 'everywhere' | 'board' | 'list';
+export type Where = 'everywhere' | 'board' | 'list' | 'today';
 interface KeyEntry { keys: string[]; where: Where; says: WordKey }
 
 export const keymap = {
@@ -36,6 +36,8 @@ export const keymap = {
   goTo: { keys: ['g'], where: 'board', says: 'ui-key-go-to' },
   nextFree: { keys: ['n'], where: 'board', says: 'ui-key-next-free' },
   listView: { keys: ['l'], where: 'board', says: 'ui-key-list-view' },
+  weekView: { keys: ['w'], where: 'board', says: 'ui-key-week-view' },
+  views: { keys: ['1', '2', '3', '4', '5', '6', '7', '8'], where: 'board', says: 'ui-key-views' },
   confirm: { keys: ['c'], where: 'board', says: 'ui-key-confirm' },
   arrive: { keys: ['a'], where: 'board', says: 'ui-key-arrive' },
   room: { keys: ['r'], where: 'board', says: 'ui-key-room' },
@@ -43,6 +45,7 @@ export const keymap = {
   stop: { keys: ['x'], where: 'board', says: 'ui-key-stop' },
   hold: { keys: ['h'], where: 'board', says: 'ui-key-hold' },
   cut: { keys: ['$mod+x'], where: 'board', says: 'ui-key-cut' },
+  copy: { keys: ['$mod+c'], where: 'board', says: 'ui-key-copy' },
   paste: { keys: ['$mod+v'], where: 'board', says: 'ui-key-paste' },
   sheetHere: { keys: ['[Shift]+?'], where: 'board', says: 'ui-key-sheet' },
   longer: { keys: ['[Shift]++', '='], where: 'board', says: 'ui-key-longer' },
@@ -53,6 +56,18 @@ export const keymap = {
   rowOpen: { keys: ['Enter'], where: 'list', says: 'ui-key-row-open' },
   add: { keys: ['n'], where: 'list', says: 'ui-key-add' },
   edit: { keys: ['F2'], where: 'list', says: 'ui-key-edit' },
+
+  laneUp: { keys: ['ArrowUp'], where: 'today', says: 'ui-key-row-up' },
+  laneDown: { keys: ['ArrowDown'], where: 'today', says: 'ui-key-row-down' },
+  laneBefore: { keys: ['ArrowLeft'], where: 'today', says: 'ui-key-lane-before' },
+  laneAfter: { keys: ['ArrowRight'], where: 'today', says: 'ui-key-lane-after' },
+  laneOpen: { keys: ['Enter'], where: 'today', says: 'ui-key-row-open' },
+  laneArrive: { keys: ['a'], where: 'today', says: 'ui-key-arrive' },
+  laneRoom: { keys: ['r'], where: 'today', says: 'ui-key-room' },
+  laneCopay: { keys: ['c'], where: 'today', says: 'ui-key-copay' },
+  laneDone: { keys: ['d'], where: 'today', says: 'ui-key-lane-done' },
+  laneStop: { keys: ['x'], where: 'today', says: 'ui-key-lane-stop' },
+  walkIn: { keys: ['w'], where: 'today', says: 'ui-key-walk-in' },
 } as const satisfies Record<string, KeyEntry>;
 
 export type KeyId = keyof typeof keymap;
@@ -71,7 +86,7 @@ export function keyOf(event: KeyboardEvent, where: Where): KeyId | null {
   if (isPlain && isTyping(event.target)) return null;
   const id = entries.find((entry) => entry.where === where && entry.presses.some((press) => matchKeybindingPress(event, press)))?.id ?? null;
   // In a field Ctrl+Z takes back letters, Ctrl+X and Ctrl+V are the text's.
-  return id && (['undo', 'cut', 'paste'] as KeyId[]).includes(id) && isTyping(event.target) ? null : id;
+  return id && (['undo', 'cut', 'copy', 'paste'] as KeyId[]).includes(id) && isTyping(event.target) ? null : id;
 }
 
 function isTyping(target: EventTarget | null): boolean {

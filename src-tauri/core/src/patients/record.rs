@@ -29,6 +29,7 @@ choices! {
 
 choices! {
     /// Whether and how the practice sees them.
+    #[ts(rename = "PatientStatus")]
     Status {
         /// Is seen here.
         Active = "active",

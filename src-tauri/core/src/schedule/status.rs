@@ -4,6 +4,7 @@ use crate::codes::choices;
 
 choices! {
     /// Where a visit stands.
+    #[ts(rename = "VisitStatus")]
     Status {
         /// Agreed.
         Booked = "booked",

@@ -42,7 +42,7 @@ export interface BoardCell {
 
 export interface Slot { columnId: number; minute: number }
 export type StatusKey = Extract<KeyId, 'confirm' | 'arrive' | 'room' | 'done' | 'stop' | 'hold'>;
-export type BoardKey = Extract<KeyId, 'dayBefore' | 'dayAfter' | 'today' | 'goTo' | 'nextFree' | 'listView'>;
+export type BoardKey = Extract<KeyId, 'dayBefore' | 'dayAfter' | 'today' | 'goTo' | 'nextFree' | 'listView' | 'weekView'>;
 
 export const holdsTime = (status: string): boolean => status !== 'cancelled' && status !== 'no-show';
 

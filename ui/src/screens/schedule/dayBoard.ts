@@ -1,0 +1,75 @@
+// The day as the core tells it, turned into what the board draws: columns with their hatched time, cells with glyph, flags and the fact at the end.
+import type { Column, DayBoard, Slot as Visit } from '../../api.gen';
+import { clock, minutes, time } from '../../lib/dates';
+import { money } from '../../lib/money';
+import { sentence, words } from '../../lib/words';
+import type { BoardCell, BoardColumn, Flag } from './board';
+import { glyphOf, statusKey } from './status';
+
+/** What the mapping needs besides the day itself. */
+export interface Seen {
+  /** Minutes since midnight when the board shows today; null on any other day. */
+  now: number | null;
+  /** Name of a visit type by its row. */
+  typeName: (id: number | undefined) => string;
+  /** The seat may move visits. */
+  mayMove: boolean;
+  /** Initials while discretion is on. */
+  name: (full: string) => string;
+  isDiscreet: boolean;
+}
+
+/** Time outside working hours and what is blocked, each with its word, in order; hours that follow each other are one. */
+export function hatched(column: Pick<Column, 'hours' | 'blocks' | 'reason'>, opens: number, closes: number): BoardColumn['blocks'] {
+  const blocks = (column.blocks ?? []).map(({ from, to, label }) => ({ from, to, word: label }));
+  let free = opens;
+  for (const { from, to } of [...column.hours].sort((a, b) => a.from - b.from)) {
+    if (from > free) blocks.push({ from: free, to: from, word: free === opens ? words('ui-from-time', { time: time(clock(from)) }) : '' });
+    free = Math.max(free, to);
+  }
+  if (free < closes) blocks.push({ from: free, to: closes, word: column.reason ?? words('ui-out') });
+  return blocks.filter((block) => block.to > block.from).sort((a, b) => a.from - b.from);
+}
+
+export function columnsOf(day: DayBoard): BoardColumn[] {
+  const [opens, closes] = [minutes(day.opens), minutes(day.closes)];
+  return day.columns.map((column) => ({
+    id: column.providerId,
+    title: column.name,
+    second: [column.specialty, column.room].filter(Boolean).join(', '),
+    aside: column.nextFree ? words('ui-next-at', { time: time(column.nextFree) }) : undefined,
+    blocks: hatched(column, opens, closes),
+  }));
+}
+
+export function cellsOf(day: DayBoard, seen: Seen): BoardCell[] {
+  return day.columns.flatMap((column) => column.appointments.map((visit) => cellOf(visit, column.providerId, day.waitLimitMinutes, seen)));
+}
+
+function cellOf(visit: Visit, columnId: number, limit: number, seen: Seen): BoardCell {
+  const due = visit.copayDueCents ?? 0;
+  const flags: Flag[] = [];
+  if (due > 0) flags.push('copay');
+  if (visit.alert) flags.push('alert');
+  if (visit.access) flags.push('access');
+  if (visit.isWalkIn) flags.push('walk-in');
+  const more = [due > 0 && words('ui-copay-due', { amount: money(due) }), (visit.balanceCents ?? 0) > 0 && words('ui-balance', { amount: money(visit.balanceCents ?? 0) }), visit.alert, visit.access, visit.language];
+  return {
+    id: visit.id, columnId, from: visit.at, minutes: visit.minutes, name: seen.name(visit.name), type: seen.typeName(visit.type),
+    status: glyphOf(visit.status), statusWord: sentence(statusKey(visit.status)), flags: seen.isDiscreet ? [] : flags, end: endOf(visit, limit, seen.now),
+    more: seen.isDiscreet ? '' : more.filter(Boolean).join(', '), moves: seen.mayMove && (visit.status === 'booked' || visit.status === 'confirmed'),
+  };
+}
+
+/** How long somebody waits (from half the practice's limit), or how late somebody is who is still expected. */
+export function endOf(visit: Pick<Visit, 'status' | 'since' | 'at'>, limit: number, now: number | null): BoardCell['end'] {
+  if (now === null) return undefined;
+  if (visit.status === 'waiting' && visit.since) {
+    const waited = now - minutes(visit.since);
+    if (waited * 2 < limit) return undefined;
+    return { text: words('ui-minutes', { count: waited }), tone: waited >= limit ? 'bad-solid' : 'wait-solid' };
+  }
+  const late = now - visit.at;
+  const isExpected = visit.status === 'booked' || visit.status === 'confirmed';
+  return isExpected && late >= 5 ? { text: words('ui-late', { count: late }), tone: 'bad' } : undefined;
+}

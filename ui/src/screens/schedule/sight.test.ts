@@ -1,0 +1,44 @@
+import { beforeEach, expect, it } from 'vitest';
+import type { DayBoard, Room, Slot } from '../../api.gen';
+import { setDateLocale } from '../../lib/dates';
+import type { Seen } from './dayBoard';
+import { hoped } from './moves.svelte';
+import { daySight, views, weekSight } from './sight';
+
+beforeEach(() => setDateLocale('en-US'));
+
+const visit = (id: number, at: number, more: Partial<Slot> = {}): Slot => ({ id, patientId: id, name: `PATIENT, ${id}`, at, minutes: 20, status: 'booked', rev: 1, ...more });
+const hours = [{ from: 480, to: 1020 }];
+const day = (on: string, visits: Slot[][]): DayBoard => ({
+  on, opens: '08:00', closes: '17:00', grainMinutes: 10, waitLimitMinutes: 30, held: 0,
+  columns: visits.map((appointments, i) => ({ providerId: i + 1, name: `Provider ${i + 1}`, specialty: '', roomId: i + 11, hours, appointments })),
+});
+const rooms: Room[] = [11, 12].map((id) => ({ id, locationId: 1, name: `Room ${id}`, isActive: true, rev: 1 }));
+const seen: Seen = { now: null, typeName: () => '', mayMove: true, name: (n) => n, isDiscreet: false };
+const where = (sight: { cells: { id: number; columnId: number }[] }) => Object.fromEntries(sight.cells.map((cell) => [cell.id, cell.columnId]));
+
+it('digits go all, people, rooms', () => {
+  expect(views([{ id: 3, family: 'Hale', isActive: true }, { id: 4, family: 'Gone', isActive: false }], true).map((one) => one.value)).toEqual(['all', 'p3', 'rooms']);
+});
+it('shows everybody, or one', () => {
+  const board = day('2026-11-24', [[visit(1, 500)], [visit(2, 500)]]);
+  expect(where(daySight(board, 'all', rooms, seen))).toEqual({ 1: 1, 2: 2 });
+  expect(where(daySight(board, 'p2', rooms, seen))).toEqual({ 2: 2 });
+});
+it('a room holds what takes place in it, wherever the provider usually works', () => {
+  const sight = daySight(day('2026-11-24', [[visit(1, 500), visit(2, 600, { roomId: 12 })], []]), 'rooms', rooms, seen);
+  expect(where(sight)).toEqual({ 1: 11, 2: 12 });
+  expect(sight.placeOf(12)).toEqual({ on: '2026-11-24', providerId: 2 });
+});
+it('a week leaves out days on which nobody works', () => {
+  const sunday = { ...day('2026-11-29', [[]]), columns: [{ ...day('2026-11-29', [[]]).columns[0]!, hours: [] }] };
+  const sight = weekSight([day('2026-11-24', [[visit(1, 500)]]), sunday], 1, '2026-11-24', () => seen);
+  expect(sight.columns.map((column) => column.id)).toEqual([20261124]);
+  expect(sight.placeOf(20261124)).toEqual({ on: '2026-11-24', providerId: 1 });
+});
+it('paints a move before the core agreed, and nothing else', () => {
+  const board = day('2026-11-24', [[visit(1, 500)], [visit(2, 500)]]);
+  expect(where(daySight(hoped(board, new Map([[1, { providerId: 2, at: 540 }]])), 'all', rooms, seen))).toEqual({ 1: 2, 2: 2 });
+  expect(hoped(board, new Map([[1, { isGone: true }]])).columns[0]!.appointments).toEqual([]);
+  expect(hoped(board, new Map())).toBe(board);
+});
