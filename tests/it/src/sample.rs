@@ -46,7 +46,7 @@ fn the_sample_is_lawful_full_on_a_sunday_and_always_the_same() {
     let (second, _) = told();
     let day = day_of(first.path(), &password);
     assert_eq!(day, day_of(second.path(), &password));
-    let visits = day["appointments"].as_array().unwrap();
+    let visits: Vec<&Value> = day["columns"].as_array().unwrap().iter().flat_map(|c| c["appointments"].as_array().unwrap()).collect();
     assert!(visits.len() >= 16, "{} visits", visits.len());
     let has = |status: &str| visits.iter().any(|v| v["status"] == status);
     for status in ["done", "waiting", "in-room", "confirmed"] {
