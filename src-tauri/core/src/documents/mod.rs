@@ -89,7 +89,7 @@ pub struct PrintAsked {
     pub kind: DocumentKind,
     /// The day.
     pub on: Option<Day>,
-    /// The payment or the patient.
+    /// The payment or the patient; the newest payment, the patient who owes most when left out.
     pub id: Option<i64>,
     /// Order of a roster.
     pub by: Option<RosterOrder>,
@@ -190,12 +190,21 @@ fn print(w: &mut Write<'_>, asked: PrintAsked) -> Result<Printed> {
     archive::keep(w, asked.kind, &code, &drawn)
 }
 
+/// Whose receipt or invoice it is when nobody said: the newest payment, the patient who owes most.
+fn usual_subject(r: &Read<'_>, kind: DocumentKind) -> Result<i64> {
+    let sql = match kind {
+        DocumentKind::Receipt => "SELECT id FROM payments WHERE is_void = 0 ORDER BY id DESC LIMIT 1",
+        _ => "SELECT patient_id FROM balances ORDER BY owed_cents DESC LIMIT 1",
+    };
+    r.one(sql, (), |row| row.get(0))?.ok_or_else(|| Error::field("id", "required"))
+}
+
 /// Lays out what was asked for, as of now.
 fn draw(r: &Read<'_>, asked: &PrintAsked, code: &str) -> Result<Drawn> {
     let practice = practice::practice(r)?;
     let words = Words::new(&practice.locale);
     let sheet = letterhead::Sheet { head: letterhead::letterhead(r, &practice, code)?, words, practice };
-    let id = || asked.id.ok_or_else(|| Error::field("id", "required"));
+    let id = || asked.id.map_or_else(|| usual_subject(r, asked.kind), Ok);
     let on = match asked.on {
         Some(on) => on,
         None => r.today()?,

@@ -38,9 +38,9 @@ const PROVIDERS: [ProviderLine; 6] = [
     ("Imogen", "Hale", "MD", "Family", "1234567893", (720, 765), &[0, 1, 2, 3]),
     ("Folarin", "Adeyemi", "MD", "Internal", "1558598797", (730, 775), &[0, 1, 5]),
     ("Saga", "Lindqvist", "NP", "Family", "1003000126", (720, 750), &[0, 2, 3, 5]),
-    ("Jonty", "Marsh", "PA", "Family", "1730234560", (735, 780), &[0, 2, 5]),
+    ("Jonty", "Marsh", "PA", "Family", "1730234568", (735, 780), &[0, 2, 5]),
     ("Rin", "Tanabe", "MD", "Children", "1457398331", (720, 765), &[6, 0, 4]),
-    ("Nurse", "Visits", "RN", "P. Adair RN", "1902803457", (720, 750), &[4, 5]),
+    ("Nurse", "Visits", "RN", "P. Adair RN", "1902803455", (720, 750), &[4, 5]),
 ];
 
 /// Name, minutes, co-pay kind, usual fee.
