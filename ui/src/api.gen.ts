@@ -2068,6 +2068,15 @@ printedAt: string,
  * A name for the file that tells nothing of a patient.
  */
 fileName: string, };
+export type PrintedPaper = { 
+/**
+ * A name that tells nothing of a patient.
+ */
+fileName: string, 
+/**
+ * The PDF file in Base64.
+ */
+pdf: string, };
 export type Provider = { 
 /**
  * Row.
@@ -2740,7 +2749,7 @@ export interface Commands {
   'coverage.plans': { request: Nothing; reply: Array<Plan> };
   'coverage.verify': { request: PolicyAsked; reply: Policy };
   'documents.list': { request: DocumentsAsked; reply: Array<DocumentRow> };
-  'documents.pdf': { request: PaperAsked; reply: Paper };
+  'documents.pdf': { request: PaperAsked; reply: PrintedPaper };
   'documents.preview': { request: PrintAsked; reply: Preview };
   'documents.print': { request: PrintAsked; reply: Printed };
   'documents.reprint': { request: DocumentAsked; reply: Printed };

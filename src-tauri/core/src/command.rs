@@ -224,8 +224,10 @@ fn reply<R: Serialize>(value: &R) -> Result<String> {
 /// The command table as TypeScript: types, names with kind and permission, and what each read stands on.
 pub fn typescript(commands: &[&Command], stands_on: &BTreeMap<String, Vec<String>>) -> String {
     let mut declarations = BTreeMap::new();
-    for command in commands {
-        declarations.extend(command.declarations.iter().map(|(k, v)| (k, v)));
+    for (name, declared) in commands.iter().flat_map(|command| &command.declarations) {
+        // Two types of one name would silently become one on the page.
+        let other = declarations.insert(name, declared).filter(|other| *other != declared);
+        assert!(other.is_none(), "two types are called {name}: give one a #[ts(rename)]");
     }
     let types: String = declarations.values().map(|d| format!("export {d}\n")).collect();
     let line = |c: &&Command| format!("  '{}': {{ request: {}; reply: {} }};\n", c.name, c.request, c.reply);

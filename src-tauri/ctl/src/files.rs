@@ -70,7 +70,7 @@ pub fn print(door: &Door, asked: &Print) -> Done {
         }
     }
     let printed = desk.ask("documents.print", &request)?;
-    let paper = desk.ask("documents.pdf", &json!({ "id": printed["id"] }))?;
+    let paper = desk.ask("documents.pdf", &json!({ "documentId": printed["id"] }))?;
     let pdf = paper["pdf"]
         .as_str()
         .and_then(|text| base64::engine::general_purpose::STANDARD.decode(text).ok())
@@ -87,7 +87,7 @@ pub fn import(door: &Door, asked: &Import) -> Done {
     };
     let bytes = std::fs::read(&asked.file)?;
     let name = asked.file.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-    let mut request = json!({ "fileName": name, "content": base64::engine::general_purpose::STANDARD.encode(&bytes) });
+    let mut request = json!({ "fileName": name, "content": daysheet_core::transfers::decode(&bytes).0 });
     if let Some(map) = &asked.map {
         request["mapping"] = serde_json::from_slice(&std::fs::read(map)?).map_err(|_| Error::field("map", "not-understood"))?;
     }

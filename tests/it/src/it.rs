@@ -9,6 +9,7 @@ mod documents;
 mod crash;
 mod doors;
 mod people;
+mod sample;
 mod schedule;
 mod history;
 mod supplies;

@@ -18,7 +18,7 @@ fn register(who: &Someone, draft: Value) -> i64 {
 
 /// A handful of people with alike names.
 fn townsfolk(who: &Someone) {
-    let mut add = |given: &str, family: &str, born: &str, phone: &str| {
+    let add = |given: &str, family: &str, born: &str, phone: &str| {
         register(who, json!({ "given": given, "family": family, "bornOn": born, "phone": phone }));
     };
     add("John", "Smith", "1985-04-03", "614-555-1234");

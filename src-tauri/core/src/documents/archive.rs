@@ -162,6 +162,7 @@ pub(super) fn list(r: &Read<'_>, asked: DocumentsAsked) -> Result<Vec<DocumentRo
 
 /// A document's file as the window and `daysheetctl` fetch it.
 #[derive(Debug, Clone, Serialize, TS)]
+#[ts(rename = "PrintedPaper")]
 #[serde(rename_all = "camelCase")]
 pub struct Paper {
     /// A name that tells nothing of a patient.

@@ -1,0 +1,192 @@
+//! The house: places, rooms, providers and their hours, kinds of visits, fees, plans, the supply shelf.
+
+use serde_json::json;
+
+use super::{Size, Teller};
+use crate::dates::Day;
+use crate::error::Result;
+
+/// What the tale needs to know of the house.
+pub(super) struct House {
+    pub(super) providers: Vec<Seer>,
+    pub(super) kinds: Vec<Kind>,
+    pub(super) plans: Vec<i64>,
+    pub(super) fees: Vec<i64>,
+    pub(super) items: Vec<i64>,
+}
+
+/// A provider, their room, their lunch and the kinds of visits they take.
+pub(super) struct Seer {
+    pub(super) id: i64,
+    pub(super) room: i64,
+    pub(super) lunch: (u16, u16),
+    pub(super) kinds: &'static [usize],
+}
+
+/// A kind of visit.
+pub(super) struct Kind {
+    pub(super) id: i64,
+    pub(super) minutes: u16,
+    /// Which of the fees it usually costs.
+    pub(super) fee: usize,
+}
+
+type ProviderLine = (&'static str, &'static str, &'static str, &'static str, &'static str, (u16, u16), &'static [usize]);
+
+/// Given, family, credentials, field, NPI, lunch, kinds of visits.
+const PROVIDERS: [ProviderLine; 6] = [
+    ("Imogen", "Hale", "MD", "Family", "1234567893", (720, 765), &[0, 1, 2, 3]),
+    ("Folarin", "Adeyemi", "MD", "Internal", "1558598797", (730, 775), &[0, 1, 5]),
+    ("Saga", "Lindqvist", "NP", "Family", "1003000126", (720, 750), &[0, 2, 3, 5]),
+    ("Jonty", "Marsh", "PA", "Family", "1730234560", (735, 780), &[0, 2, 5]),
+    ("Rin", "Tanabe", "MD", "Children", "1457398331", (720, 765), &[6, 0, 4]),
+    ("Nurse", "Visits", "RN", "P. Adair RN", "1902803457", (720, 750), &[4, 5]),
+];
+
+/// Name, minutes, co-pay kind, usual fee.
+const KINDS: [(&str, u16, &str, usize); 7] = [
+    ("Follow-up", 20, "office", 0),
+    ("Annual", 30, "preventive", 1),
+    ("New patient", 40, "office", 2),
+    ("Procedure", 40, "procedure", 3),
+    ("Vaccine", 10, "none", 4),
+    ("Lab review", 20, "office", 5),
+    ("Well child", 20, "preventive", 1),
+];
+
+/// Code, name, cents. Own numbers and own words.
+const FEES: [(&str, &str, i64); 12] = [
+    ("OV-FU", "Office visit, follow-up", 19_900),
+    ("OV-YEAR", "Yearly visit", 24_500),
+    ("OV-NEW", "First visit", 28_000),
+    ("PROC-S", "Small procedure", 31_000),
+    ("VACC", "Vaccine, giving it", 3_500),
+    ("OV-LAB", "Visit to go over results", 14_500),
+    ("DRESS", "Sterile dressing", 6_000),
+    ("EKG", "Heart tracing", 8_500),
+    ("STREP", "Throat swab, quick test", 4_200),
+    ("URINE", "Urine test strip", 1_800),
+    ("DRAW", "Blood draw", 2_500),
+    ("FORM", "Form filled for school or work", 2_000),
+];
+
+type PlanLine = (&'static str, &'static str, &'static [(&'static str, i64)]);
+
+/// Payer, plan, co-pays.
+const PLANS: [PlanLine; 4] = [
+    ("Northbank Mutual", "PPO 2000", &[("office", 4000), ("urgent", 7500), ("procedure", 6000), ("preventive", 0)]),
+    ("Tri-Lake Health", "HMO", &[("office", 2500), ("urgent", 5000), ("procedure", 5000), ("preventive", 0)]),
+    ("Larkshare", "Plus", &[("office", 3000), ("urgent", 6000), ("procedure", 6000), ("preventive", 3000)]),
+    ("Millrace County Plan", "Basic", &[("office", 1500), ("procedure", 2000)]),
+];
+
+type ItemLine = (&'static str, &'static str, &'static str, i64, i64, i64, i64);
+
+/// Name, vendor, unit, par, reorder at, on the shelf, cents.
+const ITEMS: [ItemLine; 25] = [
+    ("Exam gloves, small", "Medline Harbor", "box of 100", 12, 5, 9, 890),
+    ("Exam gloves, medium", "Medline Harbor", "box of 100", 20, 8, 4, 890),
+    ("Exam gloves, large", "Medline Harbor", "box of 100", 12, 5, 11, 890),
+    ("Table paper", "Medline Harbor", "roll", 24, 8, 15, 540),
+    ("Tongue depressors", "Medline Harbor", "box of 500", 4, 1, 3, 760),
+    ("Cotton swabs", "Medline Harbor", "box of 200", 6, 2, 5, 410),
+    ("Alcohol pads", "Medline Harbor", "box of 200", 15, 6, 6, 320),
+    ("Gauze 4 x 4", "Quarry Medical", "pack of 50", 20, 8, 13, 610),
+    ("Sterile dressing, small", "Quarry Medical", "piece", 60, 20, 38, 150),
+    ("Suture kit", "Quarry Medical", "kit", 10, 4, 2, 1_450),
+    ("Syringe 1 ml", "Quarry Medical", "box of 100", 6, 2, 4, 1_120),
+    ("Syringe 3 ml", "Quarry Medical", "box of 100", 6, 2, 5, 1_180),
+    ("Needle 25 G", "Quarry Medical", "box of 100", 6, 2, 3, 980),
+    ("Sharps container", "Quarry Medical", "piece", 8, 3, 0, 720),
+    ("Blood tubes, lavender", "Lakeside Lab Supply", "pack of 100", 4, 2, 3, 2_300),
+    ("Blood tubes, gold", "Lakeside Lab Supply", "pack of 100", 4, 2, 2, 2_450),
+    ("Urine cups", "Lakeside Lab Supply", "pack of 50", 6, 2, 4, 1_300),
+    ("Strep test", "Lakeside Lab Supply", "box of 25", 4, 2, 1, 4_800),
+    ("Test strips, glucose", "Lakeside Lab Supply", "box of 50", 5, 2, 3, 2_900),
+    ("Face masks", "Medline Harbor", "box of 50", 20, 8, 17, 480),
+    ("Hand gel", "Medline Harbor", "bottle", 18, 6, 12, 350),
+    ("Printer paper", "Corner Stationers", "ream", 10, 4, 6, 620),
+    ("Label roll, chart", "Corner Stationers", "roll", 6, 2, 4, 890),
+    ("Thermometer covers", "Medline Harbor", "box of 100", 8, 3, 5, 430),
+    ("Bandage roll", "Quarry Medical", "roll", 30, 10, 22, 210),
+];
+
+/// Sets everything up, as the owner.
+pub(super) fn furnish(owner: &mut Teller<'_>, size: Size, on: Day) -> Result<House> {
+    facts(owner)?;
+    let count = if size == Size::Tiny { 2 } else { PROVIDERS.len() };
+    let mut rooms = Vec::new();
+    for number in 1..=count + 1 {
+        rooms.push(owner.makes("practice.add_room", json!({ "locationId": 1, "name": format!("Room {number}") }))?);
+    }
+    let mut kinds = Vec::new();
+    for (position, (name, minutes, copay_kind, fee)) in KINDS.into_iter().enumerate() {
+        let id =
+            owner.makes("schedule.add_visit_type", json!({ "name": name, "minutes": minutes, "copayKind": copay_kind, "position": position }))?;
+        kinds.push(Kind { id, minutes, fee });
+    }
+    let mut providers = Vec::new();
+    for (position, line) in PROVIDERS[..count].iter().enumerate() {
+        providers.push(provider(owner, line, position, rooms[position], on)?);
+    }
+    let mut fees = Vec::new();
+    for (code, name, cents) in FEES {
+        fees.push(owner.makes("fees.add", json!({ "code": code, "kind": "own", "name": name, "feeCents": cents }))?);
+    }
+    let mut plans = Vec::new();
+    for (payer, plan, copays) in PLANS {
+        let payer_id = owner.makes("coverage.add_payer", json!({ "name": payer, "phone": "6145550180" }))?;
+        let copays: Vec<_> = copays.iter().map(|(kind, cents)| json!({ "visitKind": kind, "copayCents": cents })).collect();
+        plans.push(owner.makes("coverage.add_plan", json!({ "payerId": payer_id, "name": plan, "kind": "commercial", "copays": copays }))?);
+    }
+    let items = shelf(owner)?;
+    Ok(House { providers, kinds, plans, fees, items })
+}
+
+fn facts(owner: &Teller<'_>) -> Result<()> {
+    let mut practice = owner.does("practice.details", json!({}))?["practice"].clone();
+    let facts = json!({ "npi": "1234567893", "taxId": "00-0000000", "phone": "6145550140", "address": "214 Millrace Road", "city": "Larkfield",
+        "state": "OH", "zip": "43999" });
+    let (Some(draft), Some(facts)) = (practice.as_object_mut(), facts.as_object()) else { return Ok(()) };
+    draft.extend(facts.clone());
+    draft.retain(|name, _| !["uid", "isSample"].contains(&name.as_str()));
+    owner.does("practice.change", practice).map(|_| ())
+}
+
+fn provider(owner: &Teller<'_>, line: &ProviderLine, position: usize, room: i64, on: Day) -> Result<Seer> {
+    let (given, family, credentials, specialty, npi, lunch, kinds) = *line;
+    let draft = json!({ "given": given, "family": family, "credentials": credentials, "specialty": specialty, "npi": npi,
+        "licenseNo": format!("OH 35.{:06}", 104_417 + 331 * position), "roomId": room, "position": position });
+    let id = owner.makes("practice.add_provider", draft)?;
+    // Five days a week, and on the sample's own day whatever day that is.
+    let mut days: Vec<u8> = (1..=5).collect();
+    if !days.contains(&on.weekday()) {
+        days.push(on.weekday());
+    }
+    let spans: Vec<_> = days.iter().map(|day| json!({ "weekday": day, "opens": "08:00", "closes": "17:00" })).collect();
+    owner.does("schedule.set_hours", json!({ "providerId": id, "fromOn": on.plus_days(-400).to_string(), "spans": spans }))?;
+    let clock = |minute: u16| format!("{:02}:{:02}", minute / 60, minute % 60);
+    for day in days {
+        owner.does(
+            "schedule.add_block",
+            json!({ "providerId": id, "weekday": day, "opens": clock(lunch.0), "closes": clock(lunch.1), "label": "Lunch" }),
+        )?;
+    }
+    Ok(Seer { id, room, lunch, kinds })
+}
+
+fn shelf(owner: &Teller<'_>) -> Result<Vec<i64>> {
+    let mut items = Vec::new();
+    for (number, (name, vendor, unit, par, reorder_at, on_shelf, cents)) in ITEMS.into_iter().enumerate() {
+        let draft = json!({ "name": name, "vendor": vendor, "vendorNo": format!("{}-{:04}", &vendor[..1], 1100 + 7 * number), "unit": unit,
+            "location": format!("Shelf {}", 1 + number % 4), "par": par, "reorderAt": reorder_at, "costCents": cents });
+        let id = owner.makes("supplies.add_item", draft)?;
+        // Bought up to par and partly used since.
+        owner.does("supplies.receive", json!({ "itemId": id, "quantity": par, "unitCostCents": cents }))?;
+        if on_shelf < par {
+            owner.does("supplies.use", json!({ "itemId": id, "quantity": par - on_shelf }))?;
+        }
+        items.push(id);
+    }
+    Ok(items)
+}
