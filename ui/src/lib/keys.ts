@@ -84,9 +84,15 @@ export function keyOf(event: KeyboardEvent, where: Where): KeyId | null {
   if (event.isComposing) return null;
   const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey && event.key !== 'Escape' && !/^F\d+$/.test(event.key);
   if (isPlain && isTyping(event.target)) return null;
+  if (isPlain && event.key === 'Enter' && isPressing(event.target)) return null;
   const id = entries.find((entry) => entry.where === where && entry.presses.some((press) => matchKeybindingPress(event, press)))?.id ?? null;
   // In a field Ctrl+Z takes back letters, Ctrl+X and Ctrl+V are the text's.
   return id && (['undo', 'cut', 'copy', 'paste'] as KeyId[]).includes(id) && isTyping(event.target) ? null : id;
+}
+
+/** Enter on a button presses it, unless the button is a row or a cell of the place. */
+function isPressing(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.matches('button, a') && !target.matches('[data-row], [role=gridcell]');
 }
 
 function isTyping(target: EventTarget | null): boolean {
