@@ -5,13 +5,16 @@ mod desk;
 
 mod backups;
 mod contract;
-mod documents;
 mod crash;
+mod documents;
 mod doors;
 mod people;
 mod sample;
 mod schedule;
 mod history;
+mod money;
+mod money_page;
+mod money_random;
 mod supplies;
 mod tidy;
 mod transfers;

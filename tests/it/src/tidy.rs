@@ -289,6 +289,16 @@ fn law_13_tables_are_strict_listed_and_kept() {
 }
 
 #[test]
+fn every_file_of_stories_is_told() {
+    let told = std::fs::read_to_string(repository().join("tests/it/src/it.rs")).unwrap();
+    for (name, _) in files("tests/it/src", "rs") {
+        let story = name.trim_end_matches(".rs");
+        let story = story.rsplit('/').next().unwrap_or(story);
+        assert!(["it", "lib"].contains(&story) || told.contains(&format!("mod {story};")), "{name} is never compiled: name it in it.rs");
+    }
+}
+
+#[test]
 fn claims_stay_modest() {
     let phrases = ["hipaa compliant", "hipaa certified", "fips validated", "military-grade", "unbreakable", "100 % secure", "ransomware-proof"];
     let texts = [files("docs", ".md"), files("ui/locales", ".ftl"), files("ui/src", ".svelte")].concat();
