@@ -114,7 +114,7 @@ fn row(r: &Read<'_>, booked: &Booked, on: Day, sees_money: bool, sheet: &Sheet) 
         chart: booked.chart.clone(),
         born: booked.born,
         visit: booked.visit.clone(),
-        coverage: policy.as_ref().map_or_else(|| sheet.say("paper-self-pay"), |p| format!("{} {}", p.payer, p.plan)),
+        coverage: policy.as_ref().map_or_else(|| sheet.say("paper-self-pay"), |p| plan_in_short(&p.payer, &p.plan)),
         // As the day board says it: asked at least once.
         is_verified: policy.map(|p| p.verified_on.is_some()),
         copay,
@@ -122,6 +122,11 @@ fn row(r: &Read<'_>, booked: &Booked, on: Day, sees_money: bool, sheet: &Sheet) 
         phone: booked.phone.as_ref().map(Phone::shown).unwrap_or_default(),
         note: booked.remarks(),
     })
+}
+
+/// `Northbank PPO 2000`: the payer's first word tells it apart, the plan tells what it pays; the column holds no more.
+fn plan_in_short(payer: &str, plan: &str) -> String {
+    format!("{} {plan}", payer.split_whitespace().next().unwrap_or_default()).trim().to_owned()
 }
 
 /// `A. W.`: family name first, as the list is read.
@@ -165,6 +170,11 @@ fn booked_row(row: &Row<'_>) -> rusqlite::Result<Booked> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_plan_keeps_its_name_where_the_payer_has_many_words() {
+        assert_eq!(plan_in_short("Millrace County Plan", "Basic"), "Millrace Basic");
+    }
 
     #[test]
     fn initials_tell_nothing_more() {
