@@ -865,6 +865,7 @@ error-documents-remain = What was printed stays in the archive.
 error-print-a-copy-first = Print a copy first: every paper has its line in the history.
 error-day-not-yet = This day has not come yet, so nothing has moved on it.
 error-nothing-to-invoice = Nothing is open for this patient, so there is nothing to invoice.
+paper-lunch-word = lunch
 paper-self-pay = Self-pay
 paper-no-provider = No provider
 paper-method-cash = Cash

@@ -260,6 +260,7 @@ error-tenders-differ-from-lines = Es por { $lines } y se pagó { $tenders }. Deb
 error-void-only-same-day = Un pago solo se anula el mismo día. Haga un reembolso.
 
 ## documents
+paper-lunch-word = almuerzo
 paper-self-pay = Paga el paciente
 paper-method-cash = Efectivo
 paper-method-card = Tarjeta

@@ -2020,7 +2020,7 @@ kind: DocumentKind,
  */
 on?: string | null, 
 /**
- * The payment or the patient.
+ * The payment or the patient; the newest payment, the patient who owes most when left out.
  */
 id?: number | null, 
 /**
@@ -3042,7 +3042,7 @@ export const standsOn: Record<string, readonly string[]> = {
   'coverage.plans': ['payers', 'plans'],
   'documents.list': ['documents', 'patients', 'practice', 'staff'],
   'documents.pdf': ['documents'],
-  'documents.preview': ['applications', 'appointments', 'ledger_entries', 'locations', 'patients', 'payment_tenders', 'payments', 'practice', 'providers', 'seals', 'staff'],
+  'documents.preview': ['applications', 'appointments', 'charges', 'ledger_entries', 'locations', 'patients', 'payment_lines', 'payment_tenders', 'payments', 'practice', 'providers', 'seals', 'staff'],
   'documents.show': ['documents'],
   'drafts.take': ['drafts'],
   'fees.list': ['fees'],

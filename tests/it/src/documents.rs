@@ -78,6 +78,29 @@ fn s03_the_wall_copy_tells_no_birth_date_telephone_or_reason() {
 }
 
 #[test]
+fn the_roster_says_the_days_hours_the_pause_and_what_the_desk_must_have_ready() {
+    let m = Morning::new();
+    let olive = m.desk.olive();
+    olive.does(
+        "schedule.set_hours",
+        json!({ "providerId": 1, "fromOn": "2026-01-01", "spans": [{ "weekday": 2, "opens": "08:00", "closes": "16:30" }] }),
+    );
+    olive.does("schedule.add_block", json!({ "providerId": 1, "weekday": 2, "opens": "12:30", "closes": "13:10", "label": "Lunch" }));
+    let kim = json!({ "family": "Kim", "given": "Ann", "bornOn": "1990-01-02", "language": "Korean", "needsInterpreter": true, "accessNeeds": "Wheelchair" });
+    let kim = id(&m.fran.does("patients.register", kim));
+    let payer = olive.does("coverage.add_payer", json!({ "name": "Northbank" }));
+    let copays = json!([{ "visitKind": "office", "copayCents": 2500 }]);
+    let plan = olive.does("coverage.add_plan", json!({ "payerId": payer["id"], "name": "PPO", "kind": "commercial", "copays": copays }));
+    m.fran.does("coverage.add_policy", json!({ "patientId": kim, "planId": plan["id"], "memberId": "XQK 1" }));
+    let slot = json!({ "patientId": kim, "providerId": 1, "startsAt": format!("{DAY}T14:00"), "visitTypeId": 1 });
+    m.fran.does("schedule.book", slot);
+    let roster = pages(&m.fran.does("documents.preview", json!({ "kind": "roster" })));
+    for told in ["8:00 am to 4:30 pm", "lunch 12:30 pm", "Korean; Wheelchair", "Northbank PPO", "check", "25.00"] {
+        assert!(roster.contains(told), "{told} is not on the roster:\n{roster}");
+    }
+}
+
+#[test]
 fn s03_preview_equals_print_and_both_rosters_lie_in_the_archive() {
     let m = Morning::new();
     for request in [json!({ "kind": "roster", "by": "provider" }), json!({ "kind": "roster", "by": "time", "privacy": "initials" })] {
@@ -183,6 +206,13 @@ fn the_day_sheet_ties_out_with_the_ledger() {
         assert!(sheet.contains(told), "{told} is not on the day sheet:\n{sheet}");
     }
     assert!(!sheet.contains("unexplained"), "{sheet}");
+    m.fran.does(
+        "payments.take",
+        json!({ "patientId": m.alder, "appointmentId": m.visit, "lines": [{ "kind": "copay", "amountCents": 3000 }],
+            "tenders": [{ "method": "card", "amountCents": 3000, "approvalCode": "1" }] }),
+    );
+    let sheet = pages(&m.fran.does("documents.preview", json!({ "kind": "day-sheet", "on": DAY })));
+    assert!(sheet.contains("Alma Adams MD 120.00 \u{2212}70.00"), "money stands with whoever saw the visit or wrote the charge:\n{sheet}");
     m.fran.is_invalid("documents.print", json!({ "kind": "day-sheet", "on": "2026-03-04" }), "on");
     m.desk.cleo().is_refused("documents.print", json!({ "kind": "day-sheet", "on": DAY }), "not-permitted");
     let cleos = pages(&m.desk.cleo().does("documents.preview", json!({ "kind": "roster" })));

@@ -29,7 +29,7 @@ pub(super) fn draw(r: &Read<'_>, on: Day, sheet: &Sheet) -> Result<Drawn> {
         opening: ledger::receivable(r, on.plus_days(-1))?.net_cents,
         moves: moves(r, on, "''", "", "")?.pop().map(|t| t.moves).unwrap_or_default(),
         closing: ledger::receivable(r, on)?.net_cents,
-        by_provider: moves(r, on, PROVIDER, "LEFT JOIN providers AS o ON o.id = e.provider_id", &none)?,
+        by_provider: moves(r, on, PROVIDER, &format!("LEFT JOIN providers AS o ON o.id = {WHOSE}"), &none)?,
         by_user: moves(r, on, "o.name", "JOIN staff AS o ON o.id = e.staff_id", "")?,
         by_location: moves(r, on, "o.name", "JOIN locations AS o ON o.id = e.location_id", "")?,
         by_method: by_method(r, on, sheet)?,
@@ -42,6 +42,11 @@ pub(super) fn draw(r: &Read<'_>, on: Day, sheet: &Sheet) -> Result<Drawn> {
 
 /// A provider's name as columns and paper say it; empty for what nobody saw.
 const PROVIDER: &str = "coalesce(trim(o.given || ' ' || o.family || ' ' || o.credentials), '')";
+
+/// Whose an entry is: its own provider, or whoever saw the visit or wrote the charge that the money was taken for.
+const WHOSE: &str = "coalesce(e.provider_id,
+    (SELECT a.provider_id FROM payment_lines AS l JOIN appointments AS a ON a.id = l.appointment_id WHERE l.id = e.line_id),
+    (SELECT c.provider_id FROM payment_lines AS l JOIN charges AS c ON c.id = l.charge_id WHERE l.id = e.line_id))";
 
 /// The day's entries summed by somebody. A reversal counts where what it reverses is given back: of a charge with
 /// the charges, of a payment with the refunds.

@@ -15,6 +15,7 @@ use crate::paper::{self, Privacy, RosterBlock, RosterBy, RosterRow, RosterView};
 use crate::patients;
 use crate::permit::{Can, may};
 use crate::practice;
+use crate::schedule;
 use crate::staff;
 use crate::store::Read;
 
@@ -27,12 +28,22 @@ struct Booked {
     copay_kind: Option<CopayKind>,
     reason: String,
     note: String,
+    access_needs: String,
+    interpreter: String,
     patient: PatientId,
     family: String,
     given: String,
     chart: String,
     born: Option<Day>,
     phone: Option<Phone>,
+}
+
+impl Booked {
+    /// Why they come, and what the desk must have ready: the language to be spoken, access.
+    fn remarks(&self) -> String {
+        let remarks = [self.reason.as_str(), &self.note, &self.interpreter, &self.access_needs];
+        remarks.into_iter().filter(|s| !s.is_empty()).collect::<Vec<_>>().join("; ")
+    }
 }
 
 pub(super) fn draw(r: &Read<'_>, asked: &PrintAsked, on: Day, sheet: &Sheet) -> Result<Drawn> {
@@ -52,7 +63,9 @@ pub(super) fn draw(r: &Read<'_>, asked: &PrintAsked, on: Day, sheet: &Sheet) -> 
         let rows = own.iter().map(|b| row(r, b, on, sees_money, sheet)).collect::<Result<_>>()?;
         named.extend(own.iter().map(|b| b.patient));
         let room = provider.room_id.and_then(|id| rooms.iter().find(|room| room.id == id)).map(|room| room.name.clone());
-        blocks.push(RosterBlock { provider: provider.shown(), room, hours: None, lunch: None, rows });
+        let day = schedule::working_day(r, provider.id, provider.location_id, on)?;
+        let lunch = day.as_ref().and_then(|day| day.pause(&sheet.say("paper-lunch-word")));
+        blocks.push(RosterBlock { provider: provider.shown(), room, hours: day.map(|day| (day.from, day.to)), lunch, rows });
     }
     let view = RosterView {
         on,
@@ -101,18 +114,19 @@ fn row(r: &Read<'_>, booked: &Booked, on: Day, sees_money: bool, sheet: &Sheet) 
         chart: booked.chart.clone(),
         born: booked.born,
         visit: booked.visit.clone(),
-        coverage: policy.as_ref().map_or_else(|| sheet.say("paper-self-pay"), |p| p.plan.clone()),
-        is_verified: policy.map(|p| p.verified_on.is_some_and(|day| is_fresh(day, on))),
+        coverage: policy.as_ref().map_or_else(|| sheet.say("paper-self-pay"), |p| plan_in_short(&p.payer, &p.plan)),
+        // As the day board says it: asked at least once.
+        is_verified: policy.map(|p| p.verified_on.is_some()),
         copay,
         balance,
         phone: booked.phone.as_ref().map(Phone::shown).unwrap_or_default(),
-        note: [booked.reason.as_str(), &booked.note].into_iter().filter(|s| !s.is_empty()).collect::<Vec<_>>().join("; "),
+        note: booked.remarks(),
     })
 }
 
-/// Coverage changes by the month: verified in the visit's month (or later) holds for it.
-fn is_fresh(verified: Day, visit: Day) -> bool {
-    (verified.year(), verified.month()) >= (visit.year(), visit.month())
+/// `Northbank PPO 2000`: the payer's first word tells it apart, the plan tells what it pays; the column holds no more.
+fn plan_in_short(payer: &str, plan: &str) -> String {
+    format!("{} {plan}", payer.split_whitespace().next().unwrap_or_default()).trim().to_owned()
 }
 
 /// `A. W.`: family name first, as the list is read.
@@ -123,7 +137,8 @@ fn initials(family: &str, given: &str) -> String {
 fn booked(r: &Read<'_>, on: Day) -> Result<Vec<Booked>> {
     r.all(
         "SELECT a.provider_id, a.starts_min, a.minutes, coalesce(t.name, ''), t.copay_kind, a.reason, a.note,
-           p.id, p.family, p.given, p.chart_no, p.born_on, p.phone
+           p.id, p.family, p.given, p.chart_no, p.born_on, p.phone,
+           p.access_needs, iif(p.needs_interpreter, p.language, '')
          FROM appointments AS a JOIN patients AS p ON p.id = a.patient_id LEFT JOIN visit_types AS t ON t.id = a.visit_type_id
          WHERE a.starts_on = ?1 AND a.is_held = 0 AND a.status NOT IN ('cancelled', 'cancelled-late', 'rescheduled')
          ORDER BY a.starts_min, a.id",
@@ -147,6 +162,8 @@ fn booked_row(row: &Row<'_>) -> rusqlite::Result<Booked> {
         chart: row.get(10)?,
         born: row.get(11)?,
         phone: row.get(12)?,
+        access_needs: row.get(13)?,
+        interpreter: row.get(14)?,
     })
 }
 
@@ -155,15 +172,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn initials_tell_nothing_more() {
-        assert_eq!(initials("Alder", "Wim"), "A. W.");
-        assert_eq!(initials("łukasiewicz", ""), "Ł.");
+    fn a_plan_keeps_its_name_where_the_payer_has_many_words() {
+        assert_eq!(plan_in_short("Millrace County Plan", "Basic"), "Millrace Basic");
     }
 
     #[test]
-    fn verified_holds_for_its_month() {
-        let day = |text| Day::parse(text).unwrap();
-        assert!(is_fresh(day("2026-03-01"), day("2026-03-31")));
-        assert!(!is_fresh(day("2026-02-28"), day("2026-03-01")));
+    fn initials_tell_nothing_more() {
+        assert_eq!(initials("Alder", "Wim"), "A. W.");
+        assert_eq!(initials("łukasiewicz", ""), "Ł.");
     }
 }

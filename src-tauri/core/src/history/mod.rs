@@ -20,7 +20,7 @@ use crate::error::{Error, Result};
 use crate::ids::{ActId, PatientId, StaffId};
 use crate::patients;
 use crate::permit::Can;
-use crate::store::{Read, Table};
+use crate::store::Read;
 
 pub use looks::*;
 pub use undo::*;

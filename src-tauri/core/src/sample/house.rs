@@ -84,13 +84,13 @@ type ItemLine = (&'static str, &'static str, &'static str, i64, i64, i64, i64);
 
 /// Name, vendor, unit, par, reorder at, on the shelf, cents.
 const ITEMS: [ItemLine; 25] = [
-    ("Exam gloves, small", "Medline Harbor", "box of 100", 12, 5, 9, 890),
-    ("Exam gloves, medium", "Medline Harbor", "box of 100", 20, 8, 4, 890),
-    ("Exam gloves, large", "Medline Harbor", "box of 100", 12, 5, 11, 890),
-    ("Table paper", "Medline Harbor", "roll", 24, 8, 15, 540),
-    ("Tongue depressors", "Medline Harbor", "box of 500", 4, 1, 3, 760),
-    ("Cotton swabs", "Medline Harbor", "box of 200", 6, 2, 5, 410),
-    ("Alcohol pads", "Medline Harbor", "box of 200", 15, 6, 6, 320),
+    ("Exam gloves, small", "Pellmore Supply", "box of 100", 12, 5, 9, 890),
+    ("Exam gloves, medium", "Pellmore Supply", "box of 100", 20, 8, 4, 890),
+    ("Exam gloves, large", "Pellmore Supply", "box of 100", 12, 5, 11, 890),
+    ("Table paper", "Pellmore Supply", "roll", 24, 8, 15, 540),
+    ("Tongue depressors", "Pellmore Supply", "box of 500", 4, 1, 3, 760),
+    ("Cotton swabs", "Pellmore Supply", "box of 200", 6, 2, 5, 410),
+    ("Alcohol pads", "Pellmore Supply", "box of 200", 15, 6, 6, 320),
     ("Gauze 4 x 4", "Quarry Medical", "pack of 50", 20, 8, 13, 610),
     ("Sterile dressing, small", "Quarry Medical", "piece", 60, 20, 38, 150),
     ("Suture kit", "Quarry Medical", "kit", 10, 4, 2, 1_450),
@@ -103,11 +103,11 @@ const ITEMS: [ItemLine; 25] = [
     ("Urine cups", "Lakeside Lab Supply", "pack of 50", 6, 2, 4, 1_300),
     ("Strep test", "Lakeside Lab Supply", "box of 25", 4, 2, 1, 4_800),
     ("Test strips, glucose", "Lakeside Lab Supply", "box of 50", 5, 2, 3, 2_900),
-    ("Face masks", "Medline Harbor", "box of 50", 20, 8, 17, 480),
-    ("Hand gel", "Medline Harbor", "bottle", 18, 6, 12, 350),
+    ("Face masks", "Pellmore Supply", "box of 50", 20, 8, 17, 480),
+    ("Hand gel", "Pellmore Supply", "bottle", 18, 6, 12, 350),
     ("Printer paper", "Corner Stationers", "ream", 10, 4, 6, 620),
     ("Label roll, chart", "Corner Stationers", "roll", 6, 2, 4, 890),
-    ("Thermometer covers", "Medline Harbor", "box of 100", 8, 3, 5, 430),
+    ("Thermometer covers", "Pellmore Supply", "box of 100", 8, 3, 5, 430),
     ("Bandage roll", "Quarry Medical", "roll", 30, 10, 22, 210),
 ];
 

@@ -196,6 +196,34 @@ impl Rules {
     }
 }
 
+/// A provider's working day from its first to its last minute, as the roster's head says it.
+pub(crate) struct WorkingDay {
+    pub(crate) from: TimeOfDay,
+    pub(crate) to: TimeOfDay,
+    plan: Plan,
+}
+
+impl WorkingDay {
+    /// When the pause starts: the first gap between two spans of work, or the block that carries this word.
+    pub(crate) fn pause(&self, word: &str) -> Option<TimeOfDay> {
+        let gap = self.plan.work.windows(2).find(|pair| pair[0].to < pair[1].from).map(|pair| pair[0].to);
+        let block = || self.plan.blocks.iter().find(|(_, label)| label.to_lowercase().contains(word)).map(|(span, _)| span.from);
+        gap.or_else(block).and_then(time_of)
+    }
+}
+
+/// A provider's working day; nothing when they are out or the place is closed.
+pub(crate) fn working_day(r: &Read<'_>, provider: ProviderId, location: LocationId, on: Day) -> Result<Option<WorkingDay>> {
+    let plan = Rules::load(r, on, on)?.plan(provider, location, on);
+    let ends = plan.work.first().zip(plan.work.last()).filter(|_| plan.closed.is_none());
+    let ends = ends.and_then(|(first, last)| Some((time_of(first.from)?, time_of(last.to)?)));
+    Ok(ends.map(|(from, to)| WorkingDay { from, to, plan }))
+}
+
+fn time_of(minutes: i64) -> Option<TimeOfDay> {
+    TimeOfDay::from_minutes(u16::try_from(minutes).ok()?)
+}
+
 fn span(opens: TimeOfDay, closes: TimeOfDay) -> Span {
     Span { from: opens.minutes().into(), to: closes.minutes().into() }
 }

@@ -32,6 +32,7 @@ use crate::store::{Read, Table, Write, audited};
 pub(crate) use booking::{BookingDraft, book};
 pub use closures::Closure;
 pub use conflicts::Warning;
+pub(crate) use hours::working_day;
 pub use status::{By, Status};
 
 pub(crate) const TABLES: &[Table] = &[
