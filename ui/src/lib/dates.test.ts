@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { addMonths, age, heading, inZone, letters, parseDay, parseTime, setDateLocale, shortDay, time } from './dates';
+import { addMonths, age, heading, inZone, letters, parseDay, parseTime, setDateLocale, shortDay, time, timesIn } from './dates';
 
 const today = '2026-11-24'; // a Tuesday
 beforeEach(() => setDateLocale('en-US'));
@@ -55,4 +55,10 @@ it('counts age in the unit a clinic uses', () => {
   expect(age('1985-11-25', today)).toEqual({ count: 40, unit: 'years' });
   expect(age('2025-06-30', today)).toEqual({ count: 16, unit: 'months' });
   expect(age('2026-11-10', today)).toEqual({ count: 14, unit: 'days' });
+});
+
+it('says the times of a sentence as the clock on the wall does, and leaves other figures alone', () => {
+  expect(timesIn('Booked 13:40 to 14:10. Free are 09:10, 16:20.')).toBe('Booked 1:40 pm to 2:10 pm. Free are 9:10 am, 4:20 pm.');
+  expect(timesIn('Free is 2026-11-26 08:00.')).toBe('Free is Thu 26 Nov 2026 8:00 am.');
+  expect(timesIn('Receipt 10:99, 1:2:30 and 25:00')).toBe('Receipt 10:99, 1:2:30 and 25:00');
 });
