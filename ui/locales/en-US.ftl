@@ -1170,5 +1170,13 @@ ui-verified-bad = { $count } things do not agree
 ui-verified-good = The whole record agrees: { $acts } acts, { $rows } rows compared.
 ui-verify = Check the record
 ui-visit-kinds = Kinds of visits
+ui-visits-list = Visits
 ui-wait-limit = Longest wait, minutes
 ui-was-undone = undone
+ui-never-backed-up = Never backed up
+ui-backed-up-minutes = Backed up { $count } min ago
+ui-backed-up-hours = { $count ->
+    [one] Backed up an hour ago
+   *[other] Backed up { $count } hours ago
+}
+ui-backed-up-days = Backed up { $count } days ago
