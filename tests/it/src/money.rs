@@ -141,6 +141,9 @@ fn s31_prepayment_seen() {
     till.days_pass(30);
     let credits = till.fran.does("payments.credits", json!({ "patientId": till.mother }));
     assert_eq!((column(&credits, "leftCents"), column(&credits, "daysOpen")), (vec![6000], vec![30]));
+    till.takes(till.child, "prepayment", 500);
+    let list = till.fran.does("payments.credit_list", json!({}));
+    assert_eq!((column(&list, "unappliedCents"), column(&list, "daysOpen")), (vec![6000, 500], vec![30, 0]), "the oldest first");
     let charge = till.charges(till.mother, 4000, "2026-04-02");
     assert_eq!(till.balance(till.mother), (4000, 6000), "nothing is netted until it is applied");
     till.fran.does("payments.apply_credit", json!({ "patientId": till.mother, "chargeId": charge["id"], "amountCents": 4000 }));
@@ -412,6 +415,17 @@ fn a_mother_pays_for_her_child_and_each_keeps_their_own_account() {
     let of_child = till.owner.does("payments.of_patient", json!({ "patientId": till.child }));
     assert_eq!(column(&of_child, "id"), [cents(&taken, "id")]);
     till.ties_out();
+}
+
+#[test]
+fn opening_a_receipt_is_a_look_at_its_patient_and_stands_on_record() {
+    let till = Till::new();
+    let taken = till.takes(till.mother, "prepayment", 1000);
+    let ada = till.desk.ada();
+    let before = till.desk.acts();
+    ada.does("payments.receipt", json!({ "id": taken["id"] }));
+    assert_eq!(till.desk.acts(), before + 1);
+    assert_eq!(ada.tries("payments.receipt", json!({ "id": 999_999 })).unwrap_err()["kind"], "missing");
 }
 
 #[test]
