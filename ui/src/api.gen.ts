@@ -594,6 +594,27 @@ leftCents: Cents,
  */
 daysOpen: number, };
 export type CreditApplied = { appliedCents: Cents, balance: Balance, };
+export type CreditRow = { 
+/**
+ * Whose.
+ */
+patientId: PatientId, 
+/**
+ * `FAMILY, Given`.
+ */
+patient: string, 
+/**
+ * Unapplied in all.
+ */
+unappliedCents: Cents, 
+/**
+ * Open on charges at the same time.
+ */
+owedCents: Cents, 
+/**
+ * Days since the oldest of it was taken.
+ */
+daysOpen: number, };
 export type DayAsked = { on: string, locationId?: LocationId | null, };
 export type DayBoard = { 
 /**
@@ -2772,6 +2793,7 @@ export interface Commands {
   'ledger.explain': { request: MoneyOfPatient; reply: Explained };
   'ledger.of_patient': { request: MoneyOfPatient; reply: Statement };
   'ledger.prove': { request: Nothing; reply: Array<Difference> };
+  'ledger.rebuild': { request: Nothing; reply: Array<Difference> };
   'ledger.receivable': { request: MoneyOnDay; reply: Receivable };
   'patients.change': { request: PatientDraft; reply: Patient };
   'patients.duplicates': { request: PossibleDuplicate; reply: Array<Likeness> };
@@ -2784,6 +2806,7 @@ export interface Commands {
   'patients.set_status': { request: StatusChange; reply: Patient };
   'payments.apply_credit': { request: ApplyCredit; reply: CreditApplied };
   'payments.copay_due': { request: CopayOf; reply: CopayDue };
+  'payments.credit_list': { request: Nothing; reply: Array<CreditRow> };
   'payments.credits': { request: PaymentsOf; reply: Array<Credit> };
   'payments.given': { request: WhichPayment; reply: Payment };
   'payments.of_day': { request: OnPaymentDay; reply: Array<PaymentRow> };
@@ -2924,6 +2947,7 @@ export const commands = {
   'ledger.explain': { kind: 'view', can: 'see-money' },
   'ledger.of_patient': { kind: 'view', can: 'see-money' },
   'ledger.prove': { kind: 'read', can: 'see-money' },
+  'ledger.rebuild': { kind: 'write', can: 'manage-practice' },
   'ledger.receivable': { kind: 'read', can: 'see-money' },
   'patients.change': { kind: 'write', can: 'edit-patients' },
   'patients.duplicates': { kind: 'read', can: 'see-patients' },
@@ -2936,6 +2960,7 @@ export const commands = {
   'patients.set_status': { kind: 'write', can: 'edit-patients' },
   'payments.apply_credit': { kind: 'write', can: 'take-money' },
   'payments.copay_due': { kind: 'read', can: 'see-money' },
+  'payments.credit_list': { kind: 'read', can: 'see-money' },
   'payments.credits': { kind: 'view', can: 'see-money' },
   'payments.given': { kind: 'write', can: 'take-money' },
   'payments.of_day': { kind: 'read', can: 'see-money' },
@@ -3062,6 +3087,7 @@ export const standsOn: Record<string, readonly string[]> = {
   'patients.recent': ['act_patients', 'acts', 'patients', 'practice', 'staff'],
   'patients.search': ['act_patients', 'acts', 'appointments', 'balances', 'patient_keys', 'patients', 'practice', 'staff'],
   'payments.copay_due': ['appointments', 'visit_types'],
+  'payments.credit_list': ['balances', 'patients'],
   'payments.credits': ['applications', 'ledger_entries', 'payment_lines', 'payments', 'practice'],
   'payments.of_day': ['patients', 'payment_tenders', 'payments', 'staff'],
   'payments.of_patient': ['patients', 'payment_lines', 'payment_tenders', 'payments', 'staff'],

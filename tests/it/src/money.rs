@@ -54,11 +54,9 @@ impl Till {
         self.owner.does("payments.totals", json!({ "from": from, "to": to }))
     }
 
-    /// The latest act, if it moved money, is not taken back through its images; it is voided or refunded.
+    /// An act that moved money is not taken back through its images; it is voided or refunded.
     pub fn undo_is_refused(&self) {
-        if self.desk.office.commands().any(|c| c.name == "history.undo") {
-            self.owner.tries("history.undo", json!({ "act": self.desk.acts() })).unwrap_err();
-        }
+        self.owner.tries("history.undo", json!({ "act": self.desk.acts() })).unwrap_err();
     }
 
     /// Every sum from its parts, and the trail.
@@ -414,6 +412,28 @@ fn a_mother_pays_for_her_child_and_each_keeps_their_own_account() {
     assert_eq!((till.balance(till.child), till.balance(till.mother)), ((0, 0), (0, 1000)));
     let of_child = till.owner.does("payments.of_patient", json!({ "patientId": till.child }));
     assert_eq!(column(&of_child, "id"), [cents(&taken, "id")]);
+    till.ties_out();
+}
+
+#[test]
+fn undo_does_not_touch_money() {
+    let till = Till::new();
+    let charge = till.charges(till.mother, 3000, "2026-03-01");
+    let stays = |what: &str| {
+        let error = till.owner.is_refused("history.undo", json!({ "act": till.desk.acts() }), "undo-money");
+        assert!(error["message"].as_str().is_some_and(|m| m.len() > 20 && !m.contains("error-")), "{what}: a plain sentence, not {error}");
+    };
+    stays("a charge");
+    let taken = till.takes(till.mother, "prepayment", 5000);
+    stays("a payment");
+    till.fran.does("payments.apply_credit", json!({ "patientId": till.mother }));
+    stays("credit put onto a charge");
+    let back = json!([{ "tenderId": taken["tenders"][0]["id"], "amountCents": 1000 }]);
+    till.bea.does("payments.refund", json!({ "paymentId": taken["id"], "tenders": back, "reason": "asked for it" }));
+    stays("a refund");
+    till.fran.does("charges.void", json!({ "id": charge["id"], "reason": "entered twice", "rev": 1 }));
+    stays("a void charge");
+    assert_eq!(till.balance(till.mother), (0, 4000));
     till.ties_out();
 }
 

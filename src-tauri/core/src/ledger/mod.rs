@@ -27,7 +27,6 @@ pub use open::{Credit, OpenCharge};
 pub(crate) use open::{charges_paid_by, credits, left_on, money_on, open_charges, open_on};
 pub use proof::Difference;
 pub(crate) use proof::{prove, rebuild_balances};
-#[allow(unused_imports)] // Paper reads it.
 pub(crate) use statement::receivable;
 pub use statement::{ChargeExplained, Explained, OfPatient, OnDay, Paid, Receivable, Statement, StatementLine};
 

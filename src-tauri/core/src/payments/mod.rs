@@ -31,7 +31,6 @@ pub use give_back::{Refund, RefundTender, VoidPayment};
 pub use receipt::{NextVisit, Receipt, ReceiptLine, ReceiptVisit, WhichPayment};
 pub use take::{LineDraft, PaymentDraft, TenderDraft};
 
-#[allow(unused_imports)] // Paper, the day sheet and the visit strip read these.
 pub(crate) use {
     credit::copay_paid,
     day::day_totals,
