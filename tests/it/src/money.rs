@@ -1,7 +1,9 @@
 //! Money: taking it, putting it onto charges, giving it back. The numbers of docs/money.md are told here.
 
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use daysheet_core::office::Event;
 use serde_json::{Value, json};
 
 use crate::desk::{Desk, Someone};
@@ -28,6 +30,15 @@ impl Till {
         people::plan(&owner, &fran, mother);
         people::visit_type(&owner);
         Till { desk, owner, fran, bea, mother, child }
+    }
+
+    /// One visit with its charge and its co-pay, part of it put onto the charge.
+    pub fn at_work(&self) {
+        let appointment = people::appointment(&self.fran, self.mother, 0);
+        split_copay(self, appointment);
+        let charge = json!({ "patientId": self.mother, "appointmentId": appointment, "providerId": 1, "code": "FORM" });
+        self.fran.does("charges.add", charge);
+        self.fran.does("payments.apply_credit", json!({ "patientId": self.mother, "amountCents": 1000 }));
     }
 
     /// Seats lock and days end: everybody signs in again on the next one.
@@ -413,6 +424,22 @@ fn a_mother_pays_for_her_child_and_each_keeps_their_own_account() {
     let of_child = till.owner.does("payments.of_patient", json!({ "patientId": till.child }));
     assert_eq!(column(&of_child, "id"), [cents(&taken, "id")]);
     till.ties_out();
+}
+
+#[test]
+fn money_rings_the_kept_balances_too() {
+    let till = Till::new();
+    let rung = Arc::new(Mutex::new(Vec::new()));
+    let heard = Arc::clone(&rung);
+    till.desk.office.on_event(Box::new(move |event| {
+        if let Event::Changed { tables } = event {
+            heard.lock().unwrap().extend(tables.clone());
+        }
+    }));
+    till.takes(till.mother, "prepayment", 1000);
+    let rung = rung.lock().unwrap();
+    // Screens that show a balance stand on this table alone.
+    assert!(["payments", "ledger_entries", "balances"].iter().all(|t| rung.iter().any(|r| r == t)), "{rung:?}");
 }
 
 #[test]

@@ -175,7 +175,7 @@ pub(super) fn credit_list(r: &Read<'_>) -> Result<Vec<CreditRow>> {
 }
 
 /// Co-pay taken for an appointment, less what was refunded of it.
-pub(crate) fn copay_paid(r: &Read<'_>, appointment: AppointmentId) -> Result<Cents> {
+fn copay_paid(r: &Read<'_>, appointment: AppointmentId) -> Result<Cents> {
     let sql = "SELECT coalesce(sum(iif(p.kind = 'refund', -l.amount_cents, l.amount_cents)), 0) FROM payment_lines AS l
         JOIN payments AS p ON p.id = l.payment_id WHERE l.appointment_id = ?1 AND l.kind = 'copay' AND p.is_void = 0";
     Ok(r.one(sql, [appointment], |row| row.get(0))?.unwrap_or_default())

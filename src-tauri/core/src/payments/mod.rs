@@ -32,7 +32,6 @@ pub use receipt::{NextVisit, Receipt, ReceiptLine, ReceiptVisit, WhichPayment};
 pub use take::{LineDraft, PaymentDraft, TenderDraft};
 
 pub(crate) use {
-    credit::copay_paid,
     day::day_totals,
     receipt::{mark_printed, receipt},
 };
