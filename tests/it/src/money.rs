@@ -443,6 +443,17 @@ fn money_rings_the_kept_balances_too() {
 }
 
 #[test]
+fn the_board_asks_for_what_is_owed_and_never_nets_unapplied_money() {
+    let till = Till::new();
+    let appointment = people::appointment(&till.fran, till.mother, 0);
+    till.charges(till.mother, 9000, "2026-02-10");
+    split_copay(&till, appointment);
+    let day = till.fran.does("schedule.day", json!({ "on": "2026-03-03" }));
+    let slots: Vec<&Value> = day["columns"].as_array().unwrap().iter().flat_map(|c| c["appointments"].as_array().unwrap()).collect();
+    assert_eq!((cents(slots[0], "balanceCents"), cents(slots[0], "copayPaidCents")), (9000, 4000));
+}
+
+#[test]
 fn undo_does_not_touch_money() {
     let till = Till::new();
     let charge = till.charges(till.mother, 3000, "2026-03-01");
