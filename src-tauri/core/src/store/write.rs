@@ -46,6 +46,7 @@ pub(crate) struct Written<T> {
     /// The room's answer.
     pub(crate) reply: T,
     /// The act.
+    #[cfg(test)]
     pub(crate) act: ActId,
     /// Tables whose rows it changed: what the bell tells.
     pub(crate) tables: Vec<String>,
@@ -60,6 +61,7 @@ impl<'a> std::ops::Deref for Write<'a> {
 
 impl Write<'_> {
     /// This act.
+    #[cfg(test)]
     pub(crate) fn act(&self) -> ActId {
         self.act
     }
@@ -138,7 +140,12 @@ impl Store {
         let tables = audit::changed_tables(conn, act)?;
         audit::seal(conn, act)?;
         begun.commit()?;
-        Ok(Written { reply, act, tables })
+        Ok(Written {
+            reply,
+            #[cfg(test)]
+            act,
+            tables,
+        })
     }
 
     /// The first reply to a client act, if it was done before with the same request.
