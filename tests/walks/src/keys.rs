@@ -20,11 +20,6 @@ impl Keys {
         self.sent = 0;
     }
 
-    /// How many keys went down since.
-    pub fn count(&self) -> usize {
-        self.sent
-    }
-
     /// Text, letter by letter.
     pub async fn types(&mut self, text: &str) -> Outcome {
         self.sent += text.chars().count();
@@ -41,6 +36,21 @@ impl Keys {
     pub async fn ctrl(&mut self, letter: char) -> Outcome {
         self.sent += 2;
         Ok(self.driver.action_chain().key_down(Key::Control).key_down(letter).key_up(letter).key_up(Key::Control).perform().await?)
+    }
+
+    /// Enter while Ctrl is down.
+    pub async fn ctrl_enter(&mut self) -> Outcome {
+        self.chord(Key::Control, Key::Enter).await
+    }
+
+    /// Enter while Shift is down.
+    pub async fn shift_enter(&mut self) -> Outcome {
+        self.chord(Key::Shift, Key::Enter).await
+    }
+
+    async fn chord(&mut self, held: Key, key: Key) -> Outcome {
+        self.sent += 2;
+        Ok(self.driver.action_chain().key_down(held.clone()).key_down(key.clone()).key_up(key).key_up(held).perform().await?)
     }
 
     /// Fails when more keys were needed than promised.

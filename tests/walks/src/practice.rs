@@ -18,7 +18,6 @@ pub struct Practice {
     folder: TempDir,
     pub data: PathBuf,
     key_chain: String,
-    pub password: String,
 }
 
 impl Practice {
@@ -26,22 +25,21 @@ impl Practice {
     pub fn found(sample: Option<&str>) -> Outcome<Practice> {
         let folder = tempfile::Builder::new().prefix("daysheet-walk-").tempdir()?;
         let key_chain = format!("file:{}", folder.path().join("keychain").display());
-        let practice = Practice { data: folder.path().join("data"), key_chain, password: PASSWORD.to_owned(), folder };
+        let practice = Practice { data: folder.path().join("data"), key_chain, folder };
         fs::create_dir(practice.picks())?;
         if let Some(sample) = sample {
             let password = practice.folder.path().join("password");
             fs::write(&password, PASSWORD)?;
-            practice.ctl(&["init", "--name", "Walkers' Practice", "--owner", OWNER, "--sample", sample], Some(&password))?;
+            practice.ctl(&["init", "--name", "Walkers' Practice", "--owner", OWNER, "--zone", &morning(), "--sample", sample], Some(&password))?;
         }
         Ok(practice)
     }
 
-    /// The one that `DAYSHEET_DATA_DIR`, `DAYSHEET_KEYCHAIN` and `DAYSHEET_PASSWORD_FILE` name.
+    /// The one that `DAYSHEET_DATA_DIR` and `DAYSHEET_KEYCHAIN` name.
     pub fn named() -> Outcome<Practice> {
         let variable = |name: &str| std::env::var(name).map_err(|_| format!("{name} is not set"));
-        let password = fs::read_to_string(variable("DAYSHEET_PASSWORD_FILE")?)?.trim_end().to_owned();
         let folder = tempfile::tempdir()?;
-        let practice = Practice { folder, data: variable("DAYSHEET_DATA_DIR")?.into(), key_chain: variable("DAYSHEET_KEYCHAIN")?, password };
+        let practice = Practice { folder, data: variable("DAYSHEET_DATA_DIR")?.into(), key_chain: variable("DAYSHEET_KEYCHAIN")? };
         fs::create_dir(practice.picks())?;
         Ok(practice)
     }
@@ -72,6 +70,17 @@ impl Practice {
         for (name, folder) in [("XDG_DATA_HOME", "share"), ("XDG_CONFIG_HOME", "config"), ("XDG_CACHE_HOME", "cache")] {
             command.env(name, own.join(folder));
         }
+    }
+}
+
+/// A zone where it is between ten and eleven in the morning right now, so that people are still expected today.
+fn morning() -> String {
+    let hours = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).map_or(0, |since| since.as_secs() / 3600 % 24);
+    // These zones count westwards: Etc/GMT+3 lies three hours behind.
+    match i64::try_from(hours).unwrap_or_default() - 10 {
+        0 => "Etc/GMT".to_owned(),
+        west if west <= 12 => format!("Etc/GMT{west:+}"),
+        west => format!("Etc/GMT{:+}", west - 24),
     }
 }
 

@@ -1,6 +1,7 @@
 //! The walks, in the order they are run.
 
 mod door;
+mod desk;
 mod shut;
 
 use std::pin::Pin;
@@ -21,5 +22,8 @@ pub struct Walk {
 pub const ALL: &[Walk] = &[
     Walk { name: "founds", sample: None, go: |w| Box::pin(door::founds(w)) },
     Walk { name: "signs-in", sample: Some("tiny"), go: |w| Box::pin(door::signs_in(w)) },
+    Walk { name: "books", sample: Some("tiny"), go: |w| Box::pin(desk::books(w)) },
+    Walk { name: "checks-in", sample: Some("tiny"), go: |w| Box::pin(desk::checks_in(w)) },
+    Walk { name: "prints-the-roster", sample: Some("tiny"), go: |w| Box::pin(desk::prints_the_roster(w)) },
     Walk { name: "stays", sample: Some("tiny"), go: |w| Box::pin(shut::stays(w)) },
 ];

@@ -20,7 +20,6 @@ const LOOK_AGAIN: Duration = Duration::from_millis(20);
 pub struct Window {
     pub driver: WebDriver,
     pub keys: Keys,
-    pub password: String,
     pub picks: PathBuf,
     data: PathBuf,
     pictures: PathBuf,
@@ -51,15 +50,7 @@ impl Window {
         let driver = tokio::time::timeout(PATIENCE * 3, asked).await.map_err(|_| "the window did not open in a minute")??;
         let keys = Keys::new(driver.clone());
         std::fs::create_dir_all(pictures)?;
-        Ok(Window {
-            driver,
-            keys,
-            password: practice.password.clone(),
-            picks: practice.picks(),
-            data: practice.data.clone(),
-            pictures: pictures.to_owned(),
-            host,
-        })
+        Ok(Window { driver, keys, picks: practice.picks(), data: practice.data.clone(), pictures: pictures.to_owned(), host })
     }
 
     /// Waits until the page shows a state of its seat (`data-ready` on its body): `empty`, `signed-out`, `locked`, `seated`.
@@ -100,6 +91,19 @@ impl Window {
     /// What a line of script in the page gives.
     pub async fn say(&self, script: &str) -> Outcome<Value> {
         Ok(self.driver.execute(script, Vec::new()).await?.json().clone())
+    }
+
+    /// What the core answers to a read, asked through the page's own door: to choose people for a walk and to see what it changed.
+    pub async fn ask(&self, name: &str, request: Value) -> Outcome<Value> {
+        let answer = self.invoke("call", json!({ "act": null, "name": name, "request": request, "background": true })).await?;
+        if answer["error"].is_null() { Ok(answer["reply"].clone()) } else { Err(format!("{name}: {}", answer["error"]).into()) }
+    }
+
+    /// A command of the window as a script of the page would call it: `{ "reply" }` or `{ "error" }`.
+    pub async fn invoke(&self, name: &str, args: Value) -> Outcome<Value> {
+        let script = "const [name, args, done] = arguments; \
+            window.__TAURI_INTERNALS__.invoke(name, args).then((reply) => done({ reply }), (error) => done({ error }))";
+        Ok(self.driver.execute_async(script, vec![json!(name), args]).await?.json().clone())
     }
 
     /// Waits until what was asked of the page is on the screen.

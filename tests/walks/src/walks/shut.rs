@@ -56,9 +56,6 @@ const NOT_OURS: [&str; 8] = [
     "read_file",
 ];
 
-const INVOKE: &str = "const [name, args, done] = arguments; \
-    window.__TAURI_INTERNALS__.invoke(name, args).then((reply) => done({ reply }), (error) => done({ error }))";
-
 pub async fn stays(window: &mut Window) -> Outcome {
     window.is_ready("signed-out").await?;
     window.say("window.isStillHere = true").await?;
@@ -101,9 +98,9 @@ async fn runs_nothing_foreign(window: &Window) -> Outcome {
 
 async fn calls_nothing_foreign(window: &Window) -> Outcome {
     for name in NOT_OURS {
-        let answer = window.driver.execute_async(INVOKE, vec![json!(name), json!({})]).await?;
-        if answer.json().get("error").is_none() {
-            return Err(format!("the page may call {name}: {}", answer.json()).into());
+        let answer = window.invoke(name, json!({})).await?;
+        if answer["error"].is_null() {
+            return Err(format!("the page may call {name}: {answer}").into());
         }
     }
     for (name, request, code) in [
@@ -111,10 +108,9 @@ async fn calls_nothing_foreign(window: &Window) -> Outcome {
         ("sqlite.execute", json!({}), "missing"),
         ("backups.restore", json!({ "path": "/etc/passwd", "code": "0" }), "place-not-picked"),
     ] {
-        let args = json!({ "act": null, "name": name, "request": request, "background": false });
-        let answer = window.driver.execute_async(INVOKE, vec![json!("call"), args]).await?;
-        if answer.json()["error"]["code"] != code {
-            return Err(format!("{name} was not refused with {code}: {}", answer.json()).into());
+        let answer = window.invoke("call", json!({ "act": null, "name": name, "request": request, "background": false })).await?;
+        if answer["error"]["code"] != code {
+            return Err(format!("{name} was not refused with {code}: {answer}").into());
         }
     }
     Ok(())
