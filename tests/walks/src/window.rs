@@ -125,11 +125,15 @@ impl Window {
         until("the window has its size", async || Ok((self.say(script).await? == json!([width, height])).then_some(()))).await
     }
 
-    /// Closes the window and waits until nothing of it runs any more: the next one would find this one still at its door.
+    /// Leaves through the program's own door and waits until nothing of it runs any more: the next start would find this one.
     pub async fn close(self) -> Outcome {
-        self.driver.quit().await?;
+        // The page that asked is gone before it can be answered.
+        let _ = tokio::time::timeout(PATIENCE, self.invoke("quit", json!({}))).await;
+        let gone = until("the program ends when it is asked to", async || Ok((!is_at_work(&self.data)).then_some(()))).await;
+        // Nothing is left to close but the driver's own memory of it.
+        let _ = tokio::time::timeout(PATIENCE, self.driver.quit()).await;
         drop(self.host);
-        until("the program ends with its window", async || Ok((!is_at_work(&self.data)).then_some(()))).await
+        gone
     }
 }
 

@@ -78,7 +78,7 @@ async fn known(window: &Window) -> Outcome<Known> {
 
 async fn today(window: &Window) -> Outcome<String> {
     let details = window.ask("practice.details", json!({})).await?;
-    let script = format!("return new Intl.DateTimeFormat('en-CA', {{ timeZone: {} }}).format(new Date())", details["practice"]["zone"]);
+    let script = format!("return new Intl.DateTimeFormat('sv-SE', {{ timeZone: {} }}).format(new Date())", details["practice"]["zone"]);
     window.say(&script).await?.as_str().map(str::to_owned).ok_or_else(|| "the page does not know which day it is".into())
 }
 
