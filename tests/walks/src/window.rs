@@ -129,11 +129,10 @@ impl Window {
     pub async fn close(self) -> Outcome {
         // The page that asked is gone before it can be answered.
         let _ = tokio::time::timeout(PATIENCE, self.invoke("quit", json!({}))).await;
-        let gone = until("the program ends when it is asked to", async || Ok((!is_at_work(&self.data)).then_some(()))).await;
-        // Nothing is left to close but the driver's own memory of it.
+        // The driver carries the same surroundings as the program it drives: it goes first, then nothing may be left.
         let _ = tokio::time::timeout(PATIENCE, self.driver.quit()).await;
         drop(self.host);
-        gone
+        until("the program ends when it is asked to", async || Ok((!is_at_work(&self.data)).then_some(()))).await
     }
 }
 
