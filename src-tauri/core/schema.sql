@@ -119,6 +119,7 @@ CREATE TABLE balances (
   PRIMARY KEY (patient_id, account_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX balances_by_account ON balances (account_id);
+CREATE INDEX balances_unapplied ON balances (patient_id, unapplied_cents) WHERE unapplied_cents > 0;
 CREATE TABLE blocks (
   id           INTEGER PRIMARY KEY AUTOINCREMENT,
   provider_id  INTEGER REFERENCES providers (id),

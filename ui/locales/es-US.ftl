@@ -467,3 +467,48 @@ ui-need-not-verified = { $count ->
 }
 ui-need-not-verified-more = Primero { $name }, a las { $time }.
 ui-need-not-verified-act = Abrir
+
+## Pacientes, cuentas, cobertura
+error-possible-duplicate = Ya está registrada una persona con esta fecha de nacimiento y este nombre o teléfono. Abra ese expediente, o dé una razón para hacer otro.
+error-name-needed = Escriba al menos un nombre.
+error-born-in-the-future = La fecha de nacimiento no puede estar en el futuro.
+error-born-too-long-ago = Revise el año: nadie nacido antes de 1890 viene a la recepción.
+error-chart-number-taken = Este número de expediente ya existe.
+error-guarantor-unknown = No existe ese paciente para responder por este.
+error-guarantor-has-a-guarantor = Otra persona responde por ella. Elija a ese garante.
+error-is-a-guarantor = Este paciente responde por otros; nadie más puede responder por él.
+error-payer-unknown = No existe esa aseguradora.
+error-plan-unknown = No existe ese plan.
+error-copay-negative = Un copago no puede ser menor que nada.
+error-copay-kind-twice = Nombre cada clase de visita una sola vez.
+error-rank-one-to-three = Elija primaria, secundaria o terciaria.
+error-ends-before-it-starts = El último día no puede ser anterior al primero.
+error-subscriber-needed = Escriba quién es el titular.
+error-policy-of-another-patient = Esta póliza es de otro paciente.
+error-policy-rank-taken = { $payer } ocupa este lugar en esos días. Termine primero esa póliza, o elija otro lugar.
+thing-patient = paciente
+thing-payer = aseguradora
+thing-plan = plan
+thing-policy = póliza
+
+## Archivos que entran y salen
+error-file-too-large = Este archivo pasa de 20 MB. Divídalo.
+error-file-not-text = Esto no es un archivo de texto con comas o tabuladores. Guárdelo primero como CSV.
+error-file-too-wide = La línea { $line } tiene más de 256 columnas. Revise qué separa las celdas.
+error-file-cell-too-large = La línea { $line } tiene una celda de más de 64 KB. Puede que falte una comilla.
+error-file-too-long = Este archivo pasa de 100,000 filas. Divídalo.
+error-file-empty = No hay nada en este archivo.
+error-mapping-too-wide = Aquí hay más columnas que en el archivo.
+error-column-mapped-twice = Otra columna ya contiene esto.
+error-mapping-needs-a-name = Elija la columna que contiene los nombres.
+error-row-too-wide = Esta fila tiene más celdas que el encabezado. Puede haber una comilla o una coma fuera de lugar.
+error-row-already-here = Este paciente ya está aquí.
+error-row-repeated = La línea { $line } dice lo mismo.
+error-sex-not-understood = Escriba F, M, X o U. Se omitió.
+import-line = Línea
+import-outcome = Resultado
+import-column = Columna
+import-reason = Razón
+import-rejected = no se tomó
+import-duplicate = ya está aquí
+import-warned = se tomó, con algo omitido

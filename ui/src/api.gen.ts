@@ -594,6 +594,27 @@ leftCents: Cents,
  */
 daysOpen: number, };
 export type CreditApplied = { appliedCents: Cents, balance: Balance, };
+export type CreditRow = { 
+/**
+ * Whose.
+ */
+patientId: PatientId, 
+/**
+ * `FAMILY, Given`.
+ */
+patient: string, 
+/**
+ * Unapplied in all.
+ */
+unappliedCents: Cents, 
+/**
+ * Open on charges at the same time.
+ */
+owedCents: Cents, 
+/**
+ * Days since the oldest of it was taken.
+ */
+daysOpen: number, };
 export type DayAsked = { on: string, locationId?: LocationId | null, };
 export type DayBoard = { 
 /**
@@ -2772,6 +2793,7 @@ export interface Commands {
   'ledger.explain': { request: MoneyOfPatient; reply: Explained };
   'ledger.of_patient': { request: MoneyOfPatient; reply: Statement };
   'ledger.prove': { request: Nothing; reply: Array<Difference> };
+  'ledger.rebuild': { request: Nothing; reply: Array<Difference> };
   'ledger.receivable': { request: MoneyOnDay; reply: Receivable };
   'patients.change': { request: PatientDraft; reply: Patient };
   'patients.duplicates': { request: PossibleDuplicate; reply: Array<Likeness> };
@@ -2784,6 +2806,7 @@ export interface Commands {
   'patients.set_status': { request: StatusChange; reply: Patient };
   'payments.apply_credit': { request: ApplyCredit; reply: CreditApplied };
   'payments.copay_due': { request: CopayOf; reply: CopayDue };
+  'payments.credit_list': { request: Nothing; reply: Array<CreditRow> };
   'payments.credits': { request: PaymentsOf; reply: Array<Credit> };
   'payments.given': { request: WhichPayment; reply: Payment };
   'payments.of_day': { request: OnPaymentDay; reply: Array<PaymentRow> };
@@ -2924,6 +2947,7 @@ export const commands = {
   'ledger.explain': { kind: 'view', can: 'see-money' },
   'ledger.of_patient': { kind: 'view', can: 'see-money' },
   'ledger.prove': { kind: 'read', can: 'see-money' },
+  'ledger.rebuild': { kind: 'write', can: 'manage-practice' },
   'ledger.receivable': { kind: 'read', can: 'see-money' },
   'patients.change': { kind: 'write', can: 'edit-patients' },
   'patients.duplicates': { kind: 'read', can: 'see-patients' },
@@ -2936,6 +2960,7 @@ export const commands = {
   'patients.set_status': { kind: 'write', can: 'edit-patients' },
   'payments.apply_credit': { kind: 'write', can: 'take-money' },
   'payments.copay_due': { kind: 'read', can: 'see-money' },
+  'payments.credit_list': { kind: 'read', can: 'see-money' },
   'payments.credits': { kind: 'view', can: 'see-money' },
   'payments.given': { kind: 'write', can: 'take-money' },
   'payments.of_day': { kind: 'read', can: 'see-money' },
@@ -3037,9 +3062,9 @@ export const standsOn: Record<string, readonly string[]> = {
   'backups.newest': ['backups'],
   'charges.of_appointment': ['applications', 'charges'],
   'charges.of_patient': ['applications', 'charges'],
-  'coverage.of_patient': ['patients', 'payers', 'plans', 'policies'],
+  'coverage.of_patient': ['patients', 'payers', 'plans', 'policies', 'policy_copays', 'practice'],
   'coverage.payers': ['payers'],
-  'coverage.plans': ['payers', 'plans'],
+  'coverage.plans': ['payers', 'plan_copays', 'plans'],
   'documents.list': ['documents', 'patients', 'practice', 'staff'],
   'documents.pdf': ['documents'],
   'documents.preview': ['applications', 'appointments', 'charges', 'ledger_entries', 'locations', 'patients', 'payment_lines', 'payment_tenders', 'payments', 'practice', 'providers', 'seals', 'staff'],
@@ -3061,15 +3086,16 @@ export const standsOn: Record<string, readonly string[]> = {
   'patients.open': ['appointments', 'balances', 'patients', 'payers', 'plans', 'policies', 'practice', 'staff'],
   'patients.recent': ['act_patients', 'acts', 'patients', 'practice', 'staff'],
   'patients.search': ['act_patients', 'acts', 'appointments', 'balances', 'patient_keys', 'patients', 'practice', 'staff'],
-  'payments.copay_due': ['appointments', 'visit_types'],
+  'payments.copay_due': ['accounts', 'applications', 'appointments', 'balances', 'charges', 'patients', 'payers', 'payment_lines', 'payments', 'plans', 'policies', 'policy_copays', 'practice', 'visit_types'],
+  'payments.credit_list': ['applications', 'balances', 'ledger_entries', 'patients', 'payment_lines', 'payments', 'practice'],
   'payments.credits': ['applications', 'ledger_entries', 'payment_lines', 'payments', 'practice'],
   'payments.of_day': ['patients', 'payment_tenders', 'payments', 'staff'],
   'payments.of_patient': ['patients', 'payment_lines', 'payment_tenders', 'payments', 'staff'],
-  'payments.receipt': ['payments'],
+  'payments.receipt': ['appointments', 'balances', 'charges', 'locations', 'patients', 'payment_lines', 'payment_tenders', 'payments', 'providers', 'staff'],
   'payments.totals': ['locations', 'payment_tenders', 'payments', 'staff'],
   'payments.unprinted': ['patients', 'payment_tenders', 'payments', 'staff'],
   'practice.details': ['locations', 'practice', 'providers', 'rooms'],
-  'schedule.appointment': ['appointments', 'patients'],
+  'schedule.appointment': ['appointments', 'patients', 'visit_moves'],
   'schedule.check': ['appointments', 'blocks', 'closures', 'hours_exceptions', 'patients', 'practice', 'provider_hours', 'providers', 'rooms', 'visit_type_providers', 'visit_type_rooms', 'visit_types'],
   'schedule.closure_hits': ['appointments', 'patients'],
   'schedule.closures': ['closures'],

@@ -179,3 +179,4 @@ CREATE TABLE balances (
   PRIMARY KEY (patient_id, account_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX balances_by_account ON balances (account_id);
+CREATE INDEX balances_unapplied ON balances (patient_id, unapplied_cents) WHERE unapplied_cents > 0;

@@ -26,8 +26,3 @@ pub(crate) fn of_patient(r: &Read<'_>, patient: PatientId) -> Result<AccountId> 
     let sql = "SELECT a.id FROM patients AS p JOIN accounts AS a ON a.patient_id = coalesce(p.guarantor_id, p.id) WHERE p.id = ?1";
     r.one(sql, [patient], |row| row.get(0))?.ok_or_else(|| Error::missing("patient"))
 }
-
-/// A payer's account.
-pub(crate) fn of_payer(r: &Read<'_>, payer: PayerId) -> Result<AccountId> {
-    r.one("SELECT id FROM accounts WHERE payer_id = ?1", [payer], |row| row.get(0))?.ok_or_else(|| Error::missing("payer"))
-}

@@ -124,9 +124,10 @@ fn example(name: &str) -> Value {
 
 #[test]
 fn the_bridge_is_fresh() {
-    let desk = Desk::new();
-    let olive = desk.olive();
-    // Somebody to be found: a list without a row never asks for what stands in the row.
+    // Somebody to be found, a visit, a charge, a receipt: a list without a row never asks for what stands in the row.
+    let till = crate::money::Till::new();
+    till.at_work();
+    let (desk, olive) = (till.desk, till.owner);
     olive.does("patients.register", json!({ "family": "Ruiz", "given": "Ana", "bornOn": "1985-03-04" }));
     let commands: Vec<&Command> = desk.office.commands().collect();
     let mut stands_on = BTreeMap::new();

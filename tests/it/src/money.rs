@@ -1,7 +1,9 @@
 //! Money: taking it, putting it onto charges, giving it back. The numbers of docs/money.md are told here.
 
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use daysheet_core::office::Event;
 use serde_json::{Value, json};
 
 use crate::desk::{Desk, Someone};
@@ -30,6 +32,15 @@ impl Till {
         Till { desk, owner, fran, bea, mother, child }
     }
 
+    /// One visit with its charge and its co-pay, part of it put onto the charge.
+    pub fn at_work(&self) {
+        let appointment = people::appointment(&self.fran, self.mother, 0);
+        split_copay(self, appointment);
+        let charge = json!({ "patientId": self.mother, "appointmentId": appointment, "providerId": 1, "code": "FORM" });
+        self.fran.does("charges.add", charge);
+        self.fran.does("payments.apply_credit", json!({ "patientId": self.mother, "amountCents": 1000 }));
+    }
+
     /// Seats lock and days end: everybody signs in again on the next one.
     fn days_pass(&mut self, days: u32) {
         self.desk.clock.pass(DAY * days);
@@ -54,11 +65,9 @@ impl Till {
         self.owner.does("payments.totals", json!({ "from": from, "to": to }))
     }
 
-    /// The latest act, if it moved money, is not taken back through its images; it is voided or refunded.
+    /// An act that moved money is not taken back through its images; it is voided or refunded.
     pub fn undo_is_refused(&self) {
-        if self.desk.office.commands().any(|c| c.name == "history.undo") {
-            self.owner.tries("history.undo", json!({ "act": self.desk.acts() })).unwrap_err();
-        }
+        self.owner.tries("history.undo", json!({ "act": self.desk.acts() })).unwrap_err();
     }
 
     /// Every sum from its parts, and the trail.
@@ -141,6 +150,9 @@ fn s31_prepayment_seen() {
     till.days_pass(30);
     let credits = till.fran.does("payments.credits", json!({ "patientId": till.mother }));
     assert_eq!((column(&credits, "leftCents"), column(&credits, "daysOpen")), (vec![6000], vec![30]));
+    till.takes(till.child, "prepayment", 500);
+    let list = till.fran.does("payments.credit_list", json!({}));
+    assert_eq!((column(&list, "unappliedCents"), column(&list, "daysOpen")), (vec![6000, 500], vec![30, 0]), "the oldest first");
     let charge = till.charges(till.mother, 4000, "2026-04-02");
     assert_eq!(till.balance(till.mother), (4000, 6000), "nothing is netted until it is applied");
     till.fran.does("payments.apply_credit", json!({ "patientId": till.mother, "chargeId": charge["id"], "amountCents": 4000 }));
@@ -412,6 +424,66 @@ fn a_mother_pays_for_her_child_and_each_keeps_their_own_account() {
     let of_child = till.owner.does("payments.of_patient", json!({ "patientId": till.child }));
     assert_eq!(column(&of_child, "id"), [cents(&taken, "id")]);
     till.ties_out();
+}
+
+#[test]
+fn money_rings_the_kept_balances_too() {
+    let till = Till::new();
+    let rung = Arc::new(Mutex::new(Vec::new()));
+    let heard = Arc::clone(&rung);
+    till.desk.office.on_event(Box::new(move |event| {
+        if let Event::Changed { tables } = event {
+            heard.lock().unwrap().extend(tables.clone());
+        }
+    }));
+    till.takes(till.mother, "prepayment", 1000);
+    let rung = rung.lock().unwrap();
+    // Screens that show a balance stand on this table alone.
+    assert!(["payments", "ledger_entries", "balances"].iter().all(|t| rung.iter().any(|r| r == t)), "{rung:?}");
+}
+
+#[test]
+fn the_board_asks_for_what_is_owed_and_never_nets_unapplied_money() {
+    let till = Till::new();
+    let appointment = people::appointment(&till.fran, till.mother, 0);
+    till.charges(till.mother, 9000, "2026-02-10");
+    split_copay(&till, appointment);
+    let day = till.fran.does("schedule.day", json!({ "on": "2026-03-03" }));
+    let slots: Vec<&Value> = day["columns"].as_array().unwrap().iter().flat_map(|c| c["appointments"].as_array().unwrap()).collect();
+    assert_eq!((cents(slots[0], "balanceCents"), cents(slots[0], "copayPaidCents")), (9000, 4000));
+}
+
+#[test]
+fn undo_does_not_touch_money() {
+    let till = Till::new();
+    let charge = till.charges(till.mother, 3000, "2026-03-01");
+    let stays = |what: &str| {
+        let error = till.owner.is_refused("history.undo", json!({ "act": till.desk.acts() }), "undo-money");
+        assert!(error["message"].as_str().is_some_and(|m| m.len() > 20 && !m.contains("error-")), "{what}: a plain sentence, not {error}");
+    };
+    stays("a charge");
+    let taken = till.takes(till.mother, "prepayment", 5000);
+    stays("a payment");
+    till.fran.does("payments.apply_credit", json!({ "patientId": till.mother }));
+    stays("credit put onto a charge");
+    let back = json!([{ "tenderId": taken["tenders"][0]["id"], "amountCents": 1000 }]);
+    till.bea.does("payments.refund", json!({ "paymentId": taken["id"], "tenders": back, "reason": "asked for it" }));
+    stays("a refund");
+    till.fran.does("charges.void", json!({ "id": charge["id"], "reason": "entered twice", "rev": 1 }));
+    stays("a void charge");
+    assert_eq!(till.balance(till.mother), (0, 4000));
+    till.ties_out();
+}
+
+#[test]
+fn opening_a_receipt_is_a_look_at_its_patient_and_stands_on_record() {
+    let till = Till::new();
+    let taken = till.takes(till.mother, "prepayment", 1000);
+    let ada = till.desk.ada();
+    let before = till.desk.acts();
+    ada.does("payments.receipt", json!({ "id": taken["id"] }));
+    assert_eq!(till.desk.acts(), before + 1);
+    assert_eq!(ada.tries("payments.receipt", json!({ "id": 999_999 })).unwrap_err()["kind"], "missing");
 }
 
 #[test]

@@ -121,6 +121,37 @@ fn who_was_opened_ranks_first_and_who_is_inactive_last_but_never_hidden() {
 }
 
 #[test]
+fn todays_patients_rank_first_and_say_when() {
+    let clinic = crate::schedule::clinic();
+    for given in ["Ann", "Bob", "Cid"] {
+        clinic.patient("Smith", given);
+    }
+    let fran = &clinic.fran;
+    let cid = fran.does("patients.search", json!({ "text": "cid" }))[0]["id"].as_i64().unwrap();
+    let booked = json!({ "patientId": cid, "providerId": clinic.adams, "startsAt": "2026-03-03T10:40", "visitTypeId": clinic.follow_up });
+    fran.does("schedule.book", booked);
+    let found = fran.does("patients.search", json!({ "text": "smith" }));
+    assert_eq!(names(&found), ["SMITH, Cid", "SMITH, Ann", "SMITH, Bob"]);
+    assert_eq!((&found[0]["today"]["startsAt"], &found[0]["today"]["status"]), (&json!("10:40"), &json!("booked")));
+    assert_eq!(fran.does("patients.open", json!({ "id": cid }))["nextVisit"]["startsOn"], "2026-03-03");
+    assert_eq!(search(fran, ""), ["SMITH, Cid"], "an empty box offers today's patients");
+}
+
+#[test]
+fn a_registration_taken_back_is_found_no_more() {
+    let desk = Desk::new();
+    let fran = desk.fran();
+    register(&fran, json!({ "family": "Ruiz", "given": "Ana", "phone": "6145550101" }));
+    fran.does("history.undo", json!({ "act": desk.acts() }));
+    assert_eq!((search(&fran, "ruiz"), search(&fran, "0101")), (Vec::new(), Vec::new()));
+    register(&fran, json!({ "family": "Ruiz", "given": "Ana" }));
+    fran.does("patients.change", json!({ "id": 2, "rev": 1, "family": "Castell", "given": "Ana" }));
+    fran.does("history.undo", json!({ "act": desk.acts() }));
+    assert_eq!((search(&fran, "ruiz"), search(&fran, "castell")), (vec!["RUIZ, Ana".to_owned()], Vec::new()));
+    desk.proves();
+}
+
+#[test]
 fn a_change_is_found_by_its_new_words_only() {
     let desk = Desk::new();
     let fran = desk.fran();

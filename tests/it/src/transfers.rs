@@ -76,6 +76,37 @@ fn an_import_is_one_act_and_the_same_file_again_brings_nobody() {
 }
 
 #[test]
+fn one_undo_takes_an_import_back_within_seven_days() {
+    let desk = Desk::new();
+    let olive = desk.olive();
+    import(&olive, FILE);
+    let act = desk.acts();
+    desk.clock.pass(std::time::Duration::from_secs(6 * 24 * 3600));
+    let olive = desk.olive();
+    assert_eq!(olive.does("history.undo", json!({ "act": act }))["command"], "transfers.import_patients");
+    assert_eq!((count(&olive, "ruiz"), count(&olive, "smith")), (0, 0));
+    assert_eq!(import(&olive, FILE)["counts"]["added"], 3);
+    let act = desk.acts();
+    desk.clock.pass(std::time::Duration::from_secs(8 * 24 * 3600));
+    let olive = desk.olive();
+    assert_eq!(olive.tries("history.undo", json!({ "act": act })).unwrap_err()["kind"], "refused");
+    assert_eq!(count(&olive, "ruiz"), 1);
+    desk.proves();
+}
+
+#[test]
+fn an_import_somebody_has_worked_on_is_not_taken_back() {
+    let desk = Desk::new();
+    let olive = desk.olive();
+    import(&olive, FILE);
+    let act = desk.acts();
+    let ana = olive.does("patients.search", json!({ "text": "ruiz" }))[0]["id"].clone();
+    olive.does("patients.set_status", json!({ "id": ana, "status": "inactive", "rev": 1 }));
+    olive.is_refused("history.undo", json!({ "act": act }), "undo-changed-since");
+    assert_eq!(count(&olive, "ruiz"), 1);
+}
+
+#[test]
 fn a_mapping_of_ones_own_is_obeyed_and_remembered() {
     let desk = Desk::new();
     let olive = desk.olive();

@@ -1,10 +1,10 @@
 // The one registry of keys: help sheet, key caps, tooltips and listeners all read it.
-// `where`: everywhere · board, list and today (single letters; only while that part has focus).
+// `where`: everywhere · board, list, today and patient (single letters; only while that part has focus).
 //   listen(window, 'everywhere', { search: () => box.focus() })        keyCap('search') -> 'Ctrl K'
 import { matchKeybindingPress, parseKeybinding, type KeybindingPress } from 'tinykeys';
 import type { WordKey } from './words';
 
-export type Where = 'everywhere' | 'board' | 'list' | 'today';
+export type Where = 'everywhere' | 'board' | 'list' | 'today' | 'patient';
 interface KeyEntry { keys: string[]; where: Where; says: WordKey }
 
 export const keymap = {
@@ -68,6 +68,10 @@ export const keymap = {
   laneDone: { keys: ['d'], where: 'today', says: 'ui-key-lane-done' },
   laneStop: { keys: ['x'], where: 'today', says: 'ui-key-lane-stop' },
   walkIn: { keys: ['w'], where: 'today', says: 'ui-key-walk-in' },
+  // -- on a patient's page
+  patientArrive: { keys: ['a'], where: 'patient', says: 'ui-key-arrive' },
+  patientCopay: { keys: ['c'], where: 'patient', says: 'ui-key-copay' },
+  patientEdit: { keys: ['F2'], where: 'patient', says: 'ui-key-edit' },
 } as const satisfies Record<string, KeyEntry>;
 
 export type KeyId = keyof typeof keymap;

@@ -14,7 +14,7 @@ use rusqlite::params;
 
 use crate::accounts;
 use crate::codes::choices;
-use crate::command::{Command, read, view};
+use crate::command::{Command, Nothing, read, view, write};
 use crate::dates::Day;
 use crate::error::{Error, Result};
 use crate::ids::{AccountId, ApplicationId, ChargeId, EntryId, LineId, LocationId, PatientId, PaymentId, ProviderId};
@@ -26,9 +26,7 @@ use crate::store::{Read, Table, Write, audited, derived};
 pub use open::{Credit, OpenCharge};
 pub(crate) use open::{charges_paid_by, credits, left_on, money_on, open_charges, open_on};
 pub use proof::Difference;
-#[allow(unused_imports)] // For whoever rebuilds derived rows: undo, merge, restore.
 pub(crate) use proof::{prove, rebuild_balances};
-#[allow(unused_imports)] // Paper reads it.
 pub(crate) use statement::receivable;
 pub use statement::{ChargeExplained, Explained, OfPatient, OnDay, Paid, Receivable, Statement, StatementLine};
 
@@ -40,7 +38,8 @@ pub(crate) fn commands() -> Vec<Command> {
         view("ledger.explain", Can::SeeMoney, statement::explain),
         view("ledger.balance", Can::SeeMoney, |r, of: OfPatient| balance(r, of.patient_id)),
         read("ledger.receivable", Can::SeeMoney, |r, day: OnDay| receivable(r, day.on)),
-        read("ledger.prove", Can::SeeMoney, |r, _: crate::command::Nothing| prove(r)),
+        read("ledger.prove", Can::SeeMoney, |r, _: Nothing| prove(r)),
+        write("ledger.rebuild", Can::ManagePractice, rebuild),
     ]
 }
 
@@ -225,6 +224,12 @@ fn note_application(w: &mut Write<'_>, debtor: Debtor, line: LineId, charge: Cha
     Ok(ApplicationId(id))
 }
 
+/// Makes the kept balances anew from the entries; what does not tie out even then.
+fn rebuild(w: &mut Write<'_>, _: Nothing) -> Result<Vec<Difference>> {
+    rebuild_balances(w)?;
+    prove(w)
+}
+
 /// What a patient owes and has unapplied, over all accounts.
 pub(crate) fn balance(r: &Read<'_>, patient: PatientId) -> Result<Balance> {
     let sql = "SELECT coalesce(sum(owed_cents), 0), coalesce(sum(unapplied_cents), 0) FROM balances WHERE patient_id = ?1";
@@ -236,3 +241,6 @@ pub(crate) fn debtor(r: &Read<'_>, patient: PatientId) -> Result<Debtor> {
     let patient = patients::get(r, patient)?.id;
     Ok(Debtor { patient, account: accounts::of_patient(r, patient)? })
 }
+
+#[cfg(test)]
+mod tests;

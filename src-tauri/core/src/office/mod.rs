@@ -209,7 +209,7 @@ impl Office {
             if tables.iter().any(|t| t == "practice") {
                 self.follow_practice(store)?;
             }
-            self.tell(&Event::Changed { tables });
+            self.tell(&Event::Changed { tables: rooms::ringing(tables) });
         }
         Ok(reply)
     }

@@ -1,7 +1,7 @@
 //! All rooms: their tables and their commands, one line a room.
 
 use crate::command::Command;
-use crate::store::Table;
+use crate::store::{Keeping, Table};
 use crate::{
     accounts, backups, charges, coverage, documents, fees, history, ledger, patients, payments, practice, schedule, staff, store, supplies,
     transfers, visits,
@@ -33,6 +33,16 @@ pub fn tables_by_room() -> Vec<(&'static str, &'static [Table])> {
 /// Every table.
 pub fn tables() -> Vec<Table> {
     tables_by_room().into_iter().flat_map(|(_, tables)| tables.iter().copied()).collect()
+}
+
+/// What rings when these tables changed. A derived table leaves no images in the trail, so it rings with its owner's tables.
+pub(super) fn ringing(mut changed: Vec<String>) -> Vec<String> {
+    for (_, tables) in tables_by_room() {
+        if tables.iter().any(|t| changed.iter().any(|c| c == t.name)) {
+            changed.extend(tables.iter().filter(|t| t.keeping == Keeping::Derived).map(|t| t.name.to_owned()));
+        }
+    }
+    changed
 }
 
 #[rustfmt::skip]

@@ -163,28 +163,19 @@ pub(super) fn sees_money(r: &Read<'_>) -> Result<bool> {
 /// What is owed for a patient over all accounts.
 pub(super) fn owing(r: &Read<'_>, id: PatientId) -> Result<Owing> {
     let sql = "SELECT coalesce(sum(owed_cents), 0), coalesce(sum(unapplied_cents), 0) FROM balances WHERE patient_id = ?1";
-    if !has_table(r, "balances")? {
-        return Ok(Owing::default());
-    }
     Ok(r.one(sql, [id], |row| Ok(Owing { owed_cents: row.get(0)?, unapplied_cents: row.get(1)? }))?.unwrap_or_default())
 }
 
 /// The day of the last finished visit.
 pub(super) fn last_visit(r: &Read<'_>, id: PatientId) -> Result<Option<Day>> {
-    if !has_table(r, "appointments")? {
-        return Ok(None);
-    }
     let sql = "SELECT starts_on FROM appointments WHERE patient_id = ?1 AND status = 'done' ORDER BY starts_on DESC LIMIT 1";
     r.one(sql, [id], |row| row.get(0))
 }
 
 /// The first planned visit from one day to another.
 pub(super) fn planned(r: &Read<'_>, id: PatientId, from: Day, to: Day) -> Result<Option<PlannedVisit>> {
-    if !has_table(r, "appointments")? {
-        return Ok(None);
-    }
     let sql = "SELECT id, starts_on, starts_min, status FROM appointments
-               WHERE patient_id = ?1 AND starts_on BETWEEN ?2 AND ?3 AND status IN ('booked', 'confirmed', 'waiting', 'in-room', 'checkout')
+               WHERE patient_id = ?1 AND starts_on BETWEEN ?2 AND ?3 AND is_held = 0 AND status IN ('booked', 'confirmed', 'waiting', 'in-room', 'checkout')
                ORDER BY starts_on, starts_min LIMIT 1";
     r.one(sql, params![id, from, to], |row| {
         Ok(PlannedVisit { appointment_id: row.get(0)?, starts_on: row.get(1)?, starts_at: row.get(2)?, status: row.get(3)? })
@@ -193,19 +184,12 @@ pub(super) fn planned(r: &Read<'_>, id: PatientId, from: Day, to: Day) -> Result
 
 /// Who is expected or here today, by the clock.
 pub(super) fn of_today(r: &Read<'_>) -> Result<Vec<PatientId>> {
-    if !has_table(r, "appointments")? {
-        return Ok(Vec::new());
-    }
-    let sql = "SELECT patient_id FROM appointments WHERE starts_on = ?1 AND patient_id IS NOT NULL AND status IN ('booked', 'confirmed', 'waiting', 'in-room', 'checkout', 'done')
+    let sql = "SELECT patient_id FROM appointments WHERE starts_on = ?1 AND is_held = 0 AND patient_id IS NOT NULL AND status IN ('booked', 'confirmed', 'waiting', 'in-room', 'checkout', 'done')
                ORDER BY starts_min LIMIT 300";
     let mut ids: Vec<PatientId> = r.all(sql, [r.today()?], |row| row.get(0))?;
     let mut seen = std::collections::HashSet::new();
     ids.retain(|id| seen.insert(*id));
     Ok(ids)
-}
-
-fn has_table(r: &Read<'_>, name: &str) -> Result<bool> {
-    Ok(r.one("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?1", [name], |_| Ok(()))?.is_some())
 }
 
 #[cfg(test)]

@@ -132,15 +132,6 @@ pub(crate) fn rekey(w: &mut Write<'_>, id: PatientId) -> Result<()> {
     Ok(())
 }
 
-/// Makes all keys anew.
-pub(crate) fn rebuild_all(w: &mut Write<'_>) -> Result<()> {
-    w.run("DELETE FROM patient_keys", ())?;
-    for id in w.all("SELECT id FROM patients ORDER BY id", (), |row| row.get(0))? {
-        rekey(w, id)?;
-    }
-    Ok(())
-}
-
 /// What a patient's keys are made from; nothing for one who is gone or was merged into another.
 fn source(r: &Read<'_>, id: PatientId) -> Result<Option<(Source, i64)>> {
     let sql = "SELECT family, given, middle, preferred, previous_family, born_on, phone, other_phone, chart_no, status

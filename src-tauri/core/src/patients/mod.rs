@@ -25,7 +25,7 @@ use crate::store::{Read, Table, Write, audited, derived};
 pub(crate) use duplicates::twin;
 pub use duplicates::{Likeness, PossibleDuplicate};
 pub use glance::{Age, AgeUnit, Owing, PatientRow, PlannedVisit};
-pub(crate) use keys::{fold, rebuild_all, rekey};
+pub(crate) use keys::{fold, rekey};
 pub use record::{GuarantorChange, Patient, PatientDraft, Sex, Status, StatusChange};
 pub(crate) use record::{add, check, get};
 pub use search::{PatientSearch, RecentPatients};

@@ -9,6 +9,7 @@ use crate::error::{Error, Result};
 use crate::ids::{AppointmentId, ChargeId, PatientId};
 use crate::ledger::{self, Balance, Credit, OpenCharge};
 use crate::money::Cents;
+use crate::patients;
 use crate::store::{Read, Write};
 
 /// Puts unapplied money onto charges: onto one, or onto all that are open; all that fits, or an amount.
@@ -40,6 +41,22 @@ pub struct ReleaseCredit {
 pub struct Applied {
     pub applied_cents: Cents,
     pub balance: Balance,
+}
+
+/// A patient with unapplied money, as a line of the list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct CreditRow {
+    /// Whose.
+    pub patient_id: PatientId,
+    /// `FAMILY, Given`.
+    pub patient: String,
+    /// Unapplied in all.
+    pub unapplied_cents: Cents,
+    /// Open on charges at the same time.
+    pub owed_cents: Cents,
+    /// Days since the oldest of it was taken.
+    pub days_open: i64,
 }
 
 /// Names an appointment.
@@ -142,8 +159,23 @@ pub(super) fn release_credit(w: &mut Write<'_>, request: ReleaseCredit) -> Resul
     Ok(Applied { applied_cents: released.negated(), balance: ledger::balance(w, debtor.patient)? })
 }
 
+/// Everybody with unapplied money, the oldest first.
+pub(super) fn credit_list(r: &Read<'_>) -> Result<Vec<CreditRow>> {
+    let sql = "SELECT DISTINCT p.id, p.family, p.given FROM balances AS b JOIN patients AS p ON p.id = b.patient_id WHERE b.unapplied_cents > 0";
+    let whose: Vec<(PatientId, String, String)> = r.all(sql, (), |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    let mut rows = Vec::with_capacity(whose.len());
+    for (patient_id, family, given) in whose {
+        let Balance { owed, unapplied } = ledger::balance(r, patient_id)?;
+        let days_open = ledger::credits(r, patient_id)?.first().map_or(0, |credit| credit.days_open);
+        let patient = patients::shown_name(&family, &given);
+        rows.push(CreditRow { patient_id, patient, unapplied_cents: unapplied, owed_cents: owed, days_open });
+    }
+    rows.sort_by_key(|row| (-row.days_open, row.patient_id));
+    Ok(rows)
+}
+
 /// Co-pay taken for an appointment, less what was refunded of it.
-pub(crate) fn copay_paid(r: &Read<'_>, appointment: AppointmentId) -> Result<Cents> {
+fn copay_paid(r: &Read<'_>, appointment: AppointmentId) -> Result<Cents> {
     let sql = "SELECT coalesce(sum(iif(p.kind = 'refund', -l.amount_cents, l.amount_cents)), 0) FROM payment_lines AS l
         JOIN payments AS p ON p.id = l.payment_id WHERE l.appointment_id = ?1 AND l.kind = 'copay' AND p.is_void = 0";
     Ok(r.one(sql, [appointment], |row| row.get(0))?.unwrap_or_default())

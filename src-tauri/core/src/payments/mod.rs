@@ -25,15 +25,13 @@ use crate::money::Cents;
 use crate::permit::Can;
 use crate::store::{Read, Table, Write, audited};
 
-pub use credit::{Applied, ApplyCredit, CopayDue, CopayOf, ReleaseCredit};
+pub use credit::{Applied, ApplyCredit, CopayDue, CopayOf, CreditRow, ReleaseCredit};
 pub use day::{DayRange, MethodTotal, NamedTotal, OnPaymentDay, PaymentRow, PaymentsOf, Totals};
 pub use give_back::{Refund, RefundTender, VoidPayment};
 pub use receipt::{NextVisit, Receipt, ReceiptLine, ReceiptVisit, WhichPayment};
 pub use take::{LineDraft, PaymentDraft, TenderDraft};
 
-#[allow(unused_imports)] // Paper, the day sheet and the visit strip read these.
 pub(crate) use {
-    credit::copay_paid,
     day::day_totals,
     receipt::{mark_printed, receipt},
 };
@@ -48,6 +46,7 @@ pub(crate) fn commands() -> Vec<Command> {
         write("payments.apply_credit", Can::TakeMoney, credit::apply_credit),
         write("payments.release_credit", Can::TakeMoney, credit::release_credit),
         view("payments.credits", Can::SeeMoney, |r, of: PaymentsOf| crate::ledger::credits(r, of.patient_id)),
+        read("payments.credit_list", Can::SeeMoney, |r, _: Nothing| credit::credit_list(r)),
         read("payments.copay_due", Can::SeeMoney, credit::copay_due),
         write("payments.given", Can::TakeMoney, receipt::given),
         read("payments.unprinted", Can::SeeMoney, |r, _: Nothing| receipt::unprinted(r)),

@@ -282,7 +282,7 @@ fn slots(r: &Read<'_>, asked: &DayAsked, zone: Zone) -> Result<BTreeMap<Provider
          ORDER BY i.starts_on DESC LIMIT 1),
         (SELECT sum(CASE m.kind WHEN 'refund' THEN -l.amount_cents ELSE l.amount_cents END) FROM payment_lines AS l JOIN payments AS m ON m.id = l.payment_id
          WHERE l.appointment_id = a.id AND l.kind = 'copay' AND m.is_void = 0),
-        (SELECT sum(b.owed_cents - b.unapplied_cents) FROM balances AS b WHERE b.patient_id = a.patient_id)
+        (SELECT sum(b.owed_cents) FROM balances AS b WHERE b.patient_id = a.patient_id)
       FROM appointments AS a JOIN patients AS p ON p.id = a.patient_id LEFT JOIN visit_types AS t ON t.id = a.visit_type_id
       WHERE a.starts_on = ?1 AND a.is_held = 0 AND a.status <> 'rescheduled' AND (?2 IS NULL OR a.location_id = ?2)
       ORDER BY a.provider_id, a.starts_min";
