@@ -922,6 +922,7 @@ ui-invoice-printed = The invoice is printed
 ui-keep-it = Keep it
 ui-keep-of-it = Keep
 ui-kept-typed = What you typed is still here.
+ui-take-new-version = Start again from the new version
 ui-kind-office = office
 ui-kind-specialist = specialist
 ui-kind-urgent = urgent

@@ -512,3 +512,4 @@ import-reason = Razón
 import-rejected = no se tomó
 import-duplicate = ya está aquí
 import-warned = se tomó, con algo omitido
+ui-take-new-version = Empezar de nuevo con la versión nueva

@@ -58,7 +58,7 @@ it('counts age in the unit a clinic uses', () => {
 });
 
 it('says the times of a sentence as the clock on the wall does, and leaves other figures alone', () => {
-  expect(timesIn('Booked 13:40 to 14:10. Free are 09:10, 16:20.')).toBe('Booked 1:40 pm to 2:10 pm. Free are 9:10 am, 4:20 pm.');
+  expect(timesIn('Booked 13:40 to 14:10: LEE, Sam. Free are 09:10, 16:20.')).toBe('Booked 1:40 pm to 2:10 pm: LEE, Sam. Free are 9:10 am, 4:20 pm.');
   expect(timesIn('Free is 2026-11-26 08:00.')).toBe('Free is Thu 26 Nov 2026 8:00 am.');
   expect(timesIn('Receipt 10:99, 1:2:30 and 25:00')).toBe('Receipt 10:99, 1:2:30 and 25:00');
 });

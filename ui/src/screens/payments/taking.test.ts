@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { changeOf, linesOf, tendersOf, total, type Part } from './taking';
 
-const cash = (amountCents: number, tenderedCents: number | null): Part => ({ method: 'cash', amountCents, tenderedCents, approvalCode: '', lastFour: '', checkNo: '' });
+const cash = (amountCents: number, tenderedCents: number | null): Part => ({ method: 'cash', amountCents, tenderedCents, approvalCode: '', lastFour: '', checkNo: '', isTenderedRead: true });
 
 test('a copay of 40.00 paid 15.00 in cash out of 20.00 and 25.00 by card', () => {
   const lines = linesOf({ copay: true, copayCents: 4000, balance: false, balanceCents: 5200, prepay: false, prepayCents: null });

@@ -1,7 +1,7 @@
 // What a payment is made of, as the strip types it: lines (what for) and parts (with what). Pure, so that it can be tested.
 import type { LineDraft, Method, TenderDraft } from '../../api.gen';
 
-export interface Part { method: Method; amountCents: number | null; tenderedCents: number | null; approvalCode: string; lastFour: string; checkNo: string }
+export interface Part { method: Method; amountCents: number | null; tenderedCents: number | null; approvalCode: string; lastFour: string; checkNo: string; isTenderedRead: boolean }
 export interface Typed { copay: boolean; copayCents: number | null; balance: boolean; balanceCents: number | null; prepay: boolean; prepayCents: number | null }
 
 /** The ticked lines with an amount. An amount of nothing is left to the core to refuse, so that its sentence is seen. */
