@@ -109,7 +109,7 @@ impl Worker {
     }
 
     /// Lets it work, kills it without a warning, and tells every act it had said.
-    fn is_killed_after(mut self, acts: u64, and_a_little: u64) -> Vec<Value> {
+    fn killed_after(mut self, acts: u64, and_a_little: u64) -> Vec<Value> {
         let mut said = Vec::new();
         for _ in 0..acts {
             said.extend(self.line());
@@ -155,7 +155,7 @@ fn kill_9_at_work_loses_doubles_and_halves_nothing() {
     let folder = prepared();
     let (mut state, mut next, mut all) = (20_260_303, 0, 0);
     for cycle in 0..cycles {
-        let said = Worker::starts(folder.path(), next, false).is_killed_after(dice(&mut state) % 12, dice(&mut state) % 3_000_000);
+        let said = Worker::starts(folder.path(), next, false).killed_after(dice(&mut state) % 12, dice(&mut state) % 3_000_000);
         next += 1000;
         all += said.len();
         let desk = Desk::at(folder.path());
@@ -188,7 +188,7 @@ fn a_desk_that_acknowledges_before_commit_is_caught() {
     let folder = prepared();
     let mut state = 7;
     for cycle in 0..60 {
-        let said = Worker::starts(folder.path(), cycle * 1000, true).is_killed_after(1 + dice(&mut state) % 6, 0);
+        let said = Worker::starts(folder.path(), cycle * 1000, true).killed_after(1 + dice(&mut state) % 6, 0);
         let desk = Desk::at(folder.path());
         let fran = desk.fran();
         let is_missing = |act: &Value| {

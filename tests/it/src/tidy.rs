@@ -273,7 +273,7 @@ fn law_13_tables_are_strict_listed_and_kept() {
     assert_eq!(existing, listed, "every table is declared by its owner");
     let schema = store.schema().unwrap();
     for statement in schema.split(";\n").filter(|s| s.starts_with("CREATE TABLE")) {
-        let name = statement["CREATE TABLE ".len()..].split(|c: char| c == ' ' || c == '(').next().unwrap();
+        let name = statement["CREATE TABLE ".len()..].split([' ', '(']).next().unwrap();
         let tail = &statement[statement.rfind(')').unwrap()..];
         assert!(tail.contains("STRICT"), "{name} is not STRICT");
         if tail.contains("WITHOUT ROWID") {
