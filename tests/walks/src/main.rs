@@ -22,7 +22,7 @@ use window::Window;
 pub type Outcome<T = ()> = Result<T, Box<dyn std::error::Error>>;
 
 /// No walk takes longer, on the slowest machine.
-const LONGEST: Duration = Duration::from_secs(180);
+const LONGEST: Duration = Duration::from_secs(600);
 
 struct Wish {
     into: PathBuf,
