@@ -169,9 +169,9 @@ impl Office {
         match &command.run {
             Run::Read(f) => store.read(actor.staff, |r| f(r, call.request)),
             Run::View(f) => {
-                let (reply, patient) = store.read(actor.staff, |r| f(r, call.request))?;
+                let (reply, patients) = store.read(actor.staff, |r| f(r, call.request))?;
                 if !call.background {
-                    self.note_view(store, actor, seat, patient)?;
+                    self.note_view(store, actor, seat, patients)?;
                 }
                 Ok(reply)
             }
@@ -219,14 +219,15 @@ impl Office {
         store.write(actor, |_| Ok(())).map(|_| ())
     }
 
-    /// Records that a person's record was opened: once per seat and person in ten minutes.
-    fn note_view(&self, store: &Store, actor: &Actor<'_>, seat: SeatId, patient: Option<PatientId>) -> Result<()> {
-        let Some(patient) = patient else { return Ok(()) };
-        if lock(&self.seats).saw_recently(seat, patient, self.clock.tick()) {
+    /// Records that records were opened: once per seat and person in ten minutes.
+    fn note_view(&self, store: &Store, actor: &Actor<'_>, seat: SeatId, mut patients: Vec<PatientId>) -> Result<()> {
+        let tick = self.clock.tick();
+        patients.retain(|patient| !lock(&self.seats).saw_recently(seat, *patient, tick));
+        if patients.is_empty() {
             return Ok(());
         }
         let actor = Actor { kind: "view", client_act: None, ..actor.clone() };
-        store.write(&actor, |w| w.concerns(patient)).map(|_| ())
+        store.write(&actor, |w| patients.into_iter().try_for_each(|patient| w.concerns(patient))).map(|_| ())
     }
 
     /// Closes the office: locks, forgets the key, gives the place free for another start.
