@@ -116,11 +116,14 @@ pub(crate) fn view_found<Q: DeserializeOwned + TS + 'static, R: Serialize + TS +
     command::<Q, R>(name, Kind::View, can, Run::View(Box::new(run)))
 }
 
+/// What was found, and whose records it tells of.
+pub(crate) type Told<R> = (R, Vec<PatientId>);
+
 /// A read that opens records and tells beside its reply whose they are; recorded too.
 pub(crate) fn view_told<Q: DeserializeOwned + TS + 'static, R: Serialize + TS + 'static>(
     name: &'static str,
     can: Can,
-    f: fn(&Read<'_>, Q) -> Result<(R, Vec<PatientId>)>,
+    f: fn(&Read<'_>, Q) -> Result<Told<R>>,
 ) -> Command {
     let run = move |r: &Read<'_>, request: &str| {
         let (found, patients) = f(r, parse(request)?)?;

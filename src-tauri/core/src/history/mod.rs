@@ -14,7 +14,7 @@ use serde_json::Value;
 use ts_rs::TS;
 
 use crate::codes::Line;
-use crate::command::{Command, read, view, view_told};
+use crate::command::{Command, Told, read, view, view_told};
 use crate::dates::{Day, LocalTime, Moment, TimeOfDay};
 use crate::error::{Error, Result};
 use crate::ids::{ActId, PatientId, StaffId};
@@ -224,7 +224,7 @@ fn span(r: &Read<'_>, from: Day, to: Day) -> Result<(Moment, Moment)> {
 }
 
 /// The images tell patients' data: to look at them is to look at everybody they tell of.
-fn act(r: &Read<'_>, asked: ActAsked) -> Result<(ActDetails, Vec<PatientId>)> {
+fn act(r: &Read<'_>, asked: ActAsked) -> Result<Told<ActDetails>> {
     let act = line(r, asked.id)?;
     let sql = "SELECT tbl, row_id, op, old, new FROM act_rows WHERE act_id = ?1 ORDER BY id LIMIT ?2";
     let changes = r.all(sql, params![asked.id, ROWS_SHOWN], |row| {
@@ -234,7 +234,7 @@ fn act(r: &Read<'_>, asked: ActAsked) -> Result<(ActDetails, Vec<PatientId>)> {
     Ok((ActDetails { act, changes }, r.patients_of_act(asked.id)?))
 }
 
-fn of_row(r: &Read<'_>, asked: RowAsked) -> Result<(Vec<RowMoment>, Vec<PatientId>)> {
+fn of_row(r: &Read<'_>, asked: RowAsked) -> Result<Told<Vec<RowMoment>>> {
     let moments = r.all(
         "SELECT a.id, a.at, coalesce(s.name, ''), a.command, c.op, c.old, c.new
          FROM act_rows AS c JOIN acts AS a ON a.id = c.act_id LEFT JOIN staff AS s ON s.id = a.staff_id

@@ -29,7 +29,7 @@ pub use seats::{SeatId, SeatState};
 
 use seats::Seats;
 
-/// Where the practice lies: the folder with `practice.db`, `practice.vault`, `lock`, `backups/`.
+/// Where the practice lies: the folder with `practice.db`, `practice.vault`, `lock`, `reserve`, `backups/`.
 #[derive(Debug, Clone)]
 pub struct Place {
     /// The folder; made when it does not exist.
@@ -110,6 +110,8 @@ pub struct Office {
     key_store: Box<dyn KeyStore>,
     clock: SharedClock,
     cost: Cost,
+    /// Bytes set aside beside the file.
+    reserve: u64,
     commands: BTreeMap<&'static str, Command>,
     store: RwLock<Option<Arc<Store>>>,
     seats: Mutex<Seats>,
@@ -216,7 +218,7 @@ impl Office {
 
     /// A line in the trail without changed rows: a view, a refusal, a lock.
     fn note(&self, store: &Store, actor: &Actor<'_>) -> Result<()> {
-        store.write(actor, |_| Ok(())).map(|_| ())
+        store.note(actor, &[])
     }
 
     /// Records that records were opened: once per seat and person in ten minutes.
@@ -227,7 +229,7 @@ impl Office {
             return Ok(());
         }
         let actor = Actor { kind: "view", client_act: None, ..actor.clone() };
-        store.write(&actor, |w| patients.into_iter().try_for_each(|patient| w.concerns(patient))).map(|_| ())
+        store.note(&actor, &patients)
     }
 
     /// Closes the office: locks, forgets the key, gives the place free for another start.
