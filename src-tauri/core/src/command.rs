@@ -27,7 +27,7 @@ pub enum Kind {
 }
 
 type ReadRun = Box<dyn Fn(&Read<'_>, &str) -> Result<String> + Send + Sync>;
-type ViewRun = Box<dyn Fn(&Read<'_>, &str) -> Result<(String, Option<PatientId>)> + Send + Sync>;
+type ViewRun = Box<dyn Fn(&Read<'_>, &str) -> Result<(String, Vec<PatientId>)> + Send + Sync>;
 type WriteRun = Box<dyn Fn(&mut Write<'_>, &str) -> Result<String> + Send + Sync>;
 
 /// How the office runs it.
@@ -68,6 +68,11 @@ pub(crate) const FILE_LIMIT: usize = 24 << 20;
 pub(crate) trait Opens {
     /// Whose, if it is told.
     fn patient(&self) -> Option<PatientId>;
+
+    /// Everybody whose record it tells of.
+    fn patients(&self) -> Vec<PatientId> {
+        self.patient().into_iter().collect()
+    }
 }
 
 /// A request without content.
@@ -92,8 +97,8 @@ pub(crate) fn view<Q: DeserializeOwned + TS + Opens + 'static, R: Serialize + TS
 ) -> Command {
     let run = move |r: &Read<'_>, request: &str| {
         let request: Q = parse(request)?;
-        let patient = request.patient();
-        Ok((reply(&f(r, request)?)?, patient))
+        let patients = request.patients();
+        Ok((reply(&f(r, request)?)?, patients))
     };
     command::<Q, R>(name, Kind::View, can, Run::View(Box::new(run)))
 }
@@ -106,7 +111,23 @@ pub(crate) fn view_found<Q: DeserializeOwned + TS + 'static, R: Serialize + TS +
 ) -> Command {
     let run = move |r: &Read<'_>, request: &str| {
         let found = f(r, parse(request)?)?;
-        Ok((reply(&found)?, found.patient()))
+        Ok((reply(&found)?, found.patients()))
+    };
+    command::<Q, R>(name, Kind::View, can, Run::View(Box::new(run)))
+}
+
+/// What was found, and whose records it tells of.
+pub(crate) type Told<R> = (R, Vec<PatientId>);
+
+/// A read that opens records and tells beside its reply whose they are; recorded too.
+pub(crate) fn view_told<Q: DeserializeOwned + TS + 'static, R: Serialize + TS + 'static>(
+    name: &'static str,
+    can: Can,
+    f: fn(&Read<'_>, Q) -> Result<Told<R>>,
+) -> Command {
+    let run = move |r: &Read<'_>, request: &str| {
+        let (found, patients) = f(r, parse(request)?)?;
+        Ok((reply(&found)?, patients))
     };
     command::<Q, R>(name, Kind::View, can, Run::View(Box::new(run)))
 }

@@ -155,6 +155,8 @@ impl From<rusqlite::Error> for Error {
                 let reference = format!("sqlite-{}", f.extended_code);
                 match f.code {
                     C::DiskFull => Error::broken("disk-full", reference),
+                    // The file of shared memory beside the journal could not grow: there is no room for it.
+                    C::SystemIoFailure if f.extended_code == rusqlite::ffi::SQLITE_IOERR_SHMSIZE => Error::broken("disk-full", reference),
                     C::ReadOnly | C::CannotOpen | C::PermissionDenied => Error::broken("read-only", reference),
                     C::DatabaseCorrupt | C::NotADatabase => Error::broken("damaged", reference),
                     C::DatabaseBusy | C::DatabaseLocked => Error::broken("busy", reference),

@@ -88,6 +88,12 @@ impl Desk {
         Desk::in_folder(Folder::Own(dir))
     }
 
+    /// A desk like any other, in a folder of somebody else's.
+    pub fn new_at(path: &Path) -> Desk {
+        copy_folder(template(), path);
+        Desk::at(path)
+    }
+
     /// A desk in a folder that goes on without it.
     pub fn at(path: &Path) -> Desk {
         Desk::in_folder(Folder::Lent(path.to_owned()))

@@ -191,3 +191,86 @@ fn money_is_not_undone_but_reversed() {
     assert!(fran.does("history.undoable", json!({})).as_array().unwrap().iter().all(|a| a["command"] != "payments.take"));
     desk.proves();
 }
+
+#[test]
+fn looking_at_the_life_of_a_row_is_a_look_at_its_patient() {
+    let desk = Desk::new();
+    let (fran, ada, olive) = (desk.fran(), desk.ada(), desk.olive());
+    let item = gloves(&fran);
+    let patient = fran.does("patients.register", json!({ "family": "Alder", "given": "Wim", "bornOn": "1981-09-02", "sex": "M" }))["id"].clone();
+    let plan = {
+        let payer = olive.does("coverage.add_payer", json!({ "name": "Northbank" }))["id"].clone();
+        olive.does("coverage.add_plan", json!({ "payerId": payer, "name": "PPO", "kind": "commercial", "copays": [] }))["id"].clone()
+    };
+    let policy =
+        fran.does("coverage.add_policy", json!({ "patientId": patient, "planId": plan, "memberId": "X 1", "startsOn": "2026-01-01" }))["id"].clone();
+    let looks = || {
+        let days = desk.ada().does("history.who_looked", json!({ "patientId": patient }));
+        days.as_array().unwrap().iter().filter(|d| d["by"] == "Ada").map(|d| d["views"].as_i64().unwrap()).sum::<i64>()
+    };
+    let before = looks();
+    let quiet = desk.acts();
+    ada.does("history.of_row", json!({ "table": "items", "row": item["id"] }));
+    assert_eq!(desk.acts(), quiet, "a box of gloves is nobody's record");
+    ada.does("history.of_row", json!({ "table": "policies", "row": policy }));
+    // Asking who looked is itself a look, at a seat of its own.
+    assert_eq!(looks(), before + 2, "a policy tells of its patient");
+    ada.does("history.of_row", json!({ "table": "patients", "row": patient }));
+    assert_eq!(looks(), before + 3, "the same seat within ten minutes counts once");
+    desk.clock.pass(minutes(1));
+    desk.ada().does("history.of_row", json!({ "table": "patients", "row": patient }));
+    assert_eq!(looks(), before + 5);
+    desk.proves();
+}
+
+#[test]
+fn an_act_is_tied_to_everybody_it_touched() {
+    let desk = Desk::new();
+    let (fran, ada) = (desk.fran(), desk.ada());
+    let person = |family: &str| {
+        let draft = json!({ "family": family, "given": "Told", "bornOn": "1981-09-02", "sex": "M" });
+        fran.does("patients.register", draft)["id"].clone()
+    };
+    let answers_for = |child: &Value, rev: i64, guarantor: &Value| {
+        fran.does("patients.set_guarantor", json!({ "id": child, "rev": rev, "guarantorId": guarantor }));
+    };
+    let concerned = || {
+        let lines = acts(&ada, json!({ "from": DAY, "to": DAY }));
+        let line = lines.iter().find(|a| a["kind"] == "write").unwrap().clone();
+        let mut ids: Vec<i64> = line["patients"].as_array().unwrap().iter().map(|p| p["id"].as_i64().unwrap()).collect();
+        ids.sort_unstable();
+        assert_eq!(line["patientCount"], ids.len());
+        (line["id"].clone(), ids)
+    };
+    let ids = |people: &[&Value]| people.iter().map(|p| p.as_i64().unwrap()).collect::<Vec<_>>();
+    let (mother, father, child) = (person("Mother"), person("Father"), person("Child"));
+    assert_eq!(concerned().1, ids(&[&child]));
+    answers_for(&child, 1, &mother);
+    assert_eq!(concerned().1, ids(&[&mother, &child]), "who answers for a bill is touched by it");
+    answers_for(&child, 2, &father);
+    assert_eq!(concerned().1, ids(&[&mother, &father, &child]), "the one before, the one after, and the child");
+
+    let line = |patient: &Value| json!({ "kind": "prepayment", "amountCents": 1500, "patientId": patient });
+    let lines = json!([line(&mother), line(&child)]);
+    let paid = fran.does("payments.take", json!({ "patientId": mother, "lines": lines, "tenders": [{ "method": "cash", "amountCents": 3000 }] }));
+    let (act, tied) = concerned();
+    assert_eq!(tied, ids(&[&mother, &father, &child]), "the payer, the child, and the father whose account it is");
+
+    desk.clock.pass(minutes(11));
+    let (ada, cleo) = (desk.ada(), desk.bea());
+    let views = |patient: &Value, by: &str| {
+        let days = desk.ada().does("history.who_looked", json!({ "patientId": patient }));
+        days.as_array().unwrap().iter().filter(|d| d["by"] == by).map(|d| d["views"].as_i64().unwrap()).sum::<i64>()
+    };
+    let before = [views(&mother, "Ada"), views(&father, "Ada"), views(&child, "Ada")];
+    ada.does("history.act", json!({ "id": act }));
+    // Each question adds one of its own.
+    assert_eq!(
+        [views(&mother, "Ada"), views(&father, "Ada"), views(&child, "Ada")],
+        before.map(|n| n + 2),
+        "to read an act is to look at all of them"
+    );
+    cleo.does("payments.receipt", json!({ "id": paid["id"] }));
+    assert_eq!([views(&mother, "Bea"), views(&child, "Bea")], [1, 1], "a receipt tells of everybody on it");
+    desk.proves();
+}

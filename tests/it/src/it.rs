@@ -6,6 +6,7 @@ mod desk;
 mod backups;
 mod contract;
 mod crash;
+mod disk;
 mod documents;
 mod doors;
 mod people;

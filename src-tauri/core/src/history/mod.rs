@@ -14,7 +14,7 @@ use serde_json::Value;
 use ts_rs::TS;
 
 use crate::codes::Line;
-use crate::command::{Command, Opens, read, view, view_found};
+use crate::command::{Command, Told, read, view, view_told};
 use crate::dates::{Day, LocalTime, Moment, TimeOfDay};
 use crate::error::{Error, Result};
 use crate::ids::{ActId, PatientId, StaffId};
@@ -28,8 +28,8 @@ pub use undo::*;
 pub(crate) fn commands() -> Vec<Command> {
     vec![
         read("history.acts", Can::SeeHistory, acts),
-        view_found("history.act", Can::SeeHistory, act),
-        read("history.of_row", Can::SeeHistory, of_row),
+        view_told("history.act", Can::SeeHistory, act),
+        view_told("history.of_row", Can::SeeHistory, of_row),
         view("history.who_looked", Can::SeeHistory, looks::who_looked),
         read("history.bulk_looks", Can::SeeHistory, looks::bulk_looks),
         read("history.undoable", Can::Undo, undo::undoable),
@@ -150,13 +150,6 @@ pub struct ActDetails {
     pub changes: Vec<RowChange>,
 }
 
-/// The images tell a patient's data: to look at them is to look at the patient.
-impl Opens for ActDetails {
-    fn patient(&self) -> Option<PatientId> {
-        self.act.patients.first().map(|p| p.id)
-    }
-}
-
 /// Asks for everything that happened to one row.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -230,18 +223,19 @@ fn span(r: &Read<'_>, from: Day, to: Day) -> Result<(Moment, Moment)> {
     Ok((zone.moment(LocalTime { on: from, at: midnight }, false), zone.moment(LocalTime { on: to.plus_days(1), at: midnight }, false)))
 }
 
-fn act(r: &Read<'_>, asked: ActAsked) -> Result<ActDetails> {
+/// The images tell patients' data: to look at them is to look at everybody they tell of.
+fn act(r: &Read<'_>, asked: ActAsked) -> Result<Told<ActDetails>> {
     let act = line(r, asked.id)?;
     let sql = "SELECT tbl, row_id, op, old, new FROM act_rows WHERE act_id = ?1 ORDER BY id LIMIT ?2";
     let changes = r.all(sql, params![asked.id, ROWS_SHOWN], |row| {
         let (old, new): (Option<String>, Option<String>) = (row.get(3)?, row.get(4)?);
         Ok(RowChange { table: row.get(0)?, row: row.get(1)?, op: row.get(2)?, fields: differences(old.as_deref(), new.as_deref()) })
     })?;
-    Ok(ActDetails { act, changes })
+    Ok((ActDetails { act, changes }, r.patients_of_act(asked.id)?))
 }
 
-fn of_row(r: &Read<'_>, asked: RowAsked) -> Result<Vec<RowMoment>> {
-    r.all(
+fn of_row(r: &Read<'_>, asked: RowAsked) -> Result<Told<Vec<RowMoment>>> {
+    let moments = r.all(
         "SELECT a.id, a.at, coalesce(s.name, ''), a.command, c.op, c.old, c.new
          FROM act_rows AS c JOIN acts AS a ON a.id = c.act_id LEFT JOIN staff AS s ON s.id = a.staff_id
          WHERE c.tbl = ?1 AND c.row_id = ?2 ORDER BY c.id DESC LIMIT ?3",
@@ -257,7 +251,8 @@ fn of_row(r: &Read<'_>, asked: RowAsked) -> Result<Vec<RowMoment>> {
                 fields: differences(old.as_deref(), new.as_deref()),
             })
         },
-    )
+    )?;
+    Ok((moments, r.patients_of_row(asked.table.as_str(), asked.row)?))
 }
 
 /// One act's line.

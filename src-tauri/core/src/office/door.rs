@@ -147,16 +147,20 @@ pub struct WithPassphrase {
 /// The file beside a sample practice that names its people's passwords.
 const SAMPLE_PASSWORDS: &str = "sample-passwords.json";
 
+/// Enough for signing out, locking and some thousand looks on a full disk.
+const RESERVE: u64 = 32 << 20;
+const SMALL_RESERVE: u64 = 256 << 10;
+
 impl Office {
     /// Opens the office at a place: takes its lock, founds and opens nothing.
     ///
     /// # Errors
     /// `already-open` when another program holds the practice; `read-only` when the folder cannot be written.
     pub fn open(place: Place, key_store: Box<dyn KeyStore>, clock: SharedClock) -> Result<Office> {
-        Office::open_at_cost(place, key_store, clock, Cost::FLOOR)
+        Ok(Office { reserve: RESERVE, ..Office::open_at_cost(place, key_store, clock, Cost::FLOOR)? })
     }
 
-    /// As [`Office::open`], with another cost of guessing a password (tests).
+    /// As [`Office::open`], with another cost of guessing a password and a small reserve (tests, founding a sample).
     pub fn open_at_cost(place: Place, key_store: Box<dyn KeyStore>, clock: SharedClock, cost: Cost) -> Result<Office> {
         make_private_dir(&place)?;
         let held = std::fs::OpenOptions::new().create(true).truncate(false).write(true).open(place.dir.join("lock"))?;
@@ -170,6 +174,7 @@ impl Office {
             key_store,
             clock,
             cost,
+            reserve: SMALL_RESERVE,
             commands: super::command_table(),
             store: Default::default(),
             seats: std::sync::Mutex::new(super::seats::Seats::new()),
@@ -281,7 +286,7 @@ impl Office {
     }
 
     fn make_file(&self, key: &DataKey, founding: &Founding<'_>, vault: &Vault, owner: &Name) -> Result<()> {
-        let store = Arc::new(Store::open(&self.place.database(), key.clone(), self.clock.clone(), &super::rooms::tables())?);
+        let store = Arc::new(self.open_store_with(key)?);
         let public_key = vault.people().first().map(|p| p.public_key.clone()).unwrap_or_default();
         let actor = Actor { role: Role::Owner.name(), command: "practice.found", ..Actor::default() };
         store.write(&actor, |w| {
@@ -396,6 +401,10 @@ impl Office {
         vault.failures_moved(lines.len())
     }
 
+    fn open_store_with(&self, key: &DataKey) -> Result<Store> {
+        Store::open_with_reserve(&self.place.database(), key.clone(), self.clock.clone(), &super::rooms::tables(), self.reserve)
+    }
+
     /// The open file; opened now if it is not.
     pub(super) fn open_file(&self, key: &DataKey) -> Result<Arc<Store>> {
         let mut slot = self.store.write().unwrap_or_else(|e| e.into_inner());
@@ -405,7 +414,7 @@ impl Office {
         if !self.place.database().exists() {
             return Err(Error::broken("database-missing", "open"));
         }
-        let store = Arc::new(Store::open(&self.place.database(), key.clone(), self.clock.clone(), &super::rooms::tables())?);
+        let store = Arc::new(self.open_store_with(key)?);
         self.follow_practice(&store)?;
         *slot = Some(Arc::clone(&store));
         Ok(store)

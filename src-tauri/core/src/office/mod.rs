@@ -29,7 +29,7 @@ pub use seats::{SeatId, SeatState};
 
 use seats::Seats;
 
-/// Where the practice lies: the folder with `practice.db`, `practice.vault`, `lock`, `backups/`.
+/// Where the practice lies: the folder with `practice.db`, `practice.vault`, `lock`, `reserve`, `backups/`.
 #[derive(Debug, Clone)]
 pub struct Place {
     /// The folder; made when it does not exist.
@@ -110,6 +110,8 @@ pub struct Office {
     key_store: Box<dyn KeyStore>,
     clock: SharedClock,
     cost: Cost,
+    /// Bytes set aside beside the file.
+    reserve: u64,
     commands: BTreeMap<&'static str, Command>,
     store: RwLock<Option<Arc<Store>>>,
     seats: Mutex<Seats>,
@@ -169,9 +171,9 @@ impl Office {
         match &command.run {
             Run::Read(f) => store.read(actor.staff, |r| f(r, call.request)),
             Run::View(f) => {
-                let (reply, patient) = store.read(actor.staff, |r| f(r, call.request))?;
+                let (reply, patients) = store.read(actor.staff, |r| f(r, call.request))?;
                 if !call.background {
-                    self.note_view(store, actor, seat, patient)?;
+                    self.note_view(store, actor, seat, patients)?;
                 }
                 Ok(reply)
             }
@@ -216,17 +218,18 @@ impl Office {
 
     /// A line in the trail without changed rows: a view, a refusal, a lock.
     fn note(&self, store: &Store, actor: &Actor<'_>) -> Result<()> {
-        store.write(actor, |_| Ok(())).map(|_| ())
+        store.note(actor, &[])
     }
 
-    /// Records that a person's record was opened: once per seat and person in ten minutes.
-    fn note_view(&self, store: &Store, actor: &Actor<'_>, seat: SeatId, patient: Option<PatientId>) -> Result<()> {
-        let Some(patient) = patient else { return Ok(()) };
-        if lock(&self.seats).saw_recently(seat, patient, self.clock.tick()) {
+    /// Records that records were opened: once per seat and person in ten minutes.
+    fn note_view(&self, store: &Store, actor: &Actor<'_>, seat: SeatId, mut patients: Vec<PatientId>) -> Result<()> {
+        let tick = self.clock.tick();
+        patients.retain(|patient| !lock(&self.seats).saw_recently(seat, *patient, tick));
+        if patients.is_empty() {
             return Ok(());
         }
         let actor = Actor { kind: "view", client_act: None, ..actor.clone() };
-        store.write(&actor, |w| w.concerns(patient)).map(|_| ())
+        store.note(&actor, &patients)
     }
 
     /// Closes the office: locks, forgets the key, gives the place free for another start.

@@ -56,6 +56,10 @@ impl Opens for Receipt {
     fn patient(&self) -> Option<PatientId> {
         Some(self.payment.patient_id)
     }
+
+    fn patients(&self) -> Vec<PatientId> {
+        self.payment.lines.iter().map(|line| line.patient_id).chain(self.patient()).collect()
+    }
 }
 
 /// For what, as the receipt says it.

@@ -8,9 +8,9 @@ use rusqlite::types::ValueRef;
 use rusqlite::{Connection, params};
 use sha2::{Digest as _, Sha256};
 
-use super::{Actor, Store};
+use super::{Actor, Read, Store};
 use crate::error::{Error, Result};
-use crate::ids::ActId;
+use crate::ids::{ActId, PatientId};
 
 /// A SHA-256 in progress.
 pub(crate) struct Digest(Sha256);
@@ -94,16 +94,56 @@ pub(super) fn triggers(conn: &Connection, table: &str) -> Result<String> {
     Ok([note("insert", "NEW", "NULL", &new), note("update", "NEW", &old, &new), note("delete", "OLD", &old, "NULL")].concat())
 }
 
-/// Which patients an act concerned, read off its row images.
+/// Whom the images of changed rows tell of: the patient of a row before and after, and whoever stands behind
+/// its account, visit, policy or payment. A guarantor or a merge concerns the other person only when it changed.
+fn told_of(which: &str) -> String {
+    let behind = |(column, table, key): (&str, &str, &str)| {
+        format!("UNION SELECT o.patient_id FROM images AS i JOIN {table} AS o ON o.{key} = json_extract(i.image, '$.{column}')")
+    };
+    let other = |(column, from): (&str, &str)| {
+        format!(
+            "UNION SELECT json_extract({from}, '$.{column}') FROM lines
+             WHERE tbl = 'patients' AND json_extract(old, '$.{column}') IS NOT json_extract(new, '$.{column}')"
+        )
+    };
+    let behind: String = [
+        ("account_id", "accounts", "id"),
+        ("appointment_id", "appointments", "id"),
+        ("policy_id", "policies", "id"),
+        ("payment_id", "payment_lines", "payment_id"),
+    ]
+    .map(behind)
+    .join("\n");
+    let others = [("guarantor_id", "old"), ("guarantor_id", "new"), ("merged_into", "old"), ("merged_into", "new")].map(other).join("\n");
+    format!(
+        "WITH lines AS (SELECT tbl, row_id, old, new FROM act_rows WHERE {which}),
+           images AS (SELECT new AS image FROM lines WHERE new IS NOT NULL UNION ALL SELECT old FROM lines WHERE old IS NOT NULL)
+         SELECT patient FROM (SELECT row_id AS patient FROM lines WHERE tbl = 'patients'
+           UNION SELECT json_extract(image, '$.patient_id') FROM images {behind} {others})
+         WHERE patient IS NOT NULL"
+    )
+}
+
+/// Ties an act to every patient it concerned, read off its row images.
 pub(super) fn note_patients(conn: &Connection, act: ActId) -> Result<()> {
-    conn.prepare_cached(
-        "INSERT INTO act_patients (act_id, patient_id)
-         SELECT DISTINCT act_id, CASE tbl WHEN 'patients' THEN row_id ELSE json_extract(coalesce(new, old), '$.patient_id') END AS patient
-         FROM act_rows WHERE act_id = ?1 AND patient IS NOT NULL
-         ON CONFLICT DO NOTHING",
-    )?
-    .execute([act])?;
+    let sql = format!(
+        "INSERT INTO act_patients (act_id, patient_id) SELECT ?1, patient FROM ({}) WHERE true ON CONFLICT DO NOTHING",
+        told_of("act_id = ?1")
+    );
+    conn.prepare_cached(&sql)?.execute([act])?;
     Ok(())
+}
+
+impl Read<'_> {
+    /// Whom the life of one row tells of.
+    pub(crate) fn patients_of_row(&self, table: &str, row: i64) -> Result<Vec<PatientId>> {
+        self.all(&told_of("tbl = ?1 AND row_id = ?2"), params![table, row], |r| r.get(0))
+    }
+
+    /// Everybody an act concerned.
+    pub(crate) fn patients_of_act(&self, act: ActId) -> Result<Vec<PatientId>> {
+        self.all("SELECT patient_id FROM act_patients WHERE act_id = ?1 ORDER BY patient_id", [act], |r| r.get(0))
+    }
 }
 
 /// The tables whose rows an act changed.

@@ -7,6 +7,7 @@ mod audit;
 mod connect;
 mod copy;
 mod migrate;
+mod reserve;
 mod undo;
 mod verify;
 mod write;
@@ -25,6 +26,7 @@ use crate::ids::StaffId;
 use crate::keys::DataKey;
 
 use connect::{Use, connect};
+use reserve::{Reserve, may_be_full};
 
 pub(crate) use audit::{Digest, digest_hex, digest_of_file};
 pub use migrate::{latest_version, schema_text};
@@ -86,6 +88,7 @@ pub struct Store {
     writer: Mutex<Option<Connection>>,
     readers: [Mutex<Option<Connection>>; 2],
     watched: Arc<Mutex<Option<BTreeSet<String>>>>,
+    reserve: Reserve,
 }
 
 /// A snapshot to read from, with the moment and the person it is read for.
@@ -111,6 +114,7 @@ impl Store {
             writer: Mutex::new(None),
             readers: [Mutex::new(None), Mutex::new(None)],
             watched: Arc::default(),
+            reserve: Reserve::beside(path, 0),
         };
         let mut conn = connect(path, &store.key, Use::Write)?;
         let has_older_rows = migrate::to_latest(&mut conn, path, &store.key)?;
@@ -120,6 +124,21 @@ impl Store {
             store.restate()?;
         }
         store.forget_old_replies()?;
+        Ok(store)
+    }
+
+    /// As [`Store::open`], for the file that is worked on: so many bytes are set aside beside it, and given free
+    /// when the disk is full.
+    pub(crate) fn open_with_reserve(path: &Path, key: DataKey, clock: SharedClock, tables: &[Table], bytes: u64) -> Result<Store> {
+        let reserve = Reserve::beside(path, bytes);
+        let mut opened = Store::open(path, key.clone(), Arc::clone(&clock), tables);
+        if matches!(&opened, Err(e) if may_be_full(e)) {
+            reserve.give_free();
+            opened = Store::open(path, key, clock, tables);
+        }
+        let store = Store { reserve, ..opened? };
+        // Without room for it the file is open for looking; acts will say that the disk is full.
+        let _ = store.reserve.lay();
         Ok(store)
     }
 

@@ -8,7 +8,7 @@ use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, Params, params};
 
 use super::connect::{Use, connect};
-use super::{Read, Store, audit, is_poisoning, lock};
+use super::{Read, Store, audit, is_poisoning, lock, may_be_full};
 use crate::dates::Moment;
 use crate::error::{Error, Result};
 use crate::ids::{ActId, PatientId, StaffId};
@@ -115,18 +115,44 @@ impl Write<'_> {
 impl Store {
     /// Runs one act. `f` gets the open transaction; whatever it returns as an error undoes everything.
     pub(crate) fn write<T>(&self, actor: &Actor<'_>, f: impl FnOnce(&mut Write<'_>) -> Result<T>) -> Result<Written<T>> {
+        if matches!(actor.kind, "" | "write") {
+            // What was given free on a full disk is for lines of the trail, not for acts.
+            self.reserve.lay()?;
+        }
+        self.enter(actor, f)
+    }
+
+    /// On a connection that is opened anew after a fault.
+    fn enter<T>(&self, actor: &Actor<'_>, f: impl FnOnce(&mut Write<'_>) -> Result<T>) -> Result<Written<T>> {
         let mut slot = lock(&self.writer);
+        let answer = self.write_on(&mut slot, actor, f);
+        if matches!(&answer, Err(e) if is_poisoning(e)) {
+            *slot = None;
+        }
+        if matches!(&answer, Err(e) if may_be_full(e)) {
+            self.reserve.give_free();
+        }
+        answer
+    }
+
+    fn write_on<T>(&self, slot: &mut Option<Connection>, actor: &Actor<'_>, f: impl FnOnce(&mut Write<'_>) -> Result<T>) -> Result<Written<T>> {
         if slot.is_none() {
             let conn = connect(&self.path, &self.key, Use::Write)?;
             self.dress_writer(&conn)?;
             *slot = Some(conn);
         }
         let conn = slot.as_ref().ok_or_else(|| Error::broken("broken", "writer"))?;
-        let answer = self.act(conn, actor, f);
-        if matches!(&answer, Err(e) if is_poisoning(e)) {
-            *slot = None;
+        self.act(conn, actor, f)
+    }
+
+    /// A line in the trail without changed rows: a view of these patients, a refusal, a lock. On a full disk it goes
+    /// into the reserve.
+    pub(crate) fn note(&self, actor: &Actor<'_>, patients: &[PatientId]) -> Result<()> {
+        let once = || self.enter(actor, |w| patients.iter().try_for_each(|patient| w.concerns(*patient))).map(|_| ());
+        match once() {
+            Err(e) if may_be_full(&e) => once(),
+            answer => answer,
         }
-        answer
     }
 
     fn act<T>(&self, conn: &Connection, actor: &Actor<'_>, f: impl FnOnce(&mut Write<'_>) -> Result<T>) -> Result<Written<T>> {
