@@ -143,12 +143,12 @@ fn one_line(desk: &Desk, line: &str) -> Result<String> {
 pub fn doctor(door: &Door) -> Done {
     let place = door.place()?;
     println!("folder      {}", place.dir.display());
-    println!("practice    {}", if place.vault().exists() { "found" } else { "none here" });
+    println!("practice    {}", if place.vault().exists() || place.database().exists() { "found" } else { "none here" });
     let chain = door.key_store()?.status();
     println!("key chain   {}{}", chain.place, chain.trouble.map(|t| format!(", {}", t.name())).unwrap_or_default());
     println!("schema      {}", daysheet_core::store::latest_version());
     println!("version     {}", env!("CARGO_PKG_VERSION"));
-    if !place.vault().exists() {
+    if !place.vault().exists() && !place.database().exists() {
         return Ok(ExitCode::SUCCESS);
     }
     let status = door.open()?.ask("practice.status", &json!({}))?;

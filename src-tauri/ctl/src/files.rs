@@ -139,6 +139,12 @@ pub fn verify(door: &Door, deep: bool, file: Option<&Path>) -> Done {
     Ok(if is_good { ExitCode::SUCCESS } else { ExitCode::from(4) })
 }
 
+/// Written beside its place first: a file under its own name is a whole file.
 fn write_new(to: &Path, bytes: &[u8]) -> Result<()> {
-    Ok(std::fs::write(to, bytes)?)
+    let mut partial = to.as_os_str().to_owned();
+    partial.push(".partial");
+    let written = std::fs::write(&partial, bytes).and_then(|()| std::fs::rename(&partial, to));
+    Ok(written.inspect_err(|_| {
+        let _ = std::fs::remove_file(&partial);
+    })?)
 }

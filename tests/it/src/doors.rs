@@ -180,3 +180,81 @@ fn a_damaged_vault_a_damaged_page_and_a_missing_file_are_named() {
     assert_eq!(error["code"], "database-missing", "{error}");
     assert!(!desk.path("practice.db").exists(), "no empty file takes its place");
 }
+
+#[test]
+fn pages_damaged_in_the_middle_are_found_and_make_no_backup() {
+    let desk = Desk::new();
+    desk.fran().does("patients.register", json!({ "family": "Whole", "given": "Ann", "bornOn": "1985-03-04" }));
+    desk.office.close();
+    let file = desk.path("practice.db");
+    let mut bytes = std::fs::read(&file).unwrap();
+    let pages = bytes.len() / 4096;
+    // Every page but the first ones, which open the file.
+    (pages / 3..pages).for_each(|page| bytes[page * 4096 + 2000] ^= 4);
+    std::fs::write(&file, &bytes).unwrap();
+    let desk = Desk::at(desk.dir.path());
+    let Ok(_) = desk.nobody().tries("staff.sign_in", json!({ "personId": 1, "password": PEOPLE[0].2 })) else {
+        // Too much is gone to come in at all: that is told too.
+        let error = desk.nobody().tries("staff.sign_in", json!({ "personId": 1, "password": PEOPLE[0].2 })).unwrap_err();
+        assert_eq!(error["code"], "damaged", "{error}");
+        return;
+    };
+    let olive = desk.olive();
+    let found = olive.does("history.verify", json!({ "deep": false }));
+    assert!(!found["findings"].as_array().unwrap().is_empty());
+    assert_eq!(olive.tries("backups.make", json!({})).unwrap_err()["code"], "damaged");
+}
+
+#[test]
+fn one_damaged_page_is_named_by_the_check_and_makes_no_backup() {
+    let desk = Desk::new();
+    for number in 0..40 {
+        let request = json!({ "family": "Many", "given": "Ann", "note": "x".repeat(900), "despiteDuplicates": format!("told in a test {number}") });
+        desk.fran().tries("patients.register", request).unwrap();
+    }
+    desk.office.close();
+    let file = desk.path("practice.db");
+    let good = std::fs::read(&file).unwrap();
+    let last = good.len() / 4096 - 1;
+    // Some of the last pages hold nothing that coming in needs.
+    for page in (0..5).map(|back| last - back) {
+        let mut bytes = good.clone();
+        bytes[page * 4096 + 2000] ^= 4;
+        std::fs::write(&file, &bytes).unwrap();
+        let desk = Desk::at(desk.dir.path());
+        let olive = desk.nobody();
+        if let Err(error) = olive.tries("staff.sign_in", json!({ "personId": 1, "password": PEOPLE[0].2 })) {
+            assert_eq!(error["code"], "damaged", "{error}");
+            continue;
+        }
+        let found = olive.does("history.verify", json!({ "deep": true }))["findings"].clone();
+        assert_eq!(found[0]["kind"], "page", "page {page}: {found}");
+        let refusal = olive.tries("backups.make", json!({})).unwrap_err();
+        assert!(["damaged", "check-found-damage"].contains(&refusal["code"].as_str().unwrap()), "{refusal}");
+        desk.office.close();
+    }
+}
+
+#[test]
+fn a_journal_cut_short_loses_only_its_end_and_leaves_a_whole_file() {
+    let desk = Desk::new();
+    let fran = desk.fran();
+    for given in ["One", "Two", "Three", "Four", "Five", "Six"] {
+        fran.does("patients.register", json!({ "family": "Journal", "given": given, "despiteDuplicates": "told in a test" }));
+    }
+    // As a machine leaves it that was switched off: the journal beside the file.
+    let (database, journal) = (std::fs::read(desk.path("practice.db")).unwrap(), std::fs::read(desk.path("practice.db-wal")).unwrap());
+    desk.office.close();
+    let mut kept = Vec::new();
+    for eighths in [8, 6, 3, 0] {
+        std::fs::write(desk.path("practice.db"), &database).unwrap();
+        std::fs::write(desk.path("practice.db-wal"), &journal[..journal.len() * eighths / 8]).unwrap();
+        let desk = Desk::at(desk.dir.path());
+        let found = desk.fran().does("patients.search", json!({ "text": "journal" }));
+        kept.push(found.as_array().unwrap().len());
+        desk.proves();
+        desk.office.close();
+    }
+    assert_eq!(kept[0], 6);
+    assert!(kept.is_sorted_by(|a, b| a >= b) && kept[3] == 0, "{kept:?}");
+}

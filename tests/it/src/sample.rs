@@ -52,4 +52,12 @@ fn the_sample_is_lawful_full_on_a_sunday_and_always_the_same() {
     for status in ["done", "waiting", "in-room", "confirmed"] {
         assert!(has(status), "somebody must be {status}");
     }
+    let desk = Desk::at(first.path());
+    desk.clock.set(NOW);
+    let dana = desk.nobody();
+    dana.does("staff.sign_in", json!({ "personId": 2, "password": password }));
+    let policy_of = |visit: &&Value| dana.does("coverage.of_patient", json!({ "id": visit["patientId"] }))[0].clone();
+    let asked: Vec<Value> = visits.iter().map(policy_of).filter(|p| !p.is_null()).map(|p| p["verifiedOn"].clone()).collect();
+    let the_day_before = asked.iter().filter(|on| **on == "2026-02-28").count();
+    assert!(the_day_before * 3 > asked.len() * 2 && the_day_before < asked.len(), "most plans were asked the day before, a few were not: {asked:?}");
 }

@@ -175,6 +175,47 @@ fn broken_files_are_refused_whole_and_only_the_owner_imports() {
 }
 
 #[test]
+fn odd_files_are_read_as_they_were_meant_or_refused_with_a_sentence() {
+    use daysheet_core::transfers::decode;
+    let desk = Desk::new();
+    let olive = desk.olive();
+    let seen = |bytes: &[u8]| olive.tries("transfers.preview_patients", json!({ "fileName": "x.csv", "content": decode(bytes).0 }));
+    for (bytes, row) in [
+        (b"\xef\xbb\xbfLast,First\r\nM\xc3\xbcller,Zo\xc3\xab\r\n".as_slice(), ["Müller", "Zoë"]),
+        (b"Last,First\nM\xfcller,Zo\xeb\n", ["Müller", "Zoë"]),
+        (b"Last,First\rM\xc3\xbcller,Zo\xc3\xab\r", ["Müller", "Zoë"]),
+    ] {
+        let preview = seen(bytes).unwrap();
+        assert_eq!((&preview["header"], &preview["sample"][0]), (&json!(["Last", "First"]), &json!(row)));
+        assert_eq!(preview["counts"]["added"], 1);
+    }
+    let wide = |columns: usize| format!("Last,First{}\nWide,Will{}\n", ",C".repeat(columns - 2), ",v".repeat(columns - 2));
+    assert_eq!(seen(wide(100).as_bytes()).unwrap()["counts"]["added"], 1);
+    let twice = seen(b"Last,First,Last\nFirst one,Ann,Second one\n").unwrap();
+    assert_eq!(twice["mapping"]["columns"], json!(["family", "given", null]), "of two columns alike the first is taken");
+    let refused = |bytes: &[u8]| seen(bytes).unwrap_err()["message"].as_str().unwrap().to_owned();
+    assert_eq!(refused(b""), "There is nothing in this file.");
+    assert!(refused(wide(300).as_bytes()).starts_with("Line 1 has more than 256 columns."));
+    assert!(refused(format!("Last,Note\nBig,{}\n", "x".repeat(10 << 20)).as_bytes()).starts_with("Line 2 holds a cell larger than 64 KB."));
+    assert!(refused(b"L\0a\0s\0t\0,\0").starts_with("This is not a text file"));
+    desk.proves();
+}
+
+#[test]
+fn a_name_over_several_lines_is_a_missing_quote_and_no_name() {
+    let desk = Desk::new();
+    let olive = desk.olive();
+    let content = "Last,First,DOB\n\"Broken,Ann,1980-01-02\nNext,Bob,1981-01-02\n";
+    let seen = preview(&olive, content);
+    assert_eq!((&seen["counts"]["added"], &seen["counts"]["rejected"]), (&json!(0), &json!(1)), "{seen}");
+    assert_eq!((&seen["troubles"][0]["code"], &seen["troubles"][0]["column"]), (&json!("row-quote-missing"), &json!("Last")));
+    assert_eq!(import(&olive, content)["counts"]["added"], 0);
+    // An address may run over lines.
+    let seen = preview(&olive, "Last,First,Address\nWhole,Ann,\"12 Quarry Lane\nRear\"\n");
+    assert_eq!(seen["counts"]["rejected"], 0);
+}
+
+#[test]
 fn the_sample_of_another_system_comes_in_whole() {
     let Some(path) = shared("samples/import/synthea-patients.csv") else { return };
     let content = std::fs::read_to_string(path).unwrap();

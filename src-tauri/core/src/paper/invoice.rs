@@ -258,15 +258,17 @@ impl Writer<'_> {
         let pay_by = say.date_this_year(view.pay_by);
         let mut wrong = vec![match &view.ask_for {
             Some(name) => say.with("paper-help-wrong-ask", &[("name", name)]),
+            None if phone.is_empty() => say.say("paper-help-wrong-come"),
             None => say.with("paper-help-wrong-call", &[("phone", phone)]),
         }];
         wrong.extend(view.spanish_by.as_ref().map(|name| say.with("paper-help-spanish", &[("name", name)])));
         let much = say.with(if view.may_split { "paper-help-much-split" } else { "paper-help-much" }, &[("date", &pay_by)]);
-        let helps = [
-            ("paper-help-pay-title", say.with("paper-help-pay", &[("phone", phone)])),
-            ("paper-help-much-title", much),
-            ("paper-help-wrong-title", wrong.join(" ")),
-        ];
+        let pay = if phone.is_empty() {
+            ("paper-help-pay-two-title", say.say("paper-help-pay-two"))
+        } else {
+            ("paper-help-pay-title", say.with("paper-help-pay", &[("phone", phone)]))
+        };
+        let helps = [pay, ("paper-help-much-title", much), ("paper-help-wrong-title", wrong.join(" "))];
         let (sheet, gap) = (flow.sheet, pt(210));
         let column = (sheet.measure() - 2 * gap) / 3;
         let deepest = helps.iter().map(|(_, text)| wrap(text, regular(100), column, 6).len()).max().unwrap_or(0) as Hp;

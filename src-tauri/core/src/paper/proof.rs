@@ -413,6 +413,15 @@ fn a_long_invoice_breaks_pages_and_still_adds_up() {
 }
 
 #[test]
+fn a_practice_without_a_telephone_asks_nobody_to_call() {
+    let silent = Letterhead { phone: String::new(), ..letterhead("7F3K-0914", "2026-11-24T11:42") };
+    let text = invoice(&InvoiceView { ask_for: None, ..invoice_view() }, &silent, &english()).as_text();
+    assert!(text.contains("Two ways to pay") && !text.contains("By phone") && !text.contains("Call ."), "{text}");
+    let text = receipt(&receipt_view(), &silent, &english()).as_text();
+    assert!(!text.contains("Call"), "{text}");
+}
+
+#[test]
 fn rosters_tell_no_more_than_asked() {
     let text = |privacy| {
         let view = RosterView { privacy, ..roster_view(26, 2) };

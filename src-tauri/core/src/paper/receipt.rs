@@ -314,10 +314,16 @@ impl Writer<'_> {
             y += pt(125);
             flow.fitted(sheet.side, y, regular(87), &format!("{}, {}", when(visit), visit.provider), half);
         }
-        flow.fitted(middle, label_at, soft(85), &say.say("paper-change-it"), room);
-        let hint = [say.with("paper-change-call", &[("phone", &self.letterhead.phone_in_text())]), view.change_hint.clone()].join(" ");
-        let after = flow.lines(middle, label_at + pt(135), regular(100), hint.trim(), (room, pt(128), 4));
-        flow.y = y.max(after - pt(128));
+        let phone = self.letterhead.phone_in_text();
+        let call = if phone.is_empty() { String::new() } else { say.with("paper-change-call", &[("phone", &phone)]) };
+        let hint = [call, view.change_hint.clone()].join(" ");
+        flow.y = y;
+        // Without a telephone and without a rule of the house there is nothing to say.
+        if !hint.trim().is_empty() {
+            flow.fitted(middle, label_at, soft(85), &say.say("paper-change-it"), room);
+            let after = flow.lines(middle, label_at + pt(135), regular(100), hint.trim(), (room, pt(128), 4));
+            flow.y = y.max(after - pt(128));
+        }
     }
 
     /// Bar code, who took the money, licences; on the floor of the page.

@@ -105,6 +105,7 @@ pub(super) fn day(dana: &mut Teller<'_>, house: &House, patients: &[Somebody], o
     for visit in visits.iter_mut().step_by(2) {
         visit.rev = dana.does("schedule.confirm", json!({ "id": visit.id, "rev": visit.rev }))?["rev"].clone();
     }
+    ask_the_plans(dana, &visits)?;
     lay_aside(dana, &mut visits)?;
     visits.sort_by_key(|v| v.starts);
     live_through(dana, house, &visits, on, until)?;
@@ -116,6 +117,19 @@ pub(super) fn day(dana: &mut Teller<'_>, house: &House, patients: &[Somebody], o
         dana.does("visits.walk_in", request)?;
     }
     dana.comes_to(on, until);
+    Ok(())
+}
+
+/// The day before, the plans of most of tomorrow's patients are asked; a few are forgotten, some of them never asked at all.
+fn ask_the_plans(dana: &mut Teller<'_>, visits: &[Booked]) -> Result<()> {
+    for (i, visit) in visits.iter().enumerate() {
+        let policies = dana.does("coverage.of_patient", json!({ "id": visit.patient }))?;
+        let Some(policy) = policies.get(0) else { continue };
+        let is_forgotten = i % 9 == 4 || policy["verifiedOn"].is_null() && i % 2 == 0;
+        if !is_forgotten {
+            dana.does("coverage.verify", json!({ "id": policy["id"], "rev": policy["rev"] }))?;
+        }
+    }
     Ok(())
 }
 

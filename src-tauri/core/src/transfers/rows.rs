@@ -137,6 +137,11 @@ impl<'a> Reading<'a> {
     }
 
     fn name(&mut self, column: PatientColumn, is_needed: bool) -> Option<Name> {
+        if is_needed && self.text(column).is_some_and(|text| text.contains(['\n', '\r'])) {
+            // A quote that is opened and not closed has swallowed the rows behind it.
+            self.rejects(Some(column), "row-quote-missing");
+            return None;
+        }
         self.checked(column, "name-empty-or-too-long", is_needed, Name::parse)
     }
 
