@@ -1185,3 +1185,13 @@ ui-backed-up-hours = { $count ->
    *[other] Backed up { $count } hours ago
 }
 ui-backed-up-days = Backed up { $count } days ago
+
+## Money given back, change counted
+ui-refund-receipt = Refund of receipt { $number }
+ui-refund-what = The money goes back the way it came, with a receipt of its own. Charges it had paid are open again.
+ui-refund-on = Back on { $how }
+ui-refund-left = Up to { $left }
+ui-refund-now = Give { $amount } back
+ui-refund-given = Receipt { $number }: { $amount } given back
+ui-any-key = The next key closes this.
+ui-receipt = Receipt { $number }

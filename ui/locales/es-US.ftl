@@ -517,3 +517,13 @@ import-rejected = no se tomó
 import-duplicate = ya está aquí
 import-warned = se tomó, con algo omitido
 ui-take-new-version = Empezar de nuevo con la versión nueva
+
+## Money given back, change counted
+ui-refund-receipt = Reembolso del recibo { $number }
+ui-refund-what = El dinero vuelve por donde vino, con un recibo propio. Los cargos que pagaba quedan abiertos otra vez.
+ui-refund-on = Devolver en { $how }
+ui-refund-left = Hasta { $left }
+ui-refund-now = Devolver { $amount }
+ui-refund-given = Recibo { $number }: { $amount } devueltos
+ui-any-key = La siguiente tecla cierra esto.
+ui-receipt = Recibo { $number }

@@ -1,5 +1,5 @@
 // What a payment is made of, as the strip types it: lines (what for) and parts (with what). Pure, so that it can be tested.
-import type { LineDraft, Method, TenderDraft } from '../../api.gen';
+import type { LineDraft, Method, RefundTender, Tender, TenderDraft } from '../../api.gen';
 
 export interface Part { method: Method; amountCents: number | null; tenderedCents: number | null; approvalCode: string; lastFour: string; checkNo: string; isTenderedRead: boolean }
 export interface Typed { copay: boolean; copayCents: number | null; balance: boolean; balanceCents: number | null; prepay: boolean; prepayCents: number | null }
@@ -25,6 +25,25 @@ export function tendersOf(parts: readonly Part[]): TenderDraft[] {
 /** What goes back over the counter. */
 export const changeOf = (parts: readonly Part[]): number =>
   parts.reduce((sum, part) => sum + (part.method === 'cash' && part.tenderedCents !== null ? Math.max(part.tenderedCents - (part.amountCents ?? 0), 0) : 0), 0);
+
+/** The ticked kinds whose amount is nothing or less: each is told so beside its field. */
+export function wrongAmounts(typed: Typed): LineDraft['kind'][] {
+  return linesOf(typed).filter((line) => line.amountCents <= 0).map((line) => line.kind);
+}
+
+/** Before another part is added: cash that does not reach is all kept, and the new part takes what is missing. */
+export function keptOf(part: Part): number | null {
+  const { method, amountCents, tenderedCents } = part;
+  return method === 'cash' && tenderedCents !== null && tenderedCents < (amountCents ?? 0) ? tenderedCents : amountCents;
+}
+
+/** What goes back on which tender: the ones with an amount typed. */
+export function refundOf(tenders: readonly Tender[], amounts: readonly (number | null)[], codes: readonly string[]): RefundTender[] {
+  return tenders.flatMap((tender, i) => {
+    const amountCents = amounts[i] ?? null;
+    return amountCents === null ? [] : [{ tenderId: tender.id, amountCents, approvalCode: codes[i]?.trim() || null }];
+  });
+}
 
 let last: Method = 'cash';
 /** The method used last at this desk, remembered while the window is open. */
