@@ -94,3 +94,70 @@ fn paper_and_a_backup_are_enough_on_a_new_machine() {
     let (other, _) = founded();
     other.nobody().is_refused("backups.restore", json!({ "path": file, "code": code }), "backup-of-another-practice");
 }
+
+/// The files of a practice: its database and its vault.
+const FILES: [&str; 2] = ["practice.db", "practice.vault"];
+
+#[test]
+fn b08_a_restore_cut_off_at_any_step_is_brought_to_its_end() {
+    let (desk, code) = founded();
+    let file = backup(&desk, "good.daysheet-backup");
+    desk.signed_in(0).does("practice.add_room", json!({ "locationId": 1, "name": "Room after the backup" }));
+    desk.office.close();
+    let read = |name: &str| std::fs::read(desk.path(name)).unwrap();
+    let before = FILES.map(read);
+    let again = Desk::at(desk.dir.path());
+    again.nobody().does("backups.restore", json!({ "path": file, "code": code }));
+    again.office.close();
+    let after = FILES.map(read);
+    for aside in std::fs::read_dir(desk.dir.path()).unwrap().flatten().filter(|e| e.path().is_dir()) {
+        std::fs::remove_dir_all(aside.path()).unwrap();
+    }
+    let [ready, aside] = ["restore-ready-7", "before-restore-7"].map(|name| desk.path(name));
+    // Moves done before the power went: old database aside, old vault aside, new database in, new vault in.
+    for moves in 0..=4 {
+        let _ = std::fs::remove_dir_all(&aside);
+        std::fs::create_dir_all(&aside).unwrap();
+        std::fs::create_dir_all(&ready).unwrap();
+        for (i, name) in FILES.iter().enumerate() {
+            let _ = std::fs::remove_file(desk.path(name));
+            let old_at = if moves > i { aside.join(name) } else { desk.path(name) };
+            std::fs::write(old_at, &before[i]).unwrap();
+            let new_at = if moves > 2 + i { desk.path(name) } else { ready.join(name) };
+            std::fs::write(new_at, &after[i]).unwrap();
+        }
+        let desk = Desk::at(desk.dir.path());
+        let rooms = desk.signed_in(0).does("practice.details", json!({}))["rooms"].clone();
+        assert_eq!(rooms.as_array().unwrap().len(), 1, "after {moves} moves");
+        assert!(!ready.exists());
+        assert_eq!(FILES.map(|name| std::fs::read(aside.join(name)).unwrap()), before, "what was there is kept, after {moves} moves");
+        desk.proves();
+        desk.office.close();
+    }
+}
+
+#[test]
+fn b08_half_made_files_of_an_interrupted_job_are_gone_at_the_next_start() {
+    let (desk, _) = founded();
+    let made = backup(&desk, "good.daysheet-backup");
+    std::fs::create_dir_all(desk.path("backup.partial")).unwrap();
+    std::fs::create_dir_all(desk.path("backups")).unwrap();
+    for name in ["backup.partial/practice.db", "backups/a.daysheet-backup.partial", "backups/b.daysheet-backup"] {
+        std::fs::write(desk.path(name), b"x").unwrap();
+    }
+    let desk = desk.restarted();
+    assert!(!desk.path("backup.partial").exists() && !desk.path("backups/a.daysheet-backup.partial").exists());
+    assert!(desk.path("backups/b.daysheet-backup").exists() && made.exists());
+}
+
+#[test]
+fn a_restore_over_people_at_work_sends_them_out_first() {
+    let (desk, code) = founded();
+    let file = backup(&desk, "good.daysheet-backup");
+    let olive = desk.signed_in(0);
+    olive.does("practice.add_room", json!({ "locationId": 1, "name": "Room after the backup" }));
+    desk.nobody().does("backups.restore", json!({ "path": file, "code": code }));
+    assert_eq!(olive.tries("practice.details", json!({})).unwrap_err()["code"], "signed-out");
+    assert_eq!(desk.signed_in(0).does("practice.details", json!({}))["rooms"].as_array().unwrap().len(), 1);
+    desk.proves();
+}

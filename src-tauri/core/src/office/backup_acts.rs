@@ -6,10 +6,9 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{Office, SeatId};
+use super::{Office, Place, SeatId};
 use crate::backups::{self, BackupRow, ENDING, Manifest};
 use crate::command::{Command, Kind, office, parse};
-use crate::dates::Moment;
 use crate::error::{Error, Result};
 use crate::ids::StaffId;
 use crate::keys::{DataKey, RecoveryCode, Vault};
@@ -201,11 +200,9 @@ impl Office {
         let key = self.way_into(&mut Vault::open(&vault_path)?, given)?;
         self.check_unpacked(&manifest, &vault_path, &database, &key)?;
         self.lock_hard();
-        self.set_aside(self.clock.now())?;
-        std::fs::rename(&database, self.place.database())?;
-        std::fs::rename(&vault_path, self.place.vault())?;
-        #[cfg(unix)]
-        std::fs::File::open(&self.place.dir)?.sync_all()?;
+        // From here on the restore happens, if need be at the next start.
+        std::fs::rename(&bench.0, self.place.dir.join(format!("{READY}{}", self.clock.now().millis())))?;
+        finish_restore(&self.place)?;
         let store = self.open_file(&key)?;
         let detail = format!("made {} with {} acts", manifest.made_at, manifest.acts);
         let actor = Actor { role: "restore", seat: seat.number(), command: "backups.restore", detail: &detail, ..Actor::default() };
@@ -236,19 +233,6 @@ impl Office {
         }
     }
 
-    /// The present files are kept beside, whatever state they are in.
-    fn set_aside(&self, now: Moment) -> Result<()> {
-        let aside = self.place.dir.join(format!("before-restore-{}", now.millis()));
-        for name in ["practice.db", "practice.db-wal", "practice.db-shm", "practice.vault", "practice.vault.previous"] {
-            let from = self.place.dir.join(name);
-            if from.exists() {
-                std::fs::create_dir_all(&aside)?;
-                std::fs::rename(from, aside.join(name))?;
-            }
-        }
-        Ok(())
-    }
-
     /// The practice's key, for a check from the side door.
     pub(super) fn backup_act(&self, store: &Arc<Store>, actor: &Actor<'_>, name: &str, request: &str) -> Result<String> {
         match name {
@@ -256,6 +240,58 @@ impl Office {
             _ => self.check_backup(store, request),
         }
     }
+}
+
+/// Folder of a restore that was checked and only has to be moved in; its end is the moment it was decided.
+const READY: &str = "restore-ready-";
+
+/// What an interrupted job left: half made files go, a restore that was decided is brought to its end.
+pub(super) fn tidy(place: &Place) -> Result<()> {
+    for name in ["backup.partial", "check.partial", "restore.partial"] {
+        let left = place.dir.join(name);
+        if left.exists() {
+            std::fs::remove_dir_all(left)?;
+        }
+    }
+    for left in std::fs::read_dir(place.backups()).into_iter().flatten().flatten() {
+        if left.path().extension().is_some_and(|e| e == "partial") {
+            std::fs::remove_file(left.path())?;
+        }
+    }
+    finish_restore(place)
+}
+
+/// Moves a checked restore in. What is there goes aside first, in whatever state it is; each step can be the last
+/// one before the power goes, and the next call goes on from there.
+fn finish_restore(place: &Place) -> Result<()> {
+    for entry in std::fs::read_dir(&place.dir)? {
+        let entry = entry?;
+        let (ready, name) = (entry.path(), entry.file_name().to_string_lossy().into_owned());
+        let Some(decided) = name.strip_prefix(READY) else { continue };
+        let (database, vault) = (ready.join("practice.db"), ready.join("practice.vault"));
+        if database.exists() {
+            set_aside(place, &place.dir.join(format!("before-restore-{decided}")))?;
+            std::fs::rename(&database, place.database())?;
+        }
+        if vault.exists() {
+            std::fs::rename(&vault, place.vault())?;
+        }
+        #[cfg(unix)]
+        std::fs::File::open(&place.dir)?.sync_all()?;
+        std::fs::remove_dir_all(&ready)?;
+    }
+    Ok(())
+}
+
+fn set_aside(place: &Place, aside: &Path) -> Result<()> {
+    for name in ["practice.db", "practice.db-wal", "practice.db-shm", "practice.vault", "practice.vault.previous"] {
+        let from = place.dir.join(name);
+        if from.exists() {
+            std::fs::create_dir_all(aside)?;
+            std::fs::rename(from, aside.join(name))?;
+        }
+    }
+    Ok(())
 }
 
 fn good(verified: Verified) -> Result<Verified> {

@@ -169,6 +169,7 @@ impl Office {
             Err(std::fs::TryLockError::WouldBlock) => return Err(Error::refused("already-open")),
             Err(std::fs::TryLockError::Error(e)) => return Err(e.into()),
         }
+        super::backup_acts::tidy(&place)?;
         Ok(Office {
             place,
             key_store,
