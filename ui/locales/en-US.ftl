@@ -514,6 +514,7 @@ error-backup-newer = This backup was made by a newer Daysheet. Install that vers
 error-backup-not-ours = This file is not a Daysheet backup.
 error-backup-of-another-practice = This backup belongs to another practice. Restore it into an empty folder.
 error-check-found-damage = The check found damage ({ $what }), so this does not count as good.
+error-folder-missing = There is no such folder.
 error-file-exists = There is a file of this name already.
 ## Patients, accounts, coverage
 error-possible-duplicate = Somebody with this birth date and this name or telephone number is registered already. Open that record, or give a reason for a second one.

@@ -1,6 +1,7 @@
 # Las palabras de Daysheet en español; lo que falta se dice en inglés.
 
 ## keys
+error-folder-missing = Esa carpeta no existe.
 error-password-wrong = Esa no es la contraseña.
 error-password-too-short = Use al menos { $least } caracteres. Unas cuantas palabras seguidas son fáciles de recordar.
 error-password-too-long = Use como máximo { $most } caracteres.

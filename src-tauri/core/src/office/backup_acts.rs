@@ -116,6 +116,9 @@ impl Office {
             return Err(Error::field("path", "file-exists"));
         }
         let (folder, name) = (to.parent().unwrap_or(Path::new(".")), to.file_name().ok_or_else(|| Error::field("path", "not-understood"))?);
+        if !folder.as_os_str().is_empty() && !folder.is_dir() {
+            return Err(Error::field("path", "folder-missing"));
+        }
         let bench = Workbench::at(self.place.dir.join("backup.partial"))?;
         let database = bench.0.join("practice.db");
         store.copy_to(&database)?;
