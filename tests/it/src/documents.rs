@@ -56,7 +56,7 @@ fn words_of(svg: &str) -> String {
     texts.flat_map(str::split_whitespace).collect::<Vec<_>>().join(" ") + "\n"
 }
 
-fn pages(preview: &Value) -> String {
+pub fn pages(preview: &Value) -> String {
     preview["pages"].as_array().unwrap().iter().map(|p| words_of(p.as_str().unwrap())).collect()
 }
 
