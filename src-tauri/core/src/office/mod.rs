@@ -4,6 +4,8 @@
 mod backup_acts;
 mod door;
 mod keys_acts;
+#[cfg(feature = "measuring")]
+mod measure;
 mod rooms;
 mod seats;
 
@@ -24,6 +26,8 @@ use crate::words::Words;
 pub use backup_acts::*;
 pub use door::*;
 pub use keys_acts::*;
+#[cfg(feature = "measuring")]
+pub use measure::Does;
 pub use rooms::{tables, tables_by_room};
 pub use seats::{SeatId, SeatState};
 

@@ -37,6 +37,17 @@ const SETTINGS: &[(&str, &str, &str)] = &[
     ("trusted_schema", "OFF", "0"),
 ];
 
+#[cfg(feature = "measuring")]
+use super::measure::guards_memory;
+#[cfg(not(feature = "measuring"))]
+const fn guards_memory() -> bool {
+    true
+}
+
+fn settings() -> impl Iterator<Item = &'static (&'static str, &'static str, &'static str)> {
+    SETTINGS.iter().filter(|(name, ..)| *name != "cipher_memory_security" || guards_memory())
+}
+
 /// Opens one connection. The only caller of SQLite's open.
 pub(super) fn connect(path: &Path, key: &DataKey, purpose: Use) -> Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
@@ -55,7 +66,7 @@ pub(super) fn connect(path: &Path, key: &DataKey, purpose: Use) -> Result<Connec
 }
 
 fn apply_settings(conn: &Connection, purpose: Use) -> Result<()> {
-    for (name, value, _) in SETTINGS {
+    for (name, value, _) in settings() {
         pragma(conn, &format!("{name} = {value}"))?;
     }
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
@@ -63,7 +74,7 @@ fn apply_settings(conn: &Connection, purpose: Use) -> Result<()> {
     if purpose == Use::Read {
         conn.execute_batch("PRAGMA query_only = ON")?;
     }
-    for (name, _, expected) in SETTINGS {
+    for (name, _, expected) in settings() {
         // A pragma without an answer (mmap compiled out) has nothing to differ.
         if pragma(conn, name)?.is_some_and(|found| found != *expected) {
             return Err(Error::broken("setting-differs", *name));

@@ -6,6 +6,8 @@
 mod audit;
 mod connect;
 mod copy;
+#[cfg(feature = "measuring")]
+mod measure;
 mod migrate;
 mod reserve;
 mod undo;
@@ -29,6 +31,8 @@ use connect::{Use, connect};
 use reserve::{Reserve, may_be_full};
 
 pub(crate) use audit::{Digest, digest_hex, digest_of_file};
+#[cfg(feature = "measuring")]
+pub use measure::guard_memory;
 pub use migrate::{latest_version, schema_text};
 pub(crate) use undo::Touched;
 pub use verify::{Finding, Verified};

@@ -1,0 +1,181 @@
+//! The operations that are measured, and what they may take on the small practice.
+
+use std::path::Path;
+use std::process::Command;
+
+use daysheet_core::dates::{Day, SharedClock};
+use rusqlite::Connection;
+use serde_json::{Value, json};
+
+use crate::dice::Dice;
+use crate::figures::{Budget, Figure, Times, tenths_of_ms, timed};
+use crate::practice::{A_COLUMN, COLUMNS, PASSWORD, Size, TODAY, call, moment, open, start, today, written};
+use crate::race::{Race, Request};
+
+/// What a search may be typed from.
+struct Typed {
+    family: String,
+    given: String,
+    born: String,
+    phone: String,
+    chart: String,
+}
+
+fn everybody(bare: &Connection) -> rusqlite::Result<Vec<Typed>> {
+    let mut statement = bare.prepare("SELECT family, given, coalesce(born_on, ''), coalesce(phone, ''), chart_no FROM patients ORDER BY id")?;
+    let typed =
+        |row: &rusqlite::Row<'_>| Ok(Typed { family: row.get(0)?, given: row.get(1)?, born: row.get(2)?, phone: row.get(3)?, chart: row.get(4)? });
+    statement.query_map((), typed)?.collect()
+}
+
+fn begun(text: &str, letters: usize) -> String {
+    text.chars().take(letters).collect()
+}
+
+/// A keystroke somewhere in a search: one to five letters of a name, two beginnings, a birth date, a telephone, a chart number.
+fn keystroke(dice: &mut Dice, people: &[Typed]) -> Request {
+    let who = dice.pick(people);
+    let text = match dice.below(10) {
+        0..=4 => begun(&who.family, 1 + dice.below(5)),
+        5..=6 => format!("{} {}", begun(&who.family, 1 + dice.below(3)), begun(&who.given, 1 + dice.below(3))),
+        7 => who.born.clone(),
+        8 => begun(&who.phone, 4 + dice.below(7)),
+        _ => who.chart.clone(),
+    };
+    ("patients.search", json!({ "text": text }))
+}
+
+/// Free slots after today, one after the other, for anybody.
+fn free_slots(size: Size) -> impl Iterator<Item = (usize, String)> {
+    let days = (1..).map(|ahead| today().plus_days(ahead)).filter(|day: &Day| day.weekday() <= 5);
+    days.flat_map(move |day| (0..size.regulars * A_COLUMN).map(move |n| (n % size.regulars + 1, written(day, start(n / size.regulars)))))
+}
+
+/// The visits of today whose co-pay is still to be taken.
+fn copays(race: &Race<'_>) -> Vec<Value> {
+    let board = race.call("schedule.day", &json!({ "on": TODAY }).to_string(), None);
+    let board: Value = serde_json::from_str(&board).unwrap_or_default();
+    let slots = board["columns"].as_array().into_iter().flatten().flat_map(|column| column["appointments"].as_array().into_iter().flatten());
+    slots
+        .filter(|slot| slot["copayDueCents"].is_i64())
+        .map(|slot| {
+            let due = &slot["copayDueCents"];
+            json!({ "patientId": slot["patientId"], "appointmentId": slot["id"], "lines": [{ "kind": "copay", "amountCents": due }],
+                "tenders": [{ "method": "card", "amountCents": due, "cardBrand": "Visa", "lastFour": "4242" }] })
+        })
+        .collect()
+}
+
+fn budget(p50: u64, p99: u64) -> Budget {
+    Budget { p50: tenths_of_ms(p50 * 10), p99: tenths_of_ms(p99 * 10), ratio: Some(130) }
+}
+
+/// Everything that is asked of an office with somebody seated.
+pub fn at_the_desk(race: &Race<'_>, size: Size, dice: &mut Dice) -> rusqlite::Result<Vec<Figure>> {
+    let people = everybody(race.bare)?;
+    let mut figures = Vec::new();
+    let mut add = |op, (core, bare): (Times, Times), budget| figures.push(Figure { op, core, bare: Some(bare), budget });
+    let search = Budget { p50: tenths_of_ms(3), ..budget(0, 2) };
+    add("patient search, a keystroke", race.reads(300, false, || keystroke(dice, &people)), search);
+    let anybody = |dice: &mut Dice| ("patients.open", json!({ "id": 2 + dice.below(people.len() - 1) }));
+    add("open patient", race.reads(100, true, || anybody(dice)), Budget { p50: tenths_of_ms(5), ..budget(0, 3) });
+    let heavy = || ("patients.open", json!({ "id": 1 }));
+    add("open the patient with the most visits", race.reads(20, true, heavy), budget(3, 10));
+    add("day board, the full day", race.reads(20, true, || ("schedule.day", json!({ "on": TODAY }))), budget(1, 5));
+    let any_day = |dice: &mut Dice| ("schedule.day", json!({ "on": today().plus_days(-1 - dice.below(size.days) as i64).to_string() }));
+    add("day board, any day of the past", race.reads(50, true, || any_day(dice)), budget(1, 5));
+
+    let disk = race.disk(40);
+    let beside_disk = |ms: u64| Budget { p50: Some(disk.percentile(50) + ms * 10_000), p99: None, ratio: None };
+    let mut slots = free_slots(size);
+    let book = || {
+        let (provider, starts) = slots.next().unwrap_or_default();
+        let patient = 2 + dice.below(people.len() - 1);
+        ("schedule.book", json!({ "patientId": patient, "providerId": provider, "startsAt": starts, "visitTypeId": 1, "minutes": 20 }))
+    };
+    add("book", race.writes(40, book), beside_disk(1));
+    let mut due = copays(race);
+    let a_round = (due.len() / (race.rounds + 1)).min(20);
+    add("take a co-pay", race.writes(a_round, || ("payments.take", due.pop().unwrap_or_default())), beside_disk(2));
+    let printed = paper(race);
+    let roster = Budget { p50: Some(disk.percentile(50) + 250_000), p99: None, ratio: None };
+    figures.push(Figure { op: "print the roster of the full day", core: printed.0, bare: None, budget: roster });
+    figures.push(Figure { op: "its PDF", core: printed.1, bare: None, budget: Budget { p50: tenths_of_ms(250), ..Budget::default() } });
+    figures.push(Figure { op: "the disk alone: one row, one commit", core: disk, bare: None, budget: Budget::default() });
+    Ok(figures)
+}
+
+/// The roster printed (laid out, drawn, kept) and its file asked for.
+fn paper(race: &Race<'_>) -> (Times, Times) {
+    let (mut printed, mut drawn) = (Times::default(), Times::default());
+    for number in 0..=race.rounds * 3 {
+        let (print, reply) =
+            timed(|| race.call("documents.print", &json!({ "kind": "roster", "on": TODAY }).to_string(), Some(&format!("PAPER-{number}"))));
+        let made: Value = serde_json::from_str(&reply).unwrap_or_default();
+        let (draw, _) = timed(|| race.call("documents.pdf", &json!({ "documentId": made["id"] }).to_string(), None));
+        if number > 0 {
+            printed.0.push(print);
+            drawn.0.push(draw);
+        }
+    }
+    (printed, drawn)
+}
+
+/// How large the two replies are that go over the bridge most.
+pub fn sizes(race: &Race<'_>, dice: &mut Dice) -> rusqlite::Result<String> {
+    let people = everybody(race.bare)?;
+    let board = race.call("schedule.day", &json!({ "on": TODAY }).to_string(), None).len();
+    let most = (0..500)
+        .map(|_| {
+            let (name, request) = keystroke(dice, &people);
+            race.call(name, &request.to_string(), None).len()
+        })
+        .max();
+    Ok(format!(
+        "day board of {} visits: {board} bytes (may be 40,960); largest reply to a keystroke: {} bytes (may be 4,096)",
+        COLUMNS * A_COLUMN,
+        most.unwrap_or(0)
+    ))
+}
+
+/// From the start of a program to its door, from the password to the board.
+pub fn at_the_door(dir: &Path, clock: &SharedClock, rounds: usize) -> Vec<Figure> {
+    let mut start_up = Times::default();
+    let program = std::env::current_exe().unwrap_or_default();
+    for number in 0..=rounds * 2 {
+        let (time, status) = timed(|| Command::new(&program).arg("door").arg(dir).status());
+        assert!(status.is_ok_and(|status| status.success()), "the door did not open");
+        if number > 0 {
+            start_up.0.push(time);
+        }
+    }
+    let (mut unlock, mut board) = (Times::default(), Times::default());
+    for number in 0..=rounds {
+        let office = open(dir, clock.clone()).unwrap_or_else(|e| panic!("{e:?}"));
+        let seat = office.new_seat();
+        let sign_in = json!({ "personId": 1, "password": PASSWORD });
+        let (unlocked, answer) = timed(|| call(&office, seat, "staff.sign_in", &sign_in));
+        answer.unwrap_or_else(|e| panic!("{e:?}"));
+        let (shown, answer) = timed(|| call(&office, seat, "schedule.day", &json!({ "on": TODAY })));
+        answer.unwrap_or_else(|e| panic!("{e:?}"));
+        office.close();
+        if number > 0 {
+            unlock.0.push(unlocked);
+            board.0.push(shown);
+        }
+    }
+    let only = |op, core, ms: u64| Figure { op, core, bare: None, budget: Budget { p50: tenths_of_ms(ms * 10), ..Budget::default() } };
+    vec![only("program start to the door", start_up, 900), only("unlock", unlock, 550), only("unlocked to the first board", board, 150)]
+}
+
+/// What the started program does: finds the practice and says who may come in.
+pub fn door(dir: &Path, clock: SharedClock) -> daysheet_core::error::Result<bool> {
+    let office = open(dir, clock)?;
+    let status = call(&office, office.new_seat(), "practice.status", &json!({}))?;
+    Ok(status["found"] == true)
+}
+
+/// The morning of the full day.
+pub fn morning() -> daysheet_core::dates::Moment {
+    moment(today(), 465)
+}
