@@ -87,10 +87,10 @@ pub fn at_the_desk(race: &Race<'_>, size: Size, dice: &mut Dice) -> rusqlite::Re
 
     let disk = race.disk(40);
     let beside_disk = |ms: u64| Budget { p50: Some(disk.percentile(50) + ms * 10_000), p99: None, ratio: None };
-    let mut slots = free_slots(size);
+    // Everybody in turn: nobody is booked at two places at once.
+    let mut slots = free_slots(size).zip((2..=people.len()).cycle());
     let book = || {
-        let (provider, starts) = slots.next().unwrap_or_default();
-        let patient = 2 + dice.below(people.len() - 1);
+        let ((provider, starts), patient) = slots.next().unwrap_or_default();
         ("schedule.book", json!({ "patientId": patient, "providerId": provider, "startsAt": starts, "visitTypeId": 1, "minutes": 20 }))
     };
     add("book", race.writes(40, book), beside_disk(1));
