@@ -92,7 +92,7 @@ fn the_schema_page_is_fresh() {
 }
 
 /// Requests on which the reads are watched, to learn which tables they stand on.
-fn example(name: &str) -> Value {
+pub fn example(name: &str) -> Value {
     match name {
         "schedule.day" | "visits.flow" => json!({ "on": "2026-03-03" }),
         "schedule.week" => json!({ "from": "2026-03-02" }),

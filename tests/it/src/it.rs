@@ -13,6 +13,7 @@ mod people;
 mod real_day;
 mod sample;
 mod schedule;
+mod speed;
 mod history;
 mod money;
 mod money_page;

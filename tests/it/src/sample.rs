@@ -11,9 +11,10 @@ use crate::desk::{Desk, StillClock};
 
 /// A Sunday, in the middle of its morning.
 const SUNDAY: &str = "2026-03-01";
-const NOW: &str = "2026-03-01T15:42:00.000Z";
+pub const NOW: &str = "2026-03-01T15:42:00.000Z";
 
-fn told() -> (tempfile::TempDir, String) {
+/// A tiny sample practice in a folder of its own, and the front desk's password.
+pub fn told() -> (tempfile::TempDir, String) {
     let dir = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
     let draft = SampleDraft {
         practice_name: Name::parse("Larkfield Family Practice").unwrap(),

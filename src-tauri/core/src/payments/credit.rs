@@ -161,7 +161,7 @@ pub(super) fn release_credit(w: &mut Write<'_>, request: ReleaseCredit) -> Resul
 
 /// Everybody with unapplied money, the oldest first.
 pub(super) fn credit_list(r: &Read<'_>) -> Result<Vec<CreditRow>> {
-    let sql = "SELECT DISTINCT p.id, p.family, p.given FROM balances AS b JOIN patients AS p ON p.id = b.patient_id WHERE b.unapplied_cents > 0";
+    let sql = "SELECT id, family, given FROM patients WHERE id IN (SELECT patient_id FROM balances WHERE unapplied_cents > 0)";
     let whose: Vec<(PatientId, String, String)> = r.all(sql, (), |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
     let mut rows = Vec::with_capacity(whose.len());
     for (patient_id, family, given) in whose {

@@ -15,10 +15,10 @@ mod write;
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::AtomicI64;
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use rusqlite::{Connection, Params, Row};
+use rusqlite::{CachedStatement, Connection, Params, Row};
 
 use crate::dates::{Day, Moment, SharedClock, Zone};
 use crate::error::{Error, Result};
@@ -89,11 +89,14 @@ pub struct Store {
     readers: [Mutex<Option<Connection>>; 2],
     watched: Arc<Mutex<Option<BTreeSet<String>>>>,
     reserve: Reserve,
+    heard: Mutex<Option<BTreeSet<String>>>,
+    commits: Arc<AtomicU64>,
 }
 
 /// A snapshot to read from, with the moment and the person it is read for.
 pub struct Read<'a> {
     conn: &'a Connection,
+    heard: &'a Mutex<Option<BTreeSet<String>>>,
     now: Moment,
     staff: Option<StaffId>,
 }
@@ -114,6 +117,8 @@ impl Store {
             writer: Mutex::new(None),
             readers: [Mutex::new(None), Mutex::new(None)],
             watched: Arc::default(),
+            heard: Mutex::default(),
+            commits: Arc::default(),
             reserve: Reserve::beside(path, 0),
         };
         let mut conn = connect(path, &store.key, Use::Write)?;
@@ -166,7 +171,7 @@ impl Store {
             conn.flush_prepared_statement_cache();
         }
         conn.execute_batch("BEGIN")?;
-        let answer = f(&Read { conn, now: self.clock.now(), staff });
+        let answer = f(&Read { conn, heard: &self.heard, now: self.clock.now(), staff });
         let ended = conn.execute_batch("COMMIT");
         if ended.is_err() || matches!(&answer, Err(e) if is_poisoning(e)) {
             // A failed read poisons a keyed connection: everything after it fails until it is opened again.
@@ -181,6 +186,19 @@ impl Store {
         let answer = f();
         let tables = lock(&self.watched).take().unwrap_or_default();
         (answer, tables)
+    }
+
+    /// Which statements the rooms asked for inside `f`, so that their plans can be looked at.
+    pub fn hearing<T>(&self, f: impl FnOnce() -> T) -> (T, BTreeSet<String>) {
+        *lock(&self.heard) = Some(BTreeSet::new());
+        let answer = f();
+        let statements = lock(&self.heard).take().unwrap_or_default();
+        (answer, statements)
+    }
+
+    /// How many transactions the writer has committed since the file was opened: each is one wait for the disk.
+    pub fn commits(&self) -> u64 {
+        self.commits.load(Ordering::SeqCst)
     }
 
     fn watch(&self, conn: &Connection) -> Result<()> {
@@ -213,7 +231,8 @@ impl Store {
     pub fn plan_of(&self, sql: &str) -> Result<Vec<String>> {
         self.read(None, |r| {
             let mut statement = r.conn.prepare(&format!("EXPLAIN QUERY PLAN {sql}"))?;
-            Ok(statement.query_map((), |row| row.get(3))?.collect::<rusqlite::Result<_>>()?)
+            // Without values for its parameters: a plan needs none.
+            Ok(statement.raw_query().mapped(|row| row.get(3)).collect::<rusqlite::Result<_>>()?)
         })
     }
 }
@@ -239,16 +258,23 @@ impl Read<'_> {
         Ok(self.zone()?.local(self.now).on)
     }
 
+    fn prepare(&self, sql: &str) -> Result<CachedStatement<'_>> {
+        if let Some(statements) = lock(self.heard).as_mut() {
+            statements.insert(sql.to_owned());
+        }
+        Ok(self.conn.prepare_cached(sql)?)
+    }
+
     /// The first row of a query, if any.
     pub(crate) fn one<T>(&self, sql: &str, params: impl Params, from_row: impl FnOnce(&Row<'_>) -> rusqlite::Result<T>) -> Result<Option<T>> {
-        let mut statement = self.conn.prepare_cached(sql)?;
+        let mut statement = self.prepare(sql)?;
         let mut rows = statement.query(params)?;
         Ok(rows.next()?.map(from_row).transpose()?)
     }
 
     /// Walks the rows of a query until `f` breaks off.
     pub(crate) fn each(&self, sql: &str, params: impl Params, mut f: impl FnMut(&Row<'_>) -> rusqlite::Result<ControlFlow<()>>) -> Result<()> {
-        let mut statement = self.conn.prepare_cached(sql)?;
+        let mut statement = self.prepare(sql)?;
         let mut rows = statement.query(params)?;
         while let Some(row) = rows.next()? {
             if f(row)?.is_break() {
@@ -260,7 +286,7 @@ impl Read<'_> {
 
     /// All rows of a query.
     pub(crate) fn all<T>(&self, sql: &str, params: impl Params, from_row: impl FnMut(&Row<'_>) -> rusqlite::Result<T>) -> Result<Vec<T>> {
-        let mut statement = self.conn.prepare_cached(sql)?;
+        let mut statement = self.prepare(sql)?;
         let rows = statement.query_map(params, from_row)?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }

@@ -76,12 +76,12 @@ impl Write<'_> {
 
     /// Runs a statement; the number of rows it touched.
     pub(crate) fn run(&self, sql: &str, params: impl Params) -> Result<usize> {
-        Ok(self.read.conn.prepare_cached(sql)?.execute(params)?)
+        Ok(self.read.prepare(sql)?.execute(params)?)
     }
 
     /// Runs an INSERT; the new row's number.
     pub(crate) fn insert(&self, sql: &str, params: impl Params) -> Result<i64> {
-        Ok(self.read.conn.prepare_cached(sql)?.insert(params)?)
+        Ok(self.read.prepare(sql)?.insert(params)?)
     }
 
     /// Runs an UPDATE that carries `AND rev = ?`: no row touched means somebody else was faster.
@@ -160,7 +160,7 @@ impl Store {
         let begun = Begun::on(conn)?;
         let act = insert_header(conn, actor, now)?;
         self.act_now.store(act.0, Ordering::SeqCst);
-        let mut write = Write { read: Read { conn, now, staff: actor.staff }, act };
+        let mut write = Write { read: Read { conn, heard: &self.heard, now, staff: actor.staff }, act };
         let reply = f(&mut write)?;
         audit::note_patients(conn, act)?;
         let tables = audit::changed_tables(conn, act)?;
@@ -195,6 +195,11 @@ impl Store {
         let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_INNOCUOUS;
         conn.create_scalar_function("act_now", 0, flags, move |_| Ok(act_now.load(Ordering::SeqCst)))?;
         audit::blob_function(conn)?;
+        let commits = Arc::clone(&self.commits);
+        conn.commit_hook(Some(move || {
+            commits.fetch_add(1, Ordering::SeqCst);
+            false
+        }))?;
         for table in &self.audited {
             conn.execute_batch(&audit::triggers(conn, table)?)?;
         }
