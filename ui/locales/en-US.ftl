@@ -524,6 +524,7 @@ error-born-too-long-ago = Check the year: nobody born before 1890 comes to the f
 error-chart-number-taken = This chart number is taken.
 error-guarantor-unknown = There is no such patient to owe for this one.
 error-guarantor-has-a-guarantor = Somebody else owes for this person. Choose that guarantor instead.
+error-guarantor-is-set-apart = Who owes is changed on the patient's page, not with the other facts.
 error-is-a-guarantor = This patient owes for others, so nobody else can owe for them.
 error-payer-unknown = There is no such payer.
 error-plan-unknown = There is no such plan.

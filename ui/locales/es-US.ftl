@@ -480,6 +480,7 @@ error-born-too-long-ago = Revise el año: nadie nacido antes de 1890 viene a la 
 error-chart-number-taken = Este número de expediente ya existe.
 error-guarantor-unknown = No existe ese paciente para responder por este.
 error-guarantor-has-a-guarantor = Otra persona responde por ella. Elija a ese garante.
+error-guarantor-is-set-apart = Quién responde se cambia en la página del paciente, no con los demás datos.
 error-is-a-guarantor = Este paciente responde por otros; nadie más puede responder por él.
 error-payer-unknown = No existe esa aseguradora.
 error-plan-unknown = No existe ese plan.
