@@ -48,7 +48,8 @@ export class Form<T extends object> {
     if (!this.#draftKey) return false;
     const kept = await call('drafts.take', { form: this.#draftKey }, { background: true }).catch(() => null);
     if (!kept) return false;
-    this.values = JSON.parse(kept.content) as T;
+    // A draft of an older form may lack a field that this one has.
+    this.values = { ...this.values, ...(JSON.parse(kept.content) as Partial<T>) };
     return true;
   }
 
