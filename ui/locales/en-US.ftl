@@ -1194,6 +1194,7 @@ ui-refund-what = The money goes back the way it came, with a receipt of its own.
 ui-refund-on = Back on { $how }
 ui-refund-left = Up to { $left }
 ui-refund-now = Give { $amount } back
+ui-refund-nothing = All of receipt { $number } was given back already.
 ui-refund-given = Receipt { $number }: { $amount } given back
 ui-any-key = The next key closes this.
 ui-receipt = Receipt { $number }

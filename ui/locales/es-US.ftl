@@ -526,6 +526,7 @@ ui-refund-what = El dinero vuelve por donde vino, con un recibo propio. Los carg
 ui-refund-on = Devolver en { $how }
 ui-refund-left = Hasta { $left }
 ui-refund-now = Devolver { $amount }
+ui-refund-nothing = Todo el recibo { $number } ya se devolvió.
 ui-refund-given = Recibo { $number }: { $amount } devueltos
 ui-any-key = La siguiente tecla cierra esto.
 ui-receipt = Recibo { $number }
@@ -750,3 +751,19 @@ ui-who = Quién
 ui-why-owe = ¿Por qué debo esto?
 ui-with-what = Con qué
 ui-zip = ZIP
+
+## Dinero en pantalla
+ui-and-more = y { $count } más
+ui-by-method = Por forma de pago
+ui-by-person = Por persona
+ui-by-place = Por lugar
+ui-day-sheet = Hoja del día
+ui-day-sheet-printed = La hoja del día está impresa
+ui-given-back = Devuelto
+ui-it-was-given = Se entregó
+ui-kept = Queda
+ui-money = Dinero
+ui-receipt-was-given = El recibo { $number } queda como entregado
+ui-taken = Cobrado
+ui-to = Hasta
+ui-was-it-given = ¿Se entregaron estos recibos al paciente?
