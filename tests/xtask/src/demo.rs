@@ -3,11 +3,11 @@
 use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
-use std::time::{SystemTime, UNIX_EPOCH};
 
 use crate::build::{self, cargo};
 use crate::day;
 use crate::machine;
+use crate::morning;
 use crate::steps::{Outcome, Steps, run};
 
 const PRACTICE: &str = "Larkfield Family Practice";
@@ -48,7 +48,7 @@ impl Sample {
         let mut init = self.ctl(&["init", "--name", PRACTICE, "--owner", OWNER, "--sample", "small"]);
         if !machine::has_display() {
             // Nobody's wall clock hangs beside it: people are still expected, whatever the hour.
-            init.args(["--zone", &morning()]);
+            init.args(["--zone", &morning::zone()]);
         }
         run(&mut init)?;
         println!("\n  user      {OWNER}\n  password  {PASSWORD}\n  data      {}", self.data().display());
@@ -83,14 +83,6 @@ impl Sample {
         println!("{}", page.display());
         Ok(())
     }
-}
-
-/// A zone where it is between ten and eleven in the morning right now.
-fn morning() -> String {
-    let hours = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs() / 3600 % 24);
-    // These zones count westwards: Etc/GMT+3 lies three hours behind, and Etc/GMT-14 is the furthest ahead.
-    let west = (hours + 14) % 24;
-    if west <= 12 { format!("Etc/GMT+{west}") } else { format!("Etc/GMT-{}", 24 - west) }
 }
 
 /// The whole demonstration.
