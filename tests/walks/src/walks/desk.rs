@@ -18,14 +18,11 @@ struct Known {
 pub async fn books(window: &mut Window) -> Outcome {
     door::sits_down(window).await?;
     let known = known(window, false).await?;
-    let before = appointments_of(window, known.patient).await?;
     window.keys.count_anew();
     finds(window, &known).await?;
-    window.keys.ctrl_enter().await?;
-    window.sees("[role=dialog] .chosen").await?;
+    chooses_next_free(window).await?;
     look::is_well_made(window, "booking-card").await?;
-    window.keys.press(Key::Enter).await?;
-    until("one appointment more", async || Ok((appointments_of(window, known.patient).await? == before + 1).then_some(()))).await?;
+    takes_the_slot(window, &known).await?;
     window.keys.at_most(8, "booking a known patient from Ctrl+K")?;
     look::is_well_made(window, "schedule").await
 }
@@ -75,12 +72,9 @@ pub async fn day(window: &mut Window) -> Outcome {
     let known = known(window, true).await?;
     finds(window, &known).await?;
     window.picture("2-found").await?;
-    window.keys.ctrl_enter().await?;
-    window.sees("[role=dialog] .chosen").await?;
+    chooses_next_free(window).await?;
     window.picture("3-book").await?;
-    let before = appointments_of(window, known.patient).await?;
-    window.keys.press(Key::Enter).await?;
-    until("one appointment more", async || Ok((appointments_of(window, known.patient).await? == before + 1).then_some(()))).await?;
+    takes_the_slot(window, &known).await?;
     window.picture("4-booked").await?;
     arrives(window, &known).await?;
     window.picture("5-arrived").await?;
@@ -97,11 +91,29 @@ pub async fn day(window: &mut Window) -> Outcome {
     window.picture("8-printed").await
 }
 
-/// Ctrl+K, three letters, Shift+Enter, Enter; the person stands selected among those who wait.
-async fn arrives(window: &mut Window, known: &Known) -> Outcome {
+/// Ctrl+Enter on who was found: the next free slot stands chosen.
+async fn chooses_next_free(window: &mut Window) -> Outcome {
+    window.keys.ctrl_enter().await?;
+    window.sees("[role=dialog] .chosen").await.map(|_| ())
+}
+
+/// Enter books the chosen slot.
+async fn takes_the_slot(window: &mut Window, known: &Known) -> Outcome {
+    let before = appointments_of(window, known.patient).await?;
+    window.keys.press(Key::Enter).await?;
+    until("one appointment more", async || Ok((appointments_of(window, known.patient).await? == before + 1).then_some(()))).await
+}
+
+/// Ctrl+K, three letters, Shift+Enter: by what the person is recognised is asked, with the usual answer chosen.
+async fn is_asked_for(window: &mut Window, known: &Known) -> Outcome {
     finds(window, known).await?;
     window.keys.shift_enter().await?;
-    window.sees(".arrive button[aria-pressed=true]").await?;
+    window.sees(".arrive button[aria-pressed=true]").await.map(|_| ())
+}
+
+/// Enter on that question; the person stands selected among those who wait.
+async fn arrives(window: &mut Window, known: &Known) -> Outcome {
+    is_asked_for(window, known).await?;
     window.keys.press(Key::Enter).await?;
     window.sees(&format!(".waiting[data-row='{}']:focus", known.appointment)).await.map(|_| ())
 }
@@ -168,9 +180,7 @@ pub async fn checks_in(window: &mut Window) -> Outcome {
     door::sits_down(window).await?;
     let known = known(window, false).await?;
     window.keys.count_anew();
-    finds(window, &known).await?;
-    window.keys.shift_enter().await?;
-    window.sees(".arrive button[aria-pressed=true]").await?;
+    is_asked_for(window, &known).await?;
     look::is_well_made(window, "today-arrive").await?;
     window.keys.press(Key::Enter).await?;
     let visit = json!({ "id": known.appointment });
