@@ -29,6 +29,7 @@ error-key-chain-locked = The key chain of this computer is locked. Unlock it and
 error-key-chain-ambiguous = The key chain of this computer holds { $count } entries for this practice, and none of them fits. Remove the wrong ones, or use the recovery code.
 error-key-chain-timed-out = The key chain of this computer did not answer within 30 seconds. A window that asks for its password may be waiting. Try again, or use the recovery code.
 error-vault-damaged = A part of the file practice.vault is damaged ({ $reference }). Other ways to sign in still work; practice.vault.previous and every backup hold a copy.
+error-vault-unreadable = The file practice.vault cannot be read, so no password, passphrase or recovery code can work by it. Close Daysheet and put practice.vault.previous in its place, or restore the newest backup with the recovery code.
 error-vault-missing = The file practice.vault is not in the data folder. Put it back from practice.vault.previous or from a backup.
 error-vault-newer = This practice was opened by a newer Daysheet. Install that version here.
 error-practice-exists = There is a practice in this folder already.
@@ -154,7 +155,6 @@ ui-door-encrypted = Everything is on this computer, encrypted
 ui-closed-title = The practice stays closed
 ui-closed-kept = Nothing was changed or deleted.
 ui-try-again = Try again
-ui-use-recovery = Use the recovery code
 
 ## Recovery and first run
 ui-back = Back
@@ -212,7 +212,7 @@ error-key-chain-unknown = “{ $given }” is no key chain. Use os, or file: and
 note-key-chain-is-a-file = The device secret lies in the plain file { $path }: whoever can read it and the data folder can guess at passwords. Use the key chain of the system wherever there is one.
 
 ## Desk: seats, permissions, the door, the file
-error-already-open = This practice is already open in another window of Daysheet on this computer.
+error-already-open = This practice is already open on this computer, in another window of Daysheet or by daysheetctl. Close that first.
 error-already-undone = This was already undone.
 error-act-already-done = This was already done before.
 error-act-id-reused = This was already sent with other content. Nothing was changed.
@@ -227,6 +227,8 @@ error-email-not-understood = This does not look like an e-mail address.
 error-ein-impossible = A tax number has nine digits, like 12-3456789.
 error-field-unknown = This field is not known.
 error-file-missing = The file is not there.
+error-password-file-unread = The file with the password cannot be read: { $reference }.
+error-not-a-folder = This is a file, not a folder. Choose a folder for the practice.
 error-grain-not-offered = Choose slots of 5, 10, 15, 20 or 30 minutes.
 error-hard = Sign in again to go on.
 error-io = The disk did not answer. Nothing was changed; try again.
@@ -1154,6 +1156,9 @@ ui-plans = Plans
 ui-practice-saved = The practice is saved
 ui-providers = Providers
 ui-recovery-is-confirmed = The printed code was typed back and opens the practice if this computer is lost.
+ui-door-recovery-unconfirmed = The recovery code is not confirmed. An owner makes a new one under Office, Backups.
+ui-sign-in-nobody = Nobody’s way in can be read. The recovery code opens the practice; give an owner a new password with it.
+ui-door-damaged = A part of practice.vault is damaged ({ $parts }). Whoever cannot come in uses the recovery code, or asks an owner for a new password.
 ui-recovery-not-confirmed = The code was never typed back. Make a new one, write it down and confirm two of its groups.
 ui-recovery-write-down = Write it down now and keep it away from this computer. It is not shown again.
 ui-role = Part

@@ -221,7 +221,6 @@ ui-door-encrypted = Todo está en esta computadora, cifrado
 ui-closed-title = El consultorio sigue cerrado
 ui-closed-kept = No se cambió ni se borró nada.
 ui-try-again = Intentar de nuevo
-ui-use-recovery = Usar el código de recuperación
 
 ## Primer uso
 ui-back = Atrás
@@ -767,3 +766,9 @@ ui-receipt-was-given = El recibo { $number } queda como entregado
 ui-taken = Cobrado
 ui-to = Hasta
 ui-was-it-given = ¿Se entregaron estos recibos al paciente?
+error-vault-unreadable = El archivo practice.vault no se puede leer, así que ninguna contraseña, frase ni código de recuperación sirve con él. Cierre Daysheet y ponga practice.vault.previous en su lugar, o restaure la copia más reciente con el código de recuperación.
+error-already-open = Este consultorio ya está abierto en esta computadora, en otra ventana de Daysheet o por daysheetctl. Ciérrelo primero.
+error-not-a-folder = Esto es un archivo, no una carpeta. Elija una carpeta para el consultorio.
+ui-door-recovery-unconfirmed = El código de recuperación no está confirmado. Un propietario crea uno nuevo en Office, Backups.
+ui-door-damaged = Una parte de practice.vault está dañada ({ $parts }). Quien no pueda entrar usa el código de recuperación o pide al propietario una contraseña nueva.
+ui-sign-in-nobody = No se puede leer la entrada de nadie. El código de recuperación abre el consultorio; con él se da una contraseña nueva a un propietario.
