@@ -143,25 +143,32 @@ async fn finds(window: &mut Window, known: &Known) -> Outcome {
     .await
 }
 
-/// Somebody expected today who is the only one that the first letters of the family name find; with a copay to pay where that is asked.
+/// Somebody expected today whom the fewest letters of the family name find alone; with a copay to pay where that is asked.
+/// Three letters are the usual; where many share them, more are typed.
 async fn known(window: &Window, pays: bool) -> Outcome<Known> {
     let day = window.ask("schedule.day", json!({ "on": today(window).await? })).await?;
-    for visit in day["columns"].as_array().into_iter().flatten().flat_map(|column| column["appointments"].as_array().into_iter().flatten()) {
-        if visit["status"] != "booked" && visit["status"] != "confirmed" {
-            continue;
-        }
-        if pays && visit["copayDueCents"].as_i64().unwrap_or_default() == 0 {
-            continue;
-        }
-        let name = visit["name"].as_str().unwrap_or_default().to_lowercase();
-        let letters: String = name.chars().take(3).collect();
-        let found = window.ask("patients.search", json!({ "text": letters })).await?;
-        if letters.chars().all(|c| c.is_ascii_lowercase()) && found.as_array().is_some_and(|rows| rows.len() == 1) {
-            let number = |value: &Value| value.as_i64().ok_or("a row without a number");
-            return Ok(Known { letters, patient: number(&visit["patientId"])?, appointment: number(&visit["id"])? });
+    let visits = day["columns"].as_array().into_iter().flatten().flat_map(|column| column["appointments"].as_array().into_iter().flatten());
+    let expected: Vec<&Value> = visits
+        .filter(|visit| visit["status"] == "booked" || visit["status"] == "confirmed")
+        .filter(|visit| !pays || visit["copayDueCents"].as_i64().unwrap_or_default() > 0)
+        .collect();
+    for typed in 3..12 {
+        for visit in &expected {
+            let name = visit["name"].as_str().unwrap_or_default().to_lowercase();
+            let letters: String = name.chars().take(typed).collect();
+            if letters.len() == typed && letters.chars().all(|c| c.is_ascii_lowercase()) && is_alone(window, &letters).await? {
+                let number = |value: &Value| value.as_i64().ok_or("a row without a number");
+                return Ok(Known { letters, patient: number(&visit["patientId"])?, appointment: number(&visit["id"])? });
+            }
         }
     }
-    Err("nobody is expected today whom three letters find".into())
+    Err("nobody is expected today whose family name tells them from everybody else".into())
+}
+
+/// Whether these letters find one patient and no other.
+async fn is_alone(window: &Window, letters: &str) -> Outcome<bool> {
+    let found = window.ask("patients.search", json!({ "text": letters })).await?;
+    Ok(found.as_array().is_some_and(|rows| rows.len() == 1))
 }
 
 async fn today(window: &Window) -> Outcome<String> {
