@@ -1465,7 +1465,11 @@ export type PatientDraft = { id?: PatientId | null, family?: Name | null, given?
 /**
  * Why somebody like a known patient is registered nevertheless.
  */
-despiteDuplicates?: Reason | null, rev?: number | null, };
+despiteDuplicates?: Reason | null, 
+/**
+ * Who owes for somebody new; later it is `patients.set_guarantor`, since old balances stay where they are.
+ */
+guarantorId?: PatientId | null, rev?: number | null, };
 export type PatientFile = { 
 /**
  * Its name, without folders.

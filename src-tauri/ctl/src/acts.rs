@@ -7,6 +7,7 @@ use clap::{Args, ValueEnum};
 use daysheet_core::codes::Name;
 use daysheet_core::dates::{Day, SystemClock, Zone};
 use daysheet_core::error::{Error, Result};
+use daysheet_core::keys::Vault;
 use daysheet_core::sample::{self, SampleDraft, Size};
 use serde_json::{Value, json};
 
@@ -72,7 +73,9 @@ pub fn init(door: &Door, init: &Init) -> Done {
 
 fn tell_code(code: &str) {
     println!("Recovery code, shown this once. Write it down and keep it away from this computer:\n\n  {code}\n");
-    println!("It is not confirmed yet: the window asks for two of its groups at the owner's next sign-in.");
+    println!(
+        "It is not confirmed yet. Where it may have been seen or lost, make a new one in the window (Office, Backups), which asks for two of its groups back."
+    );
 }
 
 /// The table of commands needs no practice: it is read from an office on an empty folder.
@@ -140,21 +143,36 @@ fn one_line(desk: &Desk, line: &str) -> Result<String> {
     desk.ask_text(name, &request, asked["act"].as_str())
 }
 
+/// Says what is there, then the first thing that stands in the way of opening it.
 pub fn doctor(door: &Door) -> Done {
     let place = door.place()?;
+    let (has_vault, has_file) = (place.vault().exists(), place.database().exists());
     println!("folder      {}", place.dir.display());
-    println!("practice    {}", if place.vault().exists() || place.database().exists() { "found" } else { "none here" });
-    let chain = door.key_store()?.status();
+    println!("practice    {}", if has_vault || has_file { "found" } else { "none here" });
+    let key_store = door.key_store()?;
+    let chain = key_store.status();
     println!("key chain   {}{}", chain.place, chain.trouble.map(|t| format!(", {}", t.name())).unwrap_or_default());
     println!("schema      {}", daysheet_core::store::latest_version());
     println!("version     {}", env!("CARGO_PKG_VERSION"));
-    if !place.vault().exists() && !place.database().exists() {
+    if !has_vault && !has_file {
         return Ok(ExitCode::SUCCESS);
     }
-    let status = door.open()?.ask("practice.status", &json!({}))?;
+    let device = Vault::open(&place.vault()).and_then(|vault| vault.check_device(&*key_store));
+    let status = door.open_with(key_store)?.ask("practice.status", &json!({}))?;
     println!("name        {}", status["practiceName"].as_str().unwrap_or_default());
-    println!("recovery    {}", if status["recoveryConfirmed"] == true { "confirmed" } else { "not confirmed" });
+    println!("recovery    {}", if status["recoveryConfirmed"] == true { "confirmed" } else { NOT_CONFIRMED });
+    println!("passphrase  {}", if status["hasPassphrase"] == true { "set" } else { "none" });
     let damaged: Vec<&str> = status["damaged"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
     println!("vault       {}", if damaged.is_empty() { "whole".to_owned() } else { format!("damaged: {}", damaged.join(", ")) });
-    Ok(if damaged.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(4) })
+    println!("file        {}", std::fs::metadata(place.database()).map_or("missing".to_owned(), |m| format!("{} bytes", m.len())));
+    println!("device      {}", if device.is_ok() { "known here" } else { "not known here: no password opens the practice" });
+    if !damaged.is_empty() {
+        return Err(Error::broken("vault-damaged", damaged.join(", ")));
+    }
+    if !has_file {
+        return Err(Error::broken("database-missing", "doctor"));
+    }
+    device.map(|()| ExitCode::SUCCESS)
 }
+
+const NOT_CONFIRMED: &str = "not confirmed: make a new code in the window (Office, Backups) and type two of its groups back";

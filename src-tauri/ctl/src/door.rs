@@ -38,7 +38,12 @@ impl Door {
 
     /// The office with nobody seated.
     pub fn open(&self) -> Result<Desk> {
-        let office = Office::open(self.place()?, self.key_store()?, SystemClock::shared())?;
+        self.open_with(self.key_store()?)
+    }
+
+    /// The same by a key chain that was asked for already.
+    pub fn open_with(&self, key_store: Box<dyn daysheet_core::keys::KeyStore>) -> Result<Desk> {
+        let office = Office::open(self.place()?, key_store, SystemClock::shared())?;
         let seat = office.new_seat();
         Ok(Desk { office, seat })
     }
@@ -64,7 +69,10 @@ impl Door {
             Some(name) => p["name"].as_str().is_some_and(|n| n.eq_ignore_ascii_case(name)),
             None => p["role"] == "owner",
         };
-        people.iter().find(is_meant).and_then(|p| p["id"].as_i64()).ok_or_else(|| Error::missing("person"))
+        // Who is not among the tiles may only have a damaged way in: that is another thing than not being known here.
+        let damaged: Vec<&str> = status["damaged"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+        let nobody = || if damaged.is_empty() { Error::missing("person") } else { Error::broken("vault-damaged", damaged.join(", ")) };
+        people.iter().find(is_meant).and_then(|p| p["id"].as_i64()).ok_or_else(nobody)
     }
 
     pub fn error_json(&self, error: &Error) -> String {
@@ -87,7 +95,10 @@ impl Desk {
 /// The password: from the file that `DAYSHEET_PASSWORD_FILE` names, else from the prompt. Never an argument.
 pub fn password(prompt: &str) -> Result<String> {
     match std::env::var_os("DAYSHEET_PASSWORD_FILE") {
-        Some(file) => Ok(std::fs::read_to_string(file)?.trim_end_matches(['\r', '\n']).to_owned()),
+        Some(file) => {
+            let text = std::fs::read_to_string(&file).map_err(|_| Error::broken("password-file-unread", file.to_string_lossy()))?;
+            Ok(text.trim_end_matches(['\r', '\n']).to_owned())
+        }
         None => Ok(rpassword::prompt_password(prompt)?),
     }
 }

@@ -104,15 +104,17 @@ fn main() -> ExitCode {
 fn exit_code(error: &Error) -> ExitCode {
     let cannot_open = [
         "already-open",
+        "key-chain-ambiguous",
         "device-secret-missing",
         "device-secret-differs",
         "key-chain-unavailable",
         "key-chain-locked",
         "key-chain-timed-out",
         "network-folder",
+        "vault-newer",
     ];
     ExitCode::from(match error {
-        Error::Broken { code, .. } if code == "damaged" || code == "vault-damaged" => 4,
+        Error::Broken { code, .. } if ["damaged", "vault-damaged", "vault-unreadable"].contains(&code.as_str()) => 4,
         Error::Broken { .. } | Error::Locked { .. } => 3,
         Error::Refused { code, .. } if cannot_open.contains(&code.as_str()) => 3,
         Error::Refused { code, .. } if code == "backup-damaged" || code == "check-found-damage" => 4,

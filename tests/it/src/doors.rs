@@ -163,7 +163,7 @@ fn a_damaged_vault_a_damaged_page_and_a_missing_file_are_named() {
     let vault = desk.path("practice.vault");
     std::fs::write(&vault, b"{ not a vault").unwrap();
     let error = desk.nobody().tries("practice.status", json!({})).unwrap_err();
-    assert_eq!((&error["kind"], &error["code"]), (&json!("broken"), &json!("vault-damaged")), "{error}");
+    assert_eq!((&error["kind"], &error["code"]), (&json!("broken"), &json!("vault-unreadable")), "{error}");
 
     let desk = Desk::new();
     let file = desk.path("practice.db");
@@ -179,6 +179,63 @@ fn a_damaged_vault_a_damaged_page_and_a_missing_file_are_named() {
     let error = desk.nobody().tries("staff.sign_in", json!({ "personId": 1, "password": PEOPLE[0].2 })).unwrap_err();
     assert_eq!(error["code"], "database-missing", "{error}");
     assert!(!desk.path("practice.db").exists(), "no empty file takes its place");
+}
+
+#[test]
+fn an_emptied_file_is_damaged_and_is_not_filled_anew() {
+    let desk = Desk::new();
+    desk.office.close();
+    let file = desk.path("practice.db");
+    std::fs::write(&file, b"").unwrap();
+    let _ = std::fs::remove_file(desk.path("practice.db-wal"));
+    let desk = Desk::at(desk.dir.path());
+    let error = desk.nobody().tries("staff.sign_in", json!({ "personId": 1, "password": PEOPLE[0].2 })).unwrap_err();
+    assert_eq!(error["code"], "damaged", "{error}");
+    assert_eq!(std::fs::metadata(&file).unwrap().len(), 0, "it is left as it is");
+}
+
+#[test]
+fn a_damaged_way_in_is_named_at_the_door_and_the_others_still_open() {
+    let desk = Desk::new();
+    let vault = desk.path("practice.vault");
+    let text = std::fs::read_to_string(&vault).unwrap();
+    std::fs::write(&vault, text.replacen("\"id\":\"person-3\"", "\"id\":\"person-9\"", 1)).unwrap();
+    let status = desk.nobody().does("practice.status", json!({}));
+    assert!(status["damaged"].as_array().unwrap().iter().any(|part| part == "person-3"), "{status}");
+    assert_eq!(desk.nobody().tries("staff.sign_in", json!({ "personId": 3, "password": PEOPLE[2].2 })).unwrap_err()["code"], "vault-damaged");
+    desk.nobody().does("staff.sign_in", json!({ "personId": 1, "password": PEOPLE[0].2 }));
+}
+
+#[test]
+fn the_only_owner_whose_way_in_is_damaged_comes_back_by_the_code_alone() {
+    let desk = Desk::before_founding();
+    let olive = desk.nobody();
+    let request = json!({ "practiceName": "Larkfield", "zone": "America/New_York", "ownerName": "Olive", "password": PEOPLE[0].2 });
+    let code = olive.does("practice.found", request)["recoveryCode"].clone();
+    let desk = desk.restarted();
+    let vault = desk.path("practice.vault");
+    let text = std::fs::read_to_string(&vault).unwrap();
+    std::fs::write(&vault, text.replacen("\"id\":\"person-1\"", "\"id\":\"person-9\"", 1)).unwrap();
+    let someone = desk.nobody();
+    let status = someone.does("practice.status", json!({}));
+    assert_eq!((status["people"].as_array().unwrap().len(), &status["damaged"]), (0, &json!(["person-1"])));
+    let status = someone.does("practice.recover", json!({ "code": code, "newPassword": "another sunflower at nine" }));
+    assert_eq!((&status["person"]["name"], &status["damaged"]), (&json!("Olive"), &json!([])));
+    desk.nobody().does("staff.sign_in", json!({ "personId": 1, "password": "another sunflower at nine" }));
+    desk.proves();
+}
+
+#[test]
+fn a_file_in_the_place_of_the_folder_is_named() {
+    use daysheet_core::dates::SystemClock;
+    use daysheet_core::keys::MemoryKeyStore;
+    use daysheet_core::office::{Office, Place};
+    let folder = tempfile::tempdir().unwrap();
+    let dir = folder.path().join("practice");
+    std::fs::write(&dir, b"a letter").unwrap();
+    let refusal = Office::open(Place { dir: dir.clone() }, Box::new(MemoryKeyStore::new()), SystemClock::shared()).map(|_| ()).unwrap_err();
+    assert_eq!(refusal.code(), "not-a-folder");
+    assert_eq!(std::fs::read(&dir).unwrap(), b"a letter");
 }
 
 #[test]

@@ -224,6 +224,24 @@ fn guarantors_do_not_chain() {
 }
 
 #[test]
+fn a_guarantor_is_named_at_once_when_somebody_is_registered() {
+    let desk = Desk::new();
+    let fran = desk.fran();
+    let mother = register(&fran, json!({ "given": "Mother", "family": "Ruiz" }));
+    let before = desk.acts();
+    let child = fran.does("patients.register", json!({ "given": "Child", "family": "Ruiz", "guarantorId": mother }));
+    assert_eq!((&child["guarantorId"], desk.acts()), (&json!(mother), before + 1));
+    let id = &child["id"];
+    fran.is_invalid("patients.register", json!({ "given": "Other", "family": "Ruiz", "guarantorId": id }), "guarantorId");
+    fran.is_invalid("patients.register", json!({ "given": "Other", "family": "Ruiz", "guarantorId": 999 }), "guarantorId");
+    assert_eq!(search(&fran, "other"), Vec::<String>::new(), "who cannot be owed for is not registered either");
+    fran.is_invalid("patients.change", json!({ "id": id, "rev": child["rev"], "given": "Child", "guarantorId": mother }), "guarantorId");
+    let kept = fran.does("patients.change", json!({ "id": id, "rev": child["rev"], "given": "Child" }));
+    assert_eq!(kept["guarantorId"], json!(mother), "a change of the record leaves who owes");
+    desk.proves();
+}
+
+#[test]
 fn views_and_searches_are_on_the_record_and_money_is_not_for_clinicians() {
     let desk = Desk::new();
     let (fran, cleo) = (desk.fran(), desk.cleo());

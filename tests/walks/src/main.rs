@@ -8,6 +8,8 @@
 mod window;
 mod keys;
 mod look;
+#[path = "../../xtask/src/morning.rs"]
+mod morning;
 mod practice;
 mod walks;
 

@@ -6,7 +6,7 @@ use std::process::Command;
 
 use tempfile::TempDir;
 
-use crate::Outcome;
+use crate::{Outcome, morning};
 
 /// The owner of a practice founded for a walk.
 pub const OWNER: &str = "Olive Ostrander";
@@ -30,7 +30,8 @@ impl Practice {
         if let Some(sample) = sample {
             let password = practice.folder.path().join("password");
             fs::write(&password, PASSWORD)?;
-            practice.ctl(&["init", "--name", "Walkers' Practice", "--owner", OWNER, "--zone", &morning(), "--sample", sample], Some(&password))?;
+            practice
+                .ctl(&["init", "--name", "Walkers' Practice", "--owner", OWNER, "--zone", &morning::zone(), "--sample", sample], Some(&password))?;
         }
         Ok(practice)
     }
@@ -70,17 +71,6 @@ impl Practice {
         for (name, folder) in [("XDG_DATA_HOME", "share"), ("XDG_CONFIG_HOME", "config"), ("XDG_CACHE_HOME", "cache")] {
             command.env(name, own.join(folder));
         }
-    }
-}
-
-/// A zone where it is between ten and eleven in the morning right now, so that people are still expected today.
-fn morning() -> String {
-    let hours = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).map_or(0, |since| since.as_secs() / 3600 % 24);
-    // These zones count westwards: Etc/GMT+3 lies three hours behind.
-    match i64::try_from(hours).unwrap_or_default() - 10 {
-        0 => "Etc/GMT".to_owned(),
-        west if west <= 12 => format!("Etc/GMT{west:+}"),
-        west => format!("Etc/GMT{:+}", west - 24),
     }
 }
 

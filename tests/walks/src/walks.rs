@@ -25,5 +25,7 @@ pub const ALL: &[Walk] = &[
     Walk { name: "books", sample: Some("tiny"), go: |w| Box::pin(desk::books(w)) },
     Walk { name: "checks-in", sample: Some("tiny"), go: |w| Box::pin(desk::checks_in(w)) },
     Walk { name: "prints-the-roster", sample: Some("tiny"), go: |w| Box::pin(desk::prints_the_roster(w)) },
+    Walk { name: "pays", sample: Some("tiny"), go: |w| Box::pin(desk::pays(w)) },
+    Walk { name: "day", sample: Some("tiny"), go: |w| Box::pin(desk::day(w)) },
     Walk { name: "stays", sample: Some("tiny"), go: |w| Box::pin(shut::stays(w)) },
 ];

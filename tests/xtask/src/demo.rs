@@ -7,6 +7,7 @@ use std::process::Command;
 use crate::build::{self, cargo};
 use crate::day;
 use crate::machine;
+use crate::morning;
 use crate::steps::{Outcome, Steps, run};
 
 const PRACTICE: &str = "Larkfield Family Practice";
@@ -44,7 +45,12 @@ impl Sample {
             }
         }
         fs::create_dir_all(&self.folder).and_then(|()| fs::write(self.password_file(), PASSWORD)).map_err(|e| format!("target: {e}"))?;
-        run(&mut self.ctl(&["init", "--name", PRACTICE, "--owner", OWNER, "--sample", "small"]))?;
+        let mut init = self.ctl(&["init", "--name", PRACTICE, "--owner", OWNER, "--sample", "small"]);
+        if !machine::has_display() {
+            // Nobody's wall clock hangs beside it: people are still expected, whatever the hour.
+            init.args(["--zone", &morning::zone()]);
+        }
+        run(&mut init)?;
         println!("\n  user      {OWNER}\n  password  {PASSWORD}\n  data      {}", self.data().display());
         Ok(())
     }

@@ -6,6 +6,7 @@ mod steps;
 mod machine;
 mod build;
 mod keychain;
+mod morning;
 mod test;
 mod demo;
 mod day;

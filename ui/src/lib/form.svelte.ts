@@ -2,8 +2,17 @@
 //   const form = new Form({ family: '', given: '' }, 'patients.register:new');   await form.restore();
 //   <Field error={form.error('family')}> ... bind:value={form.values.family}
 //   const reply = await form.submit('patients.register', (v) => ({ ...v }));    // undefined when refused
+import { tick } from 'svelte';
 import { newAct } from './act';
 import { call, CallError, type CommandName, type Reply, type Request } from './call';
+
+/** Takes the focus to the first field that complains, once it shows that it does; false when none complains. */
+export async function toWrongField(box: HTMLElement | undefined): Promise<boolean> {
+  await tick();
+  const field = box?.querySelector<HTMLElement>('[aria-invalid=true]');
+  field?.focus();
+  return Boolean(field);
+}
 
 export type FormState = 'clean' | 'dirty' | 'saving' | 'saved' | 'refused';
 const REST_MS = 600;
@@ -48,7 +57,8 @@ export class Form<T extends object> {
     if (!this.#draftKey) return false;
     const kept = await call('drafts.take', { form: this.#draftKey }, { background: true }).catch(() => null);
     if (!kept) return false;
-    this.values = JSON.parse(kept.content) as T;
+    // A draft of an older form may lack a field that this one has.
+    this.values = { ...this.values, ...(JSON.parse(kept.content) as Partial<T>) };
     return true;
   }
 

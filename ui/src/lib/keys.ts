@@ -71,6 +71,7 @@ export const keymap = {
   // -- on a patient's page
   patientArrive: { keys: ['a'], where: 'patient', says: 'ui-key-arrive' },
   patientCopay: { keys: ['c'], where: 'patient', says: 'ui-key-copay' },
+  patientPlan: { keys: ['i'], where: 'patient', says: 'ui-key-plan' },
   patientEdit: { keys: ['F2'], where: 'patient', says: 'ui-key-edit' },
 } as const satisfies Record<string, KeyEntry>;
 

@@ -16,7 +16,7 @@ pub(super) fn read(path: &Path, most: u64) -> Result<Option<Vec<u8>>> {
     let mut bytes = Vec::new();
     file.take(most + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > most {
-        return Err(Error::broken("vault-damaged", "size"));
+        return Err(Error::broken("vault-unreadable", "size"));
     }
     Ok(Some(bytes))
 }

@@ -179,12 +179,12 @@ impl Content {
                 None => torn.push(line.to_vec()),
             }
             if headers.len() + slots.len() + attempts.len() + torn.len() > MOST_SLOTS * 2 {
-                return Err(damaged("parts"));
+                return Err(unreadable("parts"));
             }
         }
-        let header = headers.first().cloned().ok_or_else(|| damaged(HEADER))?;
+        let header = headers.first().cloned().ok_or_else(|| unreadable(HEADER))?;
         if header.format != FORMAT {
-            return Err(damaged(HEADER));
+            return Err(unreadable(HEADER));
         }
         if header.version != VERSION {
             return Err(Error::refused("vault-newer"));
@@ -247,7 +247,12 @@ pub(super) fn new_header(practice: Hex<16>, name: &str, device: Hex<16>, key: Ke
     }
 }
 
-/// The vault, or the named part of it, cannot be used.
+/// The vault as a whole cannot be used: no way in works by it.
+pub(super) fn unreadable(part: &str) -> Error {
+    Error::broken("vault-unreadable", part)
+}
+
+/// The named part of the vault cannot be used; the others can.
 pub(super) fn damaged(part: &str) -> Error {
     Error::broken("vault-damaged", part)
 }

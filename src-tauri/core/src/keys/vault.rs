@@ -69,7 +69,7 @@ impl Vault {
     }
 
     /// Reads the vault. Damaged slots are named by [`Vault::damaged`], the others work; without one readable header it is
-    /// `Broken { code: "vault-damaged", reference: <part> }`.
+    /// `Broken { code: "vault-unreadable", reference: <part> }`.
     pub fn open(path: &Path) -> Result<Vault> {
         let bytes = super::disk::read(path, format::MOST_BYTES)?.ok_or_else(|| Error::broken("vault-missing", "vault"))?;
         Ok(Vault { path: path.to_owned(), content: Content::parse(&bytes)?, cost: Cost::FLOOR })
@@ -113,6 +113,14 @@ impl Vault {
     pub fn prove(&self, key: &DataKey) -> Result<()> {
         let known = key_check(key, &self.content.header.practice);
         if self.content.header.keys.contains(&known) { Ok(()) } else { Err(Error::refused("data-key-differs")) }
+    }
+
+    /// Does this machine's key chain hold the practice's device secret? Without it no password opens anything here.
+    ///
+    /// # Errors
+    /// Why not: `device-secret-missing`, `device-secret-differs`, or what the key chain answered.
+    pub fn check_device(&self, chain: &dyn KeyStore) -> Result<()> {
+        self.device_secret(chain).map(|_| ())
     }
 
     // -- for the other files of this room

@@ -16,7 +16,7 @@ use crate::ids::StaffId;
 use crate::keys::{Cost, DataKey, KeyStore, NewPerson, RecoveryCode, Vault};
 use crate::permit::{Can, Role};
 use crate::practice::Founding;
-use crate::store::{Actor, Store, lock};
+use crate::store::{Actor, Read, Store, lock};
 use crate::words::{CATALOGUES, Words};
 use crate::{practice, staff};
 
@@ -124,7 +124,7 @@ pub struct Unlock {
     pub password: String,
 }
 
-/// The printed code; with a person and a new password it also lets an owner who forgot theirs back in.
+/// The printed code; with a new password it also lets an owner who forgot theirs back in: the named one, else the first.
 #[derive(Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[ts(optional_fields = nullable)]
@@ -335,14 +335,15 @@ impl Office {
         let store = self.open_file(&recovered.data_key)?;
         let actor = Actor { role: "recovery code", seat: seat.number(), command: "practice.recover", kind: "key", ..Actor::default() };
         self.note(&store, &actor)?;
-        let (Some(id), Some(password)) = (given.person_id, &given.new_password) else {
+        let Some(password) = &given.new_password else {
             if !self.anyone_seated() {
                 self.lock_hard();
             }
             return recovered.kept.map_err(Error::from);
         };
         recovered.kept?;
-        let person = store.read(None, |r| staff::person(r, id))?;
+        let person = store.read(None, |r| who_recovers(r, given.person_id))?;
+        let id = person.id;
         if person.role != Role::Owner || !person.is_active {
             return Err(Error::field("personId", "owner-needed"));
         }
@@ -406,19 +407,36 @@ impl Office {
         Store::open_with_reserve(&self.place.database(), key.clone(), self.clock.clone(), &super::rooms::tables(), self.reserve)
     }
 
+    /// A file that is not there, or is there without a byte in it, must not be taken for a new one.
+    fn refuse_no_file(&self) -> Result<()> {
+        let length = |path: &std::path::Path| std::fs::metadata(path).map(|m| m.len()).ok();
+        match length(&self.place.database()) {
+            None => Err(Error::broken("database-missing", "open")),
+            // With a journal beside it the file may still be whole.
+            Some(0) if length(&self.place.dir.join("practice.db-wal")).unwrap_or(0) == 0 => Err(Error::broken("damaged", "empty")),
+            Some(_) => Ok(()),
+        }
+    }
+
     /// The open file; opened now if it is not.
     pub(super) fn open_file(&self, key: &DataKey) -> Result<Arc<Store>> {
         let mut slot = self.store.write().unwrap_or_else(|e| e.into_inner());
         if let Some(store) = slot.as_ref() {
             return if store.key().is(key) { Ok(Arc::clone(store)) } else { Err(Error::refused("data-key-differs")) };
         }
-        if !self.place.database().exists() {
-            return Err(Error::broken("database-missing", "open"));
-        }
+        self.refuse_no_file()?;
         let store = Arc::new(self.open_store_with(key)?);
         self.follow_practice(&store)?;
         *slot = Some(Arc::clone(&store));
         Ok(store)
+    }
+}
+
+/// The one who was chosen; where no tile is left to choose from, the first owner whom the file knows.
+fn who_recovers(r: &Read<'_>, chosen: Option<StaffId>) -> Result<staff::Person> {
+    match chosen {
+        Some(id) => staff::person(r, id),
+        None => staff::people(r)?.into_iter().find(|p| p.is_active && p.role == Role::Owner).ok_or_else(|| Error::missing("person")),
     }
 }
 
@@ -429,6 +447,9 @@ fn tile(person: crate::keys::Person) -> Option<Tile> {
 fn make_private_dir(place: &Place) -> Result<()> {
     if place.dir.is_dir() {
         return Ok(());
+    }
+    if place.dir.exists() {
+        return Err(Error::broken("not-a-folder", "open"));
     }
     std::fs::create_dir_all(&place.dir)?;
     #[cfg(unix)]

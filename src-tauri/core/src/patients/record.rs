@@ -166,6 +166,8 @@ pub struct PatientDraft {
     pub note: Option<Note>,
     /// Why somebody like a known patient is registered nevertheless.
     pub despite_duplicates: Option<Reason>,
+    /// Who owes for somebody new; later it is `patients.set_guarantor`, since old balances stay where they are.
+    pub guarantor_id: Option<PatientId>,
     pub rev: Option<i64>,
 }
 
@@ -218,7 +220,11 @@ pub(super) fn register(w: &mut Write<'_>, draft: PatientDraft) -> Result<Patient
     if draft.despite_duplicates.is_none() {
         duplicates::refuse(w, &draft)?;
     }
+    let guarantor = draft.guarantor_id.map(|id| owing_for_others(w, id)).transpose()?;
     let id = add(w, &draft, None, Status::Active)?;
+    if let Some(guarantor) = guarantor {
+        w.run("UPDATE patients SET guarantor_id = ?2 WHERE id = ?1", params![id, guarantor])?;
+    }
     get(w, id)
 }
 
@@ -262,6 +268,9 @@ fn is_taken(r: &Read<'_>, chart_no: &str) -> Result<bool> {
 pub(super) fn change(w: &mut Write<'_>, draft: PatientDraft) -> Result<Patient> {
     let id = draft.id.ok_or_else(|| Error::field("id", "required"))?;
     let rev = draft.rev.ok_or_else(|| Error::field("rev", "required"))?;
+    if draft.guarantor_id.is_some() {
+        return Err(Error::field("guarantorId", "guarantor-is-set-apart"));
+    }
     require_here(w, id)?;
     check(w, &draft)?;
     let set: Vec<String> = COLUMNS.split(", ").enumerate().map(|(i, name)| format!("{name} = ?{}", i + 1)).collect();
@@ -326,21 +335,24 @@ pub struct GuarantorChange {
 pub(super) fn set_guarantor(w: &mut Write<'_>, change: GuarantorChange) -> Result<Patient> {
     require_here(w, change.id)?;
     let guarantor = match change.guarantor_id {
-        Some(id) if id != change.id => Some(get(w, id).map_err(|_| Error::field("guarantorId", "guarantor-unknown"))?),
+        Some(id) if id != change.id => Some(owing_for_others(w, id)?),
         _ => None,
     };
-    if let Some(guarantor) = &guarantor {
-        // Who owes must not be owed for by somebody else: one step, no chains.
-        if guarantor.guarantor_id.is_some() {
-            return Err(Error::field("guarantorId", "guarantor-has-a-guarantor"));
-        }
-        if w.one("SELECT 1 FROM patients WHERE guarantor_id = ?1", [change.id], |_| Ok(()))?.is_some() {
-            return Err(Error::field("guarantorId", "is-a-guarantor"));
-        }
+    if guarantor.is_some() && w.one("SELECT 1 FROM patients WHERE guarantor_id = ?1", [change.id], |_| Ok(()))?.is_some() {
+        return Err(Error::field("guarantorId", "is-a-guarantor"));
     }
     let sql = "UPDATE patients SET guarantor_id = ?3, rev = rev + 1 WHERE id = ?1 AND rev = ?2";
-    w.update("patient", sql, params![change.id, change.rev, guarantor.map(|g| g.id)])?;
+    w.update("patient", sql, params![change.id, change.rev, guarantor])?;
     get(w, change.id)
+}
+
+/// Somebody who may owe for others: nobody owes for them in turn (one step, no chains).
+fn owing_for_others(r: &Read<'_>, id: PatientId) -> Result<PatientId> {
+    let guarantor = get(r, id).map_err(|_| Error::field("guarantorId", "guarantor-unknown"))?;
+    match guarantor.guarantor_id {
+        Some(_) => Err(Error::field("guarantorId", "guarantor-has-a-guarantor")),
+        None => Ok(guarantor.id),
+    }
 }
 
 /// A record that still stands for itself: one merged into another is changed there.

@@ -186,18 +186,12 @@ impl Store {
 
     /// Which tables the reads inside `f` stood on, told by SQLite's own authorizer.
     pub(crate) fn watching<T>(&self, f: impl FnOnce() -> T) -> (T, BTreeSet<String>) {
-        *lock(&self.watched) = Some(BTreeSet::new());
-        let answer = f();
-        let tables = lock(&self.watched).take().unwrap_or_default();
-        (answer, tables)
+        gathering(&self.watched, f)
     }
 
     /// Which statements the rooms asked for inside `f`, so that their plans can be looked at.
     pub fn hearing<T>(&self, f: impl FnOnce() -> T) -> (T, BTreeSet<String>) {
-        *lock(&self.heard) = Some(BTreeSet::new());
-        let answer = f();
-        let statements = lock(&self.heard).take().unwrap_or_default();
-        (answer, statements)
+        gathering(&self.heard, f)
     }
 
     /// How many transactions the writer has committed since the file was opened: each is one wait for the disk.
@@ -239,6 +233,14 @@ impl Store {
             Ok(statement.raw_query().mapped(|row| row.get(3)).collect::<rusqlite::Result<_>>()?)
         })
     }
+}
+
+/// What was put into the set while `f` ran.
+fn gathering<T>(set: &Mutex<Option<BTreeSet<String>>>, f: impl FnOnce() -> T) -> (T, BTreeSet<String>) {
+    *lock(set) = Some(BTreeSet::new());
+    let answer = f();
+    let gathered = lock(set).take().unwrap_or_default();
+    (answer, gathered)
 }
 
 impl Read<'_> {

@@ -17,15 +17,12 @@ struct Known {
 /// Ctrl+K, three letters, Ctrl+Enter for the next free slot, Enter: booked, in at most eight keys.
 pub async fn books(window: &mut Window) -> Outcome {
     door::sits_down(window).await?;
-    let known = known(window).await?;
-    let before = appointments_of(window, known.patient).await?;
+    let known = known(window, false).await?;
     window.keys.count_anew();
     finds(window, &known).await?;
-    window.keys.ctrl_enter().await?;
-    window.sees("[role=dialog] .chosen").await?;
+    chooses_next_free(window).await?;
     look::is_well_made(window, "booking-card").await?;
-    window.keys.press(Key::Enter).await?;
-    until("one appointment more", async || Ok((appointments_of(window, known.patient).await? == before + 1).then_some(()))).await?;
+    takes_the_slot(window, &known).await?;
     window.keys.at_most(8, "booking a known patient from Ctrl+K")?;
     look::is_well_made(window, "schedule").await
 }
@@ -36,14 +33,102 @@ pub async fn prints_the_roster(window: &mut Window) -> Outcome {
     window.sees("[data-row]").await?;
     window.keys.count_anew();
     window.keys.ctrl('p').await?;
-    let page = until("the roster lies in the picked folder", async || {
-        let made =
-            std::fs::read_dir(&window.picks)?.filter_map(|entry| Some(entry.ok()?.path())).find(|path| path.extension().is_some_and(|e| e == "pdf"));
-        Ok(made)
+    printed(window, "roster").await?;
+    window.keys.at_most(3, "printing the roster")
+}
+
+/// Waits for a page of that kind in the folder a person picks, where paper goes on a machine without a printer.
+async fn printed(window: &Window, kind: &str) -> Outcome {
+    let page = until(&format!("the {kind} lies in the picked folder"), async || {
+        let mut made = std::fs::read_dir(&window.picks)?.filter_map(|entry| Some(entry.ok()?.path()));
+        Ok(made.find(|path| {
+            path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(kind)) && path.extension().is_some_and(|e| e == "pdf")
+        }))
     })
     .await?;
-    window.keys.at_most(3, "printing the roster")?;
     if std::fs::read(&page)?.starts_with(b"%PDF-") { Ok(()) } else { Err(format!("{} is no PDF", page.display()).into()) }
+}
+
+/// From Ctrl+K: found, arrived, C for the copay, Ctrl+Enter takes it and prints the receipt, in at most thirteen keys.
+pub async fn pays(window: &mut Window) -> Outcome {
+    door::sits_down(window).await?;
+    let known = known(window, true).await?;
+    window.keys.count_anew();
+    arrives(window, &known).await?;
+    opens_the_till(window).await?;
+    look::is_well_made(window, "patient-payment").await?;
+    window.keys.ctrl_enter().await?;
+    printed(window, "receipt").await?;
+    window.keys.at_most(13, "check-in, copay and receipt from Ctrl+K")?;
+    has_paid(window, &known).await?;
+    look::is_well_made(window, "patient").await
+}
+
+/// The morning that the demonstration shows: booked, arrived, paid, printed, with a picture of each.
+pub async fn day(window: &mut Window) -> Outcome {
+    door::sits_down(window).await?;
+    window.resize(1280, 720).await?;
+    window.picture("1-today").await?;
+    let known = known(window, true).await?;
+    finds(window, &known).await?;
+    window.picture("2-found").await?;
+    chooses_next_free(window).await?;
+    window.picture("3-book").await?;
+    takes_the_slot(window, &known).await?;
+    window.picture("4-booked").await?;
+    arrives(window, &known).await?;
+    window.picture("5-arrived").await?;
+    opens_the_till(window).await?;
+    window.picture("6-copay").await?;
+    window.keys.ctrl_enter().await?;
+    printed(window, "receipt").await?;
+    has_paid(window, &known).await?;
+    window.picture("7-paid").await?;
+    window.keys.ctrl('b').await?;
+    window.sees("[role=grid] [data-cell]").await?;
+    window.keys.ctrl('p').await?;
+    printed(window, "roster").await?;
+    window.picture("8-printed").await
+}
+
+/// Ctrl+Enter on who was found: the next free slot stands chosen.
+async fn chooses_next_free(window: &mut Window) -> Outcome {
+    window.keys.ctrl_enter().await?;
+    window.sees("[role=dialog] .chosen").await.map(|_| ())
+}
+
+/// Enter books the chosen slot.
+async fn takes_the_slot(window: &mut Window, known: &Known) -> Outcome {
+    let before = appointments_of(window, known.patient).await?;
+    window.keys.press(Key::Enter).await?;
+    until("one appointment more", async || Ok((appointments_of(window, known.patient).await? == before + 1).then_some(()))).await
+}
+
+/// Ctrl+K, three letters, Shift+Enter: by what the person is recognised is asked, with the usual answer chosen.
+async fn is_asked_for(window: &mut Window, known: &Known) -> Outcome {
+    finds(window, known).await?;
+    window.keys.shift_enter().await?;
+    window.sees(".arrive button[aria-pressed=true]").await.map(|_| ())
+}
+
+/// Enter on that question; the person stands selected among those who wait.
+async fn arrives(window: &mut Window, known: &Known) -> Outcome {
+    is_asked_for(window, known).await?;
+    window.keys.press(Key::Enter).await?;
+    window.sees(&format!(".waiting[data-row='{}']:focus", known.appointment)).await.map(|_| ())
+}
+
+/// C on the selected person: the copay stands filled in.
+async fn opens_the_till(window: &mut Window) -> Outcome {
+    window.keys.types("c").await?;
+    let copay = "return Number(document.querySelector('input[name=copay]')?.value ?? 0) > 0 && document.activeElement?.closest('.parts') !== null";
+    until("the copay is filled in", async || Ok((window.say(copay).await? == true).then_some(()))).await
+}
+
+/// Nothing is left of the copay of this visit.
+async fn has_paid(window: &Window, known: &Known) -> Outcome {
+    let due = window.ask("payments.copay_due", json!({ "appointmentId": known.appointment })).await?;
+    if due["leftCents"] == 0 { Ok(()) } else { Err(format!("the copay is still due: {due}").into()) }
 }
 
 /// Types three letters of a name into the search box and waits, as a person does, until the right one stands first.
@@ -58,22 +143,32 @@ async fn finds(window: &mut Window, known: &Known) -> Outcome {
     .await
 }
 
-/// Somebody expected later today who is the only one that three letters of the family name find.
-async fn known(window: &Window) -> Outcome<Known> {
+/// Somebody expected today whom the fewest letters of the family name find alone; with a copay to pay where that is asked.
+/// Three letters are the usual; where many share them, more are typed.
+async fn known(window: &Window, pays: bool) -> Outcome<Known> {
     let day = window.ask("schedule.day", json!({ "on": today(window).await? })).await?;
-    for visit in day["columns"].as_array().into_iter().flatten().flat_map(|column| column["appointments"].as_array().into_iter().flatten()) {
-        if visit["status"] != "booked" && visit["status"] != "confirmed" {
-            continue;
-        }
-        let name = visit["name"].as_str().unwrap_or_default().to_lowercase();
-        let letters: String = name.chars().take(3).collect();
-        let found = window.ask("patients.search", json!({ "text": letters })).await?;
-        if letters.chars().all(|c| c.is_ascii_lowercase()) && found.as_array().is_some_and(|rows| rows.len() == 1) {
-            let number = |value: &Value| value.as_i64().ok_or("a row without a number");
-            return Ok(Known { letters, patient: number(&visit["patientId"])?, appointment: number(&visit["id"])? });
+    let visits = day["columns"].as_array().into_iter().flatten().flat_map(|column| column["appointments"].as_array().into_iter().flatten());
+    let expected: Vec<&Value> = visits
+        .filter(|visit| visit["status"] == "booked" || visit["status"] == "confirmed")
+        .filter(|visit| !pays || visit["copayDueCents"].as_i64().unwrap_or_default() > 0)
+        .collect();
+    for typed in 3..12 {
+        for visit in &expected {
+            let name = visit["name"].as_str().unwrap_or_default().to_lowercase();
+            let letters: String = name.chars().take(typed).collect();
+            if letters.len() == typed && letters.chars().all(|c| c.is_ascii_lowercase()) && is_alone(window, &letters).await? {
+                let number = |value: &Value| value.as_i64().ok_or("a row without a number");
+                return Ok(Known { letters, patient: number(&visit["patientId"])?, appointment: number(&visit["id"])? });
+            }
         }
     }
-    Err("nobody is expected today whom three letters find".into())
+    Err("nobody is expected today whose family name tells them from everybody else".into())
+}
+
+/// Whether these letters find one patient and no other.
+async fn is_alone(window: &Window, letters: &str) -> Outcome<bool> {
+    let found = window.ask("patients.search", json!({ "text": letters })).await?;
+    Ok(found.as_array().is_some_and(|rows| rows.len() == 1))
 }
 
 async fn today(window: &Window) -> Outcome<String> {
@@ -90,11 +185,9 @@ async fn appointments_of(window: &Window, patient: i64) -> Outcome<usize> {
 /// Ctrl+K, three letters, Shift+Enter, Enter: who was expected is here and waits.
 pub async fn checks_in(window: &mut Window) -> Outcome {
     door::sits_down(window).await?;
-    let known = known(window).await?;
+    let known = known(window, false).await?;
     window.keys.count_anew();
-    finds(window, &known).await?;
-    window.keys.shift_enter().await?;
-    window.sees(".arrive button[aria-pressed=true]").await?;
+    is_asked_for(window, &known).await?;
     look::is_well_made(window, "today-arrive").await?;
     window.keys.press(Key::Enter).await?;
     let visit = json!({ "id": known.appointment });

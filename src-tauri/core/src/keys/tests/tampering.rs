@@ -76,9 +76,9 @@ fn files_that_are_no_vault_are_refused_without_a_panic() {
         }
     }
     for junk in [&b""[..], b"\n\n\n", b"{}", &[0xff; 4096], "é".repeat(999).as_bytes(), &b"x\n".repeat(5000), &b"[".repeat(90_000)] {
-        assert_eq!(code(d.with(junk)), "vault-damaged");
+        assert_eq!(code(d.with(junk)), "vault-unreadable");
     }
-    assert_eq!(code(d.with(&vec![b'x'; 3 << 20])), "vault-damaged");
+    assert_eq!(code(d.with(&vec![b'x'; 3 << 20])), "vault-unreadable");
 }
 
 /// The file's lines as JSON; `change` may do what it likes, the digests are made to fit.
