@@ -7,9 +7,11 @@ use super::door;
 use crate::window::{Window, until};
 use crate::{Outcome, look};
 
-/// Somebody who is expected today and whose name three letters tell from everybody else's.
+/// Somebody who is expected today, and the letters that tell them from everybody else.
 struct Known {
     letters: String,
+    /// As lists show it, in small letters.
+    name: String,
     patient: i64,
     appointment: i64,
 }
@@ -131,20 +133,19 @@ async fn has_paid(window: &Window, known: &Known) -> Outcome {
     if due["leftCents"] == 0 { Ok(()) } else { Err(format!("the copay is still due: {due}").into()) }
 }
 
-/// Types three letters of a name into the search box and waits, as a person does, until the right one stands first.
+/// Types the letters of a name into the search box and waits, as a person does, until the right one stands first.
 async fn finds(window: &mut Window, known: &Known) -> Outcome {
     window.keys.ctrl('k').await?;
     window.keys.types(&known.letters).await?;
     let first = "return document.querySelector('[role=option][aria-selected=true]')?.innerText ?? ''";
-    let letters = known.letters.clone();
     until("the patient stands first", async || {
-        Ok(window.say(first).await?.as_str().is_some_and(|t| t.to_lowercase().starts_with(&letters)).then_some(()))
+        Ok(window.say(first).await?.as_str().is_some_and(|t| t.to_lowercase().starts_with(&known.name)).then_some(()))
     })
     .await
 }
 
-/// Somebody expected today whom the fewest letters of the family name find alone; with a copay to pay where that is asked.
-/// Three letters are the usual; where many share them, more are typed.
+/// Somebody expected today whom a few letters find alone, with a copay to pay where that is asked. Three letters of the family
+/// name are the usual; where many share them, some of the given name follow, as one types at a desk with thousands of patients.
 async fn known(window: &Window, pays: bool) -> Outcome<Known> {
     let day = window.ask("schedule.day", json!({ "on": today(window).await? })).await?;
     let visits = day["columns"].as_array().into_iter().flatten().flat_map(|column| column["appointments"].as_array().into_iter().flatten());
@@ -152,17 +153,25 @@ async fn known(window: &Window, pays: bool) -> Outcome<Known> {
         .filter(|visit| visit["status"] == "booked" || visit["status"] == "confirmed")
         .filter(|visit| !pays || visit["copayDueCents"].as_i64().unwrap_or_default() > 0)
         .collect();
-    for typed in 3..12 {
+    for of_given in [0, 3, 12] {
         for visit in &expected {
             let name = visit["name"].as_str().unwrap_or_default().to_lowercase();
-            let letters: String = name.chars().take(typed).collect();
-            if letters.len() == typed && letters.chars().all(|c| c.is_ascii_lowercase()) && is_alone(window, &letters).await? {
+            let Some(letters) = letters_of(&name, of_given) else { continue };
+            if is_alone(window, &letters).await? {
                 let number = |value: &Value| value.as_i64().ok_or("a row without a number");
-                return Ok(Known { letters, patient: number(&visit["patientId"])?, appointment: number(&visit["id"])? });
+                return Ok(Known { letters, patient: number(&visit["patientId"])?, appointment: number(&visit["id"])?, name });
             }
         }
     }
-    Err("nobody is expected today whose family name tells them from everybody else".into())
+    Err("nobody is expected today whose name tells them from everybody else".into())
+}
+
+/// Three letters of the family name and so many of the given one, if every keyboard has them.
+fn letters_of(name: &str, of_given: usize) -> Option<String> {
+    let (family, given) = name.split_once(", ")?;
+    let start = |word: &str, most: usize| word.chars().take(most).collect::<String>();
+    let letters = format!("{} {}", start(family, 3), start(given, of_given)).trim_end().to_owned();
+    letters.chars().all(|c| c.is_ascii_lowercase() || c == ' ').then_some(letters)
 }
 
 /// Whether these letters find one patient and no other.
