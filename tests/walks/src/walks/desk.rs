@@ -7,7 +7,17 @@ use super::door;
 use crate::window::{Window, until};
 use crate::{Outcome, look};
 
-/// Somebody who is expected today, and the letters that tell them from everybody else.
+/// Who is looked for on today's list.
+#[derive(Clone, Copy, PartialEq)]
+enum Who {
+    /// Seen, or did not come: free to be booked again.
+    Gone,
+    Expected,
+    /// Expected, with a copay to pay.
+    Owing,
+}
+
+/// Somebody on today's list, and the letters that tell them from everybody else.
 struct Known {
     letters: String,
     /// As lists show it, in small letters.
@@ -19,7 +29,7 @@ struct Known {
 /// Ctrl+K, three letters, Ctrl+Enter for the next free slot, Enter: booked, in at most eight keys.
 pub async fn books(window: &mut Window) -> Outcome {
     door::sits_down(window).await?;
-    let known = known(window, false).await?;
+    let known = known(window, Who::Gone).await?;
     window.keys.count_anew();
     finds(window, &known).await?;
     chooses_next_free(window).await?;
@@ -54,7 +64,7 @@ async fn printed(window: &Window, kind: &str) -> Outcome {
 /// From Ctrl+K: found, arrived, C for the copay, Ctrl+Enter takes it and prints the receipt, in at most thirteen keys.
 pub async fn pays(window: &mut Window) -> Outcome {
     door::sits_down(window).await?;
-    let known = known(window, true).await?;
+    let known = known(window, Who::Owing).await?;
     window.keys.count_anew();
     arrives(window, &known).await?;
     opens_the_till(window).await?;
@@ -71,20 +81,21 @@ pub async fn day(window: &mut Window) -> Outcome {
     door::sits_down(window).await?;
     window.resize(1280, 720).await?;
     window.picture("1-today").await?;
-    let known = known(window, true).await?;
-    finds(window, &known).await?;
+    let gone = known(window, Who::Gone).await?;
+    finds(window, &gone).await?;
     window.picture("2-found").await?;
     chooses_next_free(window).await?;
     window.picture("3-book").await?;
-    takes_the_slot(window, &known).await?;
+    takes_the_slot(window, &gone).await?;
     window.picture("4-booked").await?;
-    arrives(window, &known).await?;
+    let owing = known(window, Who::Owing).await?;
+    arrives(window, &owing).await?;
     window.picture("5-arrived").await?;
     opens_the_till(window).await?;
     window.picture("6-copay").await?;
     window.keys.ctrl_enter().await?;
     printed(window, "receipt").await?;
-    has_paid(window, &known).await?;
+    has_paid(window, &owing).await?;
     window.picture("7-paid").await?;
     window.keys.ctrl('b').await?;
     window.sees("[role=grid] [data-cell]").await?;
@@ -144,17 +155,19 @@ async fn finds(window: &mut Window, known: &Known) -> Outcome {
     .await
 }
 
-/// Somebody expected today whom a few letters find alone, with a copay to pay where that is asked. Three letters of the family
-/// name are the usual; where many share them, some of the given name follow, as one types at a desk with thousands of patients.
-async fn known(window: &Window, pays: bool) -> Outcome<Known> {
+/// Somebody of today's list whom a few letters find alone. Three letters of the family name are the usual; where many share
+/// them, some of the given name follow, as one types at a desk with thousands of patients.
+async fn known(window: &Window, who: Who) -> Outcome<Known> {
     let day = window.ask("schedule.day", json!({ "on": today(window).await? })).await?;
     let visits = day["columns"].as_array().into_iter().flatten().flat_map(|column| column["appointments"].as_array().into_iter().flatten());
-    let expected: Vec<&Value> = visits
-        .filter(|visit| visit["status"] == "booked" || visit["status"] == "confirmed")
-        .filter(|visit| !pays || visit["copayDueCents"].as_i64().unwrap_or_default() > 0)
-        .collect();
+    let wanted = |visit: &&Value| match visit["status"].as_str().unwrap_or_default() {
+        "booked" | "confirmed" => who == Who::Expected || who == Who::Owing && visit["copayDueCents"].as_i64().unwrap_or_default() > 0,
+        "done" | "no-show" => who == Who::Gone,
+        _ => false,
+    };
+    let list: Vec<&Value> = visits.filter(wanted).collect();
     for of_given in [0, 3, 12] {
-        for visit in &expected {
+        for visit in &list {
             let name = visit["name"].as_str().unwrap_or_default().to_lowercase();
             let Some(letters) = letters_of(&name, of_given) else { continue };
             if is_alone(window, &letters).await? {
@@ -163,7 +176,7 @@ async fn known(window: &Window, pays: bool) -> Outcome<Known> {
             }
         }
     }
-    Err("nobody is expected today whose name tells them from everybody else".into())
+    Err("nobody on the list of today has a name that tells them from everybody else".into())
 }
 
 /// Three letters of the family name and so many of the given one, if every keyboard has them.
@@ -194,7 +207,7 @@ async fn appointments_of(window: &Window, patient: i64) -> Outcome<usize> {
 /// Ctrl+K, three letters, Shift+Enter, Enter: who was expected is here and waits.
 pub async fn checks_in(window: &mut Window) -> Outcome {
     door::sits_down(window).await?;
-    let known = known(window, false).await?;
+    let known = known(window, Who::Expected).await?;
     window.keys.count_anew();
     is_asked_for(window, &known).await?;
     look::is_well_made(window, "today-arrive").await?;
