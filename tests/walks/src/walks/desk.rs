@@ -7,9 +7,21 @@ use super::door;
 use crate::window::{Window, until};
 use crate::{Outcome, look};
 
-/// Somebody who is expected today and whose name three letters tell from everybody else's.
+/// Who is looked for on today's list.
+#[derive(Clone, Copy, PartialEq)]
+enum Who {
+    /// Seen, or did not come: free to be booked again.
+    Gone,
+    Expected,
+    /// Expected, with a copay to pay.
+    Owing,
+}
+
+/// Somebody on today's list, and the letters that tell them from everybody else.
 struct Known {
     letters: String,
+    /// As lists show it, in small letters.
+    name: String,
     patient: i64,
     appointment: i64,
 }
@@ -17,7 +29,7 @@ struct Known {
 /// Ctrl+K, three letters, Ctrl+Enter for the next free slot, Enter: booked, in at most eight keys.
 pub async fn books(window: &mut Window) -> Outcome {
     door::sits_down(window).await?;
-    let known = known(window, false).await?;
+    let known = known(window, Who::Gone).await?;
     window.keys.count_anew();
     finds(window, &known).await?;
     chooses_next_free(window).await?;
@@ -52,7 +64,7 @@ async fn printed(window: &Window, kind: &str) -> Outcome {
 /// From Ctrl+K: found, arrived, C for the copay, Ctrl+Enter takes it and prints the receipt, in at most thirteen keys.
 pub async fn pays(window: &mut Window) -> Outcome {
     door::sits_down(window).await?;
-    let known = known(window, true).await?;
+    let known = known(window, Who::Owing).await?;
     window.keys.count_anew();
     arrives(window, &known).await?;
     opens_the_till(window).await?;
@@ -69,20 +81,21 @@ pub async fn day(window: &mut Window) -> Outcome {
     door::sits_down(window).await?;
     window.resize(1280, 720).await?;
     window.picture("1-today").await?;
-    let known = known(window, true).await?;
-    finds(window, &known).await?;
+    let gone = known(window, Who::Gone).await?;
+    finds(window, &gone).await?;
     window.picture("2-found").await?;
     chooses_next_free(window).await?;
     window.picture("3-book").await?;
-    takes_the_slot(window, &known).await?;
+    takes_the_slot(window, &gone).await?;
     window.picture("4-booked").await?;
-    arrives(window, &known).await?;
+    let owing = known(window, Who::Owing).await?;
+    arrives(window, &owing).await?;
     window.picture("5-arrived").await?;
     opens_the_till(window).await?;
     window.picture("6-copay").await?;
     window.keys.ctrl_enter().await?;
     printed(window, "receipt").await?;
-    has_paid(window, &known).await?;
+    has_paid(window, &owing).await?;
     window.picture("7-paid").await?;
     window.keys.ctrl('b').await?;
     window.sees("[role=grid] [data-cell]").await?;
@@ -131,38 +144,47 @@ async fn has_paid(window: &Window, known: &Known) -> Outcome {
     if due["leftCents"] == 0 { Ok(()) } else { Err(format!("the copay is still due: {due}").into()) }
 }
 
-/// Types three letters of a name into the search box and waits, as a person does, until the right one stands first.
+/// Types the letters of a name into the search box and waits, as a person does, until the right one stands first.
 async fn finds(window: &mut Window, known: &Known) -> Outcome {
     window.keys.ctrl('k').await?;
     window.keys.types(&known.letters).await?;
     let first = "return document.querySelector('[role=option][aria-selected=true]')?.innerText ?? ''";
-    let letters = known.letters.clone();
     until("the patient stands first", async || {
-        Ok(window.say(first).await?.as_str().is_some_and(|t| t.to_lowercase().starts_with(&letters)).then_some(()))
+        Ok(window.say(first).await?.as_str().is_some_and(|t| t.to_lowercase().starts_with(&known.name)).then_some(()))
     })
     .await
 }
 
-/// Somebody expected today whom the fewest letters of the family name find alone; with a copay to pay where that is asked.
-/// Three letters are the usual; where many share them, more are typed.
-async fn known(window: &Window, pays: bool) -> Outcome<Known> {
+/// Somebody of today's list whom a few letters find alone. Three letters of the family name are the usual; where many share
+/// them, some of the given name follow, as one types at a desk with thousands of patients.
+async fn known(window: &Window, who: Who) -> Outcome<Known> {
     let day = window.ask("schedule.day", json!({ "on": today(window).await? })).await?;
     let visits = day["columns"].as_array().into_iter().flatten().flat_map(|column| column["appointments"].as_array().into_iter().flatten());
-    let expected: Vec<&Value> = visits
-        .filter(|visit| visit["status"] == "booked" || visit["status"] == "confirmed")
-        .filter(|visit| !pays || visit["copayDueCents"].as_i64().unwrap_or_default() > 0)
-        .collect();
-    for typed in 3..12 {
-        for visit in &expected {
+    let wanted = |visit: &&Value| match visit["status"].as_str().unwrap_or_default() {
+        "booked" | "confirmed" => who == Who::Expected || who == Who::Owing && visit["copayDueCents"].as_i64().unwrap_or_default() > 0,
+        "done" | "no-show" => who == Who::Gone,
+        _ => false,
+    };
+    let list: Vec<&Value> = visits.filter(wanted).collect();
+    for of_given in [0, 3, 12] {
+        for visit in &list {
             let name = visit["name"].as_str().unwrap_or_default().to_lowercase();
-            let letters: String = name.chars().take(typed).collect();
-            if letters.len() == typed && letters.chars().all(|c| c.is_ascii_lowercase()) && is_alone(window, &letters).await? {
+            let Some(letters) = letters_of(&name, of_given) else { continue };
+            if is_alone(window, &letters).await? {
                 let number = |value: &Value| value.as_i64().ok_or("a row without a number");
-                return Ok(Known { letters, patient: number(&visit["patientId"])?, appointment: number(&visit["id"])? });
+                return Ok(Known { letters, patient: number(&visit["patientId"])?, appointment: number(&visit["id"])?, name });
             }
         }
     }
-    Err("nobody is expected today whose family name tells them from everybody else".into())
+    Err("nobody on the list of today has a name that tells them from everybody else".into())
+}
+
+/// Three letters of the family name and so many of the given one, if every keyboard has them.
+fn letters_of(name: &str, of_given: usize) -> Option<String> {
+    let (family, given) = name.split_once(", ")?;
+    let start = |word: &str, most: usize| word.chars().take(most).collect::<String>();
+    let letters = format!("{} {}", start(family, 3), start(given, of_given)).trim_end().to_owned();
+    letters.chars().all(|c| c.is_ascii_lowercase() || c == ' ').then_some(letters)
 }
 
 /// Whether these letters find one patient and no other.
@@ -185,7 +207,7 @@ async fn appointments_of(window: &Window, patient: i64) -> Outcome<usize> {
 /// Ctrl+K, three letters, Shift+Enter, Enter: who was expected is here and waits.
 pub async fn checks_in(window: &mut Window) -> Outcome {
     door::sits_down(window).await?;
-    let known = known(window, false).await?;
+    let known = known(window, Who::Expected).await?;
     window.keys.count_anew();
     is_asked_for(window, &known).await?;
     look::is_well_made(window, "today-arrive").await?;
