@@ -15,6 +15,7 @@ error-password-too-short = Use at least { $least } characters. A few words in a 
 error-password-too-long = Use at most { $most } characters.
 error-password-too-common = This password is among the first that anybody would try. Choose another one.
 error-password-contains-name = Leave out the names of the practice, of yourself and of Daysheet.
+error-passphrase-needed = This computer has no key chain that keeps Daysheet’s secret. Choose an owner’s passphrase: it then opens the practice each time Daysheet starts. Or start and unlock the computer’s key chain and try again.
 error-passphrase-too-short = Use at least six words, or twenty characters.
 error-passphrase-wrong = That is not the passphrase.
 error-sign-in-throttled = Too many wrong passwords. Try again in { $seconds } seconds.

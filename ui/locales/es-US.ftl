@@ -7,6 +7,7 @@ error-password-too-short = Use al menos { $least } caracteres. Unas cuantas pala
 error-password-too-long = Use como máximo { $most } caracteres.
 error-password-too-common = Esta contraseña es de las primeras que cualquiera probaría. Elija otra.
 error-password-contains-name = No incluya el nombre del consultorio, el suyo ni Daysheet.
+error-passphrase-needed = Este equipo no tiene un llavero que guarde el secreto de Daysheet. Elija una frase de acceso del dueño: con ella se abre el consultorio cada vez que se inicia Daysheet. O inicie y desbloquee el llavero del equipo e inténtelo de nuevo.
 error-passphrase-too-short = Use al menos seis palabras o veinte caracteres.
 error-passphrase-wrong = Esa no es la frase de acceso.
 error-sign-in-throttled = Demasiadas contraseñas equivocadas. Vuelva a intentarlo en { $seconds } segundos.

@@ -804,7 +804,11 @@ waitLimitMinutes: number,
  */
 needs: Array<Need>, };
 export type FlowAsked = { on: string, locationId?: LocationId | null, };
-export type FoundDraft = { practiceName: Name, zone: string, locale?: string | null, opensAt?: string | null, closesAt?: string | null, ownerName: Name, password: string, };
+export type FoundDraft = { practiceName: Name, zone: string, locale?: string | null, opensAt?: string | null, closesAt?: string | null, ownerName: Name, password: string, 
+/**
+ * Another way in besides the key chain; needed where there is none.
+ */
+passphrase?: string | null, };
 export type Founded = { 
 /**
  * Eight groups of five characters. It cannot be shown again.
@@ -2513,6 +2517,10 @@ keyTrouble: string | null,
  * Parts of the vault that are damaged; the others work.
  */
 damaged: Array<string>, 
+/**
+ * The key chain answers. Where it does not, a practice is founded and opened with the owner's passphrase.
+ */
+hasKeyChain: boolean, 
 /**
  * There is an owner's passphrase as another way in.
  */

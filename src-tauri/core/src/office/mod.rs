@@ -3,6 +3,7 @@
 
 mod backup_acts;
 mod door;
+mod founding;
 mod keys_acts;
 mod rooms;
 mod seats;
@@ -23,6 +24,7 @@ use crate::words::Words;
 
 pub use backup_acts::*;
 pub use door::*;
+pub use founding::*;
 pub use keys_acts::*;
 pub use rooms::{tables, tables_by_room};
 pub use seats::{SeatId, SeatState};
