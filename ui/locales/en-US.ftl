@@ -520,6 +520,21 @@ paper-i-am-sending = I am sending
 paper-tax-id = Tax id { $id }
 paper-npi = NPI { $npi }
 
+## Paper: recovery sheet
+paper-recovery-sheet = Recovery sheet
+paper-recovery-title = The key to { $practice }
+paper-recovery-what = This code opens the records of the practice when a password is forgotten, or when this computer or its key chain is gone. Whoever holds it can read everything. Nobody can look it up a second time.
+paper-recovery-reading = Eight groups, in this order. Small letters and spaces do not matter; there is no letter O, I, L or U in it.
+paper-recovery-keep-title = Where to keep it
+paper-recovery-keep = In a safe, or in a sealed envelope with somebody you trust. Not beside the computer, not as a photo, not in e-mail.
+paper-recovery-use-title = When you need it
+paper-recovery-use = Start Daysheet and choose “Use the recovery code”. On a new computer restore the newest backup first; it asks for this code.
+paper-recovery-after-title = When it was used or seen
+paper-recovery-after = Make a new code under Office, Backups, and print a new sheet. This one then opens older backups only; shred it with them.
+paper-recovery-kept-by = Kept by
+paper-recovery-place = Place
+paper-recovery-not-kept = This page is not kept in Daysheet
+
 ## Day board
 ui-slot-free = { $time } { $minutes } min, free, { $who }
 ui-cell = { $time }, { $minutes } minutes, { $what }, { $more }

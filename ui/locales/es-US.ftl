@@ -7,7 +7,7 @@ error-password-too-short = Use al menos { $least } caracteres. Unas cuantas pala
 error-password-too-long = Use como máximo { $most } caracteres.
 error-password-too-common = Esta contraseña es de las primeras que cualquiera probaría. Elija otra.
 error-password-contains-name = No incluya el nombre del consultorio, el suyo ni Daysheet.
-error-passphrase-needed = Este equipo no tiene un llavero que guarde el secreto de Daysheet. Elija una frase de acceso del dueño: con ella se abre el consultorio cada vez que se inicia Daysheet. O inicie y desbloquee el llavero del equipo e inténtelo de nuevo.
+error-passphrase-needed = Esta computadora no tiene un llavero que guarde el secreto de Daysheet. Elija una frase de acceso del propietario: con ella se abre el consultorio cada vez que se inicia Daysheet. O inicie y desbloquee el llavero de la computadora y vuelva a intentarlo.
 error-passphrase-too-short = Use al menos seis palabras o veinte caracteres.
 error-passphrase-wrong = Esa no es la frase de acceso.
 error-sign-in-throttled = Demasiadas contraseñas equivocadas. Vuelva a intentarlo en { $seconds } segundos.
@@ -156,6 +156,21 @@ paper-by = Antes del
 paper-i-am-sending = Envío
 paper-tax-id = Id. fiscal { $id }
 paper-npi = NPI { $npi }
+
+## Paper: hoja de recuperación
+paper-recovery-sheet = Hoja de recuperación
+paper-recovery-title = La llave de { $practice }
+paper-recovery-what = Este código abre los registros del consultorio cuando se olvida una contraseña, o cuando ya no están esta computadora o su llavero. Quien lo tiene puede leerlo todo. Nadie puede consultarlo por segunda vez.
+paper-recovery-reading = Ocho grupos, en este orden. Las minúsculas y los espacios no importan; no lleva las letras O, I, L ni U.
+paper-recovery-keep-title = Dónde guardarla
+paper-recovery-keep = En una caja fuerte, o en un sobre cerrado con alguien de confianza. No junto a la computadora, ni en una foto, ni en el correo.
+paper-recovery-use-title = Cuándo se necesita
+paper-recovery-use = Inicie Daysheet y elija «Usar el código de recuperación». En una computadora nueva restaure antes la copia más reciente, que pide este código.
+paper-recovery-after-title = Si se usó o alguien lo vio
+paper-recovery-after = Cree un código nuevo en Office, Backups, e imprima otra hoja. Esta abre entonces solo copias más antiguas; destrúyala con ellas.
+paper-recovery-kept-by = La guarda
+paper-recovery-place = Lugar
+paper-recovery-not-kept = Esta hoja no se guarda en Daysheet
 
 ## Marco
 role-owner = Propietario

@@ -41,7 +41,7 @@ impl Bridge {
         self.office.pulse();
     }
 
-    /// `call`, `pdf`, `touch`, `events`: what a browser cannot do itself.
+    /// `call`, `pdf`, `recovery-sheet`, `touch`, `events`: what a browser cannot do itself.
     pub fn answer(&self, rest: &str, request: Request) -> Result<()> {
         let (verb, query) = rest.split_once('?').unwrap_or((rest, ""));
         if !self.knows(&request, query) {
@@ -53,7 +53,8 @@ impl Bridge {
         let body: Value = serde_json::from_slice(&request.body).unwrap_or_default();
         let outcome = match verb {
             "call" => self.call(&body).map(String::into_bytes),
-            "pdf" => self.pdf(&body),
+            "pdf" => self.pdf("documents.pdf", &body),
+            "recovery-sheet" => self.pdf("practice.recovery_sheet", &body),
             "touch" => {
                 self.office.touch(self.seat);
                 Ok(b"null".to_vec())
@@ -64,7 +65,7 @@ impl Bridge {
             Ok(bytes) => (200, bytes),
             Err(error) => (422, error.into_bytes()),
         };
-        let kind = if verb == "pdf" && status == 200 { "application/pdf" } else { "application/json" };
+        let kind = if ["pdf", "recovery-sheet"].contains(&verb) && status == 200 { "application/pdf" } else { "application/json" };
         request.respond(status, &[("content-type", kind)], &bytes)
     }
 
@@ -82,9 +83,9 @@ impl Bridge {
         self.office.call(self.seat, call).map_err(|e| self.office.error_json(&e))
     }
 
-    /// A printed document, by the same command as the window's.
-    fn pdf(&self, body: &Value) -> std::result::Result<Vec<u8>, String> {
-        let reply = self.call(&json!({ "name": "documents.pdf", "request": body }))?;
+    /// A printed document or sheet, by the same command as the window's.
+    fn pdf(&self, name: &str, body: &Value) -> std::result::Result<Vec<u8>, String> {
+        let reply = self.call(&json!({ "name": name, "request": body }))?;
         let reply: Value = serde_json::from_str(&reply).unwrap_or_default();
         let pdf = reply["pdf"].as_str().and_then(|text| STANDARD.decode(text).ok());
         pdf.ok_or_else(|| error_json(&Error::refused("no-paper"), &Words::new("en-US")))

@@ -35,6 +35,7 @@ fn all() -> Vec<(&'static str, Pages)> {
     spanish_receipt.tenders[1].method = "Tarjeta".into();
     spanish_receipt.items[0].what = "Copago, Northbank Mutual PPO 2000".into();
     spanish_receipt.change_hint = String::new();
+    let long_house = Letterhead { name: "Wolfeschlegel & Montgomery Women’s Health".into(), emblem: None, ..desk.clone() };
     let receipt_head = letterhead("9QW2-0442", "2026-11-24T11:37");
     let invoice_head = letterhead("7F3K-0914", "2026-11-24T11:42");
     vec![
@@ -58,6 +59,10 @@ fn all() -> Vec<(&'static str, Pages)> {
         ("invoice-long", invoice(&long_invoice(), &invoice_head, &words)),
         ("invoice-spanish", invoice(&invoice_view(), &invoice_head, &spanish)),
         ("invoice-a4", invoice(&invoice_view(), &a4("7F3K-0914"), &words)),
+        ("recovery-sheet", recovery_sheet(&sheet_view(), &desk, &words)),
+        ("recovery-sheet-long-name", recovery_sheet(&sheet_view(), &long_house, &words)),
+        ("recovery-sheet-spanish", recovery_sheet(&sheet_view(), &long_house, &spanish)),
+        ("recovery-sheet-a4", recovery_sheet(&sheet_view(), &a4(""), &words)),
     ]
 }
 

@@ -40,6 +40,11 @@ pub(super) fn letterhead(code: &str, at: &str) -> Letterhead {
     }
 }
 
+pub(super) fn sheet_view() -> RecoverySheetView {
+    let groups = ["0WM4H", "QQ8WX", "B2M4Z", "7N1KE", "WWWWW", "01010", "8BB88", "XKCDV"];
+    RecoverySheetView { groups: groups.map(str::to_owned).to_vec(), on: day("2026-11-24") }
+}
+
 pub(super) const PEOPLE: [(&str, &str, &str); 13] = [
     ("ALDER, Wim", "1981-09-02", "Northbank PPO"),
     ("ILES, Rosalind", "1946-09-12", "Larkshare Plus"),
