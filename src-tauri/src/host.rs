@@ -40,7 +40,7 @@ impl Picked {
     }
 }
 
-/// A document as `documents.pdf` gives it.
+/// A paper as the core gives it.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct Paper {
@@ -50,8 +50,16 @@ struct Paper {
 
 /// Fetches a document through the core's door, which says whether this person may have it and writes that down.
 fn paper(practice: &Practice, document_id: i64) -> Answer<(String, Vec<u8>)> {
-    let reply = practice.ask("documents.pdf", &format!(r#"{{"documentId":{document_id}}}"#), None, false)?;
-    let paper: Paper = serde_json::from_str(&reply).map_err(|_| refused("no-paper"))?;
+    unpacked(&practice.ask("documents.pdf", &format!(r#"{{"documentId":{document_id}}}"#), None, false)?)
+}
+
+/// The sheet of the recovery code, which the core keeps nowhere.
+fn recovery_sheet(practice: &Practice, code: &str) -> Answer<(String, Vec<u8>)> {
+    unpacked(&practice.ask("practice.recovery_sheet", &serde_json::json!({ "code": code }).to_string(), None, false)?)
+}
+
+fn unpacked(reply: &str) -> Answer<(String, Vec<u8>)> {
+    let paper: Paper = serde_json::from_str(reply).map_err(|_| refused("no-paper"))?;
     let pdf = STANDARD.decode(paper.pdf).map_err(|_| refused("no-paper"))?;
     Ok((paper.file_name, pdf))
 }
@@ -60,15 +68,22 @@ fn paper(practice: &Practice, document_id: i64) -> Answer<(String, Vec<u8>)> {
 #[tauri::command]
 pub async fn save_pdf(app: AppHandle, practice: State<'_, Arc<Practice>>, document_id: i64) -> Answer<Option<String>> {
     let practice = Arc::clone(&practice);
-    waiting(move || {
-        let (name, pdf) = paper(&practice, document_id)?;
-        let place =
-            ask(&app, Wish::NewFile(&name), |dialog| dialog.set_file_name(&name).add_filter("PDF", &["pdf"]).blocking_save_file()?.into_path().ok());
-        let Some(path) = place else { return Ok(None) };
-        to_file(&path, &pdf).map_err(|e| told(&Error::from(e)))?;
-        Ok(Some(name_of(&path)))
-    })
-    .await
+    waiting(move || to_place(&app, paper(&practice, document_id)?)).await
+}
+
+/// The same for the recovery sheet: a file only because the person asks for one.
+#[tauri::command]
+pub async fn save_recovery_sheet(app: AppHandle, practice: State<'_, Arc<Practice>>, code: String) -> Answer<Option<String>> {
+    let practice = Arc::clone(&practice);
+    waiting(move || to_place(&app, recovery_sheet(&practice, &code)?)).await
+}
+
+fn to_place(app: &AppHandle, (name, pdf): (String, Vec<u8>)) -> Answer<Option<String>> {
+    let place =
+        ask(app, Wish::NewFile(&name), |dialog| dialog.set_file_name(&name).add_filter("PDF", &["pdf"]).blocking_save_file()?.into_path().ok());
+    let Some(path) = place else { return Ok(None) };
+    to_file(&path, &pdf).map_err(|e| told(&Error::from(e)))?;
+    Ok(Some(name_of(&path)))
 }
 
 /// Written beside its place first: a file under its own name is a whole file.
@@ -85,14 +100,22 @@ fn to_file(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
 #[tauri::command]
 pub async fn print_document(practice: State<'_, Arc<Practice>>, document_id: i64) -> Answer<bool> {
     let practice = Arc::clone(&practice);
-    waiting(move || {
-        if !has_printer() {
-            return Ok(false);
-        }
-        let (_, pdf) = paper(&practice, document_id)?;
-        to_printer(&pdf).map(|()| true)
-    })
-    .await
+    waiting(move || printed(|| paper(&practice, document_id))).await
+}
+
+/// The same for the recovery sheet.
+#[tauri::command]
+pub async fn print_recovery_sheet(practice: State<'_, Arc<Practice>>, code: String) -> Answer<bool> {
+    let practice = Arc::clone(&practice);
+    waiting(move || printed(|| recovery_sheet(&practice, &code))).await
+}
+
+/// Nothing is drawn, and nothing stands in the trail, where there is no printer to draw it for.
+fn printed(paper: impl FnOnce() -> Answer<(String, Vec<u8>)>) -> Answer<bool> {
+    if !has_printer() {
+        return Ok(false);
+    }
+    to_printer(&paper()?.1).map(|()| true)
 }
 
 fn has_printer() -> bool {

@@ -105,6 +105,8 @@ pub fn run() -> ExitCode {
             host::save_pdf,
             host::print_document,
             host::open_pdf,
+            host::save_recovery_sheet,
+            host::print_recovery_sheet,
             host::pick_file,
             host::pick_place,
             host::pick_folder,

@@ -15,6 +15,7 @@ error-password-too-short = Use at least { $least } characters. A few words in a 
 error-password-too-long = Use at most { $most } characters.
 error-password-too-common = This password is among the first that anybody would try. Choose another one.
 error-password-contains-name = Leave out the names of the practice, of yourself and of Daysheet.
+error-passphrase-needed = This computer has no key chain that keeps Daysheet’s secret. Choose an owner’s passphrase: it then opens the practice each time Daysheet starts. Or start and unlock the computer’s key chain and try again.
 error-passphrase-too-short = Use at least six words, or twenty characters.
 error-passphrase-wrong = That is not the passphrase.
 error-sign-in-throttled = Too many wrong passwords. Try again in { $seconds } seconds.
@@ -165,6 +166,10 @@ ui-recover-lead = The code stands on the sheet from the set-up, in the safe. It 
 ui-recovery-code = Recovery code
 ui-recovery-code-help = Eight groups of five characters. Dashes come by themselves.
 ui-passphrase = Owner’s passphrase
+ui-passphrase-help = Six words or more, none of them a name of yours. Spaces count.
+ui-passphrase-again = The same passphrase again
+ui-passphrase-differs = The two passphrases differ.
+ui-no-key-chain = This computer has no key chain that could keep Daysheet’s secret. So the practice needs an owner’s passphrase as well: an owner types it each time Daysheet starts; after that everybody signs in with their own password. Write it down and keep it in the safe.
 ui-new-password = New password
 ui-new-password-help = Only when the owner’s password is forgotten. At least 15 characters.
 ui-owner = Owner
@@ -208,6 +213,16 @@ ui-family = Family name
 ui-credentials = MD, NP …
 ui-start = Start the day
 ui-later = Later
+ui-first-backup = A folder for backups
+ui-first-backup-lead = A backup is one encrypted file that brings the practice back on any computer, together with the recovery code. Choose a folder on another disk: a stick, or a drive that is not in this computer. The first one is made now and opened again to prove it.
+ui-first-backup-later = Without a folder backups stay on this computer’s own disk, and the top of each page says how old the newest one is.
+ui-first-backup-again = That folder was not taken. The practice is whole; choose another folder, or do it later under Office, Backups.
+ui-pick-backup-folder = Choose a folder and back up
+ui-another-folder = Another folder
+ui-backing-up = Backing up
+ui-backup-lies-in = It lies in
+ui-practice-stands = The practice stands
+ui-practice-stands-lead = The day board is empty and waits for the first patient. If you have a list of patients from another system, bring it in first: you see what would happen before anything does, and it can be taken back.
 error-key-chain-unknown = “{ $given }” is no key chain. Use os, or file: and a path.
 note-key-chain-is-a-file = The device secret lies in the plain file { $path }: whoever can read it and the data folder can guess at passwords. Use the key chain of the system wherever there is one.
 
@@ -504,6 +519,21 @@ paper-by = By
 paper-i-am-sending = I am sending
 paper-tax-id = Tax id { $id }
 paper-npi = NPI { $npi }
+
+## Paper: recovery sheet
+paper-recovery-sheet = Recovery sheet
+paper-recovery-title = The key to { $practice }
+paper-recovery-what = This code opens the records of the practice when a password is forgotten, or when this computer or its key chain is gone. Whoever holds it can read everything. Nobody can look it up a second time.
+paper-recovery-reading = Eight groups, in this order. Small letters and spaces do not matter; there is no letter O, I, L or U in it.
+paper-recovery-keep-title = Where to keep it
+paper-recovery-keep = In a safe, or in a sealed envelope with somebody you trust. Not beside the computer, not as a photo, not in e-mail.
+paper-recovery-use-title = When you need it
+paper-recovery-use = Start Daysheet and choose “Use the recovery code”. On a new computer restore the newest backup first; it asks for this code.
+paper-recovery-after-title = When it was used or seen
+paper-recovery-after = Make a new code under Office, Backups, and print a new sheet. This one then opens older backups only; shred it with them.
+paper-recovery-kept-by = Kept by
+paper-recovery-place = Place
+paper-recovery-not-kept = This page is not kept in Daysheet
 
 ## Day board
 ui-slot-free = { $time } { $minutes } min, free, { $who }

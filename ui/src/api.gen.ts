@@ -804,7 +804,11 @@ waitLimitMinutes: number,
  */
 needs: Array<Need>, };
 export type FlowAsked = { on: string, locationId?: LocationId | null, };
-export type FoundDraft = { practiceName: Name, zone: string, locale?: string | null, opensAt?: string | null, closesAt?: string | null, ownerName: Name, password: string, };
+export type FoundDraft = { practiceName: Name, zone: string, locale?: string | null, opensAt?: string | null, closesAt?: string | null, ownerName: Name, password: string, 
+/**
+ * Another way in besides the key chain; needed where there is none.
+ */
+passphrase?: string | null, };
 export type Founded = { 
 /**
  * Eight groups of five characters. It cannot be shown again.
@@ -2249,6 +2253,16 @@ export type RecentPatients = {
  */
 limit?: number | null, };
 export type Recover = { code: string, personId?: StaffId | null, newPassword?: string | null, };
+export type RecoverySheet = { 
+/**
+ * A name for its file, if the person asks for one.
+ */
+fileName: string, 
+/**
+ * The PDF file in Base64.
+ */
+pdf: string, };
+export type RecoverySheetAsked = { code: string, };
 export type Refund = { paymentId: PaymentId, tenders: Array<RefundTender>, reason: Reason, };
 export type RefundTender = { 
 /**
@@ -2513,6 +2527,10 @@ keyTrouble: string | null,
  * Parts of the vault that are damaged; the others work.
  */
 damaged: Array<string>, 
+/**
+ * The key chain answers. Where it does not, a practice is founded and opened with the owner's passphrase.
+ */
+hasKeyChain: boolean, 
 /**
  * There is an owner's passphrase as another way in.
  */
@@ -2835,6 +2853,7 @@ export interface Commands {
   'practice.new_recovery_code': { request: Nothing; reply: NewCode };
   'practice.open_with_passphrase': { request: WithPassphrase; reply: Status };
   'practice.recover': { request: Recover; reply: Status };
+  'practice.recovery_sheet': { request: RecoverySheetAsked; reply: RecoverySheet };
   'practice.set_passphrase': { request: NewPassphrase; reply: Nothing };
   'practice.status': { request: Nothing; reply: Status };
   'schedule.add_block': { request: BlockDraft; reply: Hours };
@@ -2989,6 +3008,7 @@ export const commands = {
   'practice.new_recovery_code': { kind: 'write', can: 'manage-practice' },
   'practice.open_with_passphrase': { kind: 'door', can: 'enter' },
   'practice.recover': { kind: 'door', can: 'enter' },
+  'practice.recovery_sheet': { kind: 'write', can: 'manage-practice' },
   'practice.set_passphrase': { kind: 'write', can: 'manage-practice' },
   'practice.status': { kind: 'door', can: 'enter' },
   'schedule.add_block': { kind: 'write', can: 'manage-practice' },

@@ -12,7 +12,7 @@ use daysheet_core::sample::{self, SampleDraft, Size};
 use serde_json::{Value, json};
 
 use crate::Done;
-use crate::door::{Desk, Door, password};
+use crate::door::{Desk, Door, passphrase, password};
 
 #[derive(Args)]
 pub struct Init {
@@ -49,9 +49,10 @@ pub fn init(door: &Door, init: &Init) -> Done {
     let zone = Zone::parse(&init.zone).ok_or_else(|| Error::field("zone", "zone-unknown"))?;
     let on = init.on.as_deref().map(|text| Day::parse(text).ok_or_else(|| Error::field("on", "date-not-understood"))).transpose()?;
     let password = password("A password for the owner (15 letters or more): ")?;
+    let passphrase = passphrase()?;
     let Some(size) = init.sample else {
         let desk = door.open()?;
-        let request = json!({ "practiceName": practice_name, "zone": zone, "ownerName": owner_name, "password": password });
+        let request = json!({ "practiceName": practice_name, "zone": zone, "ownerName": owner_name, "password": password, "passphrase": passphrase });
         let founded = desk.ask("practice.found", &request)?;
         tell_code(founded["recoveryCode"].as_str().unwrap_or_default());
         return Ok(ExitCode::SUCCESS);
@@ -61,7 +62,7 @@ pub fn init(door: &Door, init: &Init) -> Done {
         Sample::Small => Size::Small,
         Sample::Large => Size::Large,
     };
-    let draft = SampleDraft { practice_name, owner_name, password, zone, size, seed: init.seed, on };
+    let draft = SampleDraft { practice_name, owner_name, password, passphrase, zone, size, seed: init.seed, on };
     let told = sample::found(door.place()?, door.key_store()?, SystemClock::shared(), &draft)?;
     tell_code(&told.recovery_code);
     println!("\nInvented people of this practice and their passwords:");

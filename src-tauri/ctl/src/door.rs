@@ -56,23 +56,24 @@ impl Door {
         }
         let desk = self.open()?;
         let person = self.person(&desk)?;
+        if let Some(passphrase) = passphrase()? {
+            // The device secret comes by the passphrase of an owner; whoever else is meant signs in after them.
+            let owner = desk.first_tile(|p| is_owner(p) && p["id"] == person).or_else(|_| desk.first_tile(is_owner))?;
+            desk.ask("practice.open_with_passphrase", &json!({ "personId": owner, "passphrase": passphrase }))?;
+            if owner == person {
+                return Ok(desk);
+            }
+        }
         desk.ask("staff.sign_in", &json!({ "personId": person, "password": password("Password: ")? }))?;
         Ok(desk)
     }
 
     /// Number of the person who acts.
     pub fn person(&self, desk: &Desk) -> Result<i64> {
-        let status = desk.ask("practice.status", &json!({}))?;
-        let people = status["people"].as_array().cloned().unwrap_or_default();
-        let wanted = self.user.clone().or_else(|| std::env::var("DAYSHEET_USER").ok());
-        let is_meant = |p: &&Value| match &wanted {
-            Some(name) => p["name"].as_str().is_some_and(|n| n.eq_ignore_ascii_case(name)),
-            None => p["role"] == "owner",
-        };
-        // Who is not among the tiles may only have a damaged way in: that is another thing than not being known here.
-        let damaged: Vec<&str> = status["damaged"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
-        let nobody = || if damaged.is_empty() { Error::missing("person") } else { Error::broken("vault-damaged", damaged.join(", ")) };
-        people.iter().find(is_meant).and_then(|p| p["id"].as_i64()).ok_or_else(nobody)
+        match self.user.clone().or_else(|| std::env::var("DAYSHEET_USER").ok()) {
+            Some(name) => desk.first_tile(|p| p["name"].as_str().is_some_and(|n| n.eq_ignore_ascii_case(&name))),
+            None => desk.first_tile(is_owner),
+        }
     }
 
     pub fn error_json(&self, error: &Error) -> String {
@@ -80,7 +81,20 @@ impl Door {
     }
 }
 
+fn is_owner(tile: &Value) -> bool {
+    tile["role"] == "owner"
+}
+
 impl Desk {
+    /// Number of the first one on the sign-in screen who fits.
+    fn first_tile(&self, fits: impl Fn(&Value) -> bool) -> Result<i64> {
+        let status = self.ask("practice.status", &json!({}))?;
+        // Who is not among the tiles may only have a damaged way in: that is another thing than not being known here.
+        let damaged: Vec<&str> = status["damaged"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+        let nobody = || if damaged.is_empty() { Error::missing("person") } else { Error::broken("vault-damaged", damaged.join(", ")) };
+        status["people"].as_array().into_iter().flatten().find(|p| fits(p)).and_then(|p| p["id"].as_i64()).ok_or_else(nobody)
+    }
+
     /// One command.
     pub fn ask(&self, name: &str, request: &Value) -> Result<Value> {
         serde_json::from_str(&self.ask_text(name, &request.to_string(), None)?).map_err(|_| Error::broken("broken", "reply"))
@@ -94,11 +108,20 @@ impl Desk {
 
 /// The password: from the file that `DAYSHEET_PASSWORD_FILE` names, else from the prompt. Never an argument.
 pub fn password(prompt: &str) -> Result<String> {
-    match std::env::var_os("DAYSHEET_PASSWORD_FILE") {
-        Some(file) => {
-            let text = std::fs::read_to_string(&file).map_err(|_| Error::broken("password-file-unread", file.to_string_lossy()))?;
-            Ok(text.trim_end_matches(['\r', '\n']).to_owned())
-        }
+    match in_file_of("DAYSHEET_PASSWORD_FILE")? {
+        Some(text) => Ok(text),
         None => Ok(rpassword::prompt_password(prompt)?),
     }
+}
+
+/// The owner's passphrase, from the file that `DAYSHEET_PASSPHRASE_FILE` names: for a machine without a key chain.
+pub fn passphrase() -> Result<Option<String>> {
+    in_file_of("DAYSHEET_PASSPHRASE_FILE")
+}
+
+/// What stands in the file that a variable names; the end of its line does not belong to it.
+fn in_file_of(variable: &str) -> Result<Option<String>> {
+    let Some(file) = std::env::var_os(variable) else { return Ok(None) };
+    let text = std::fs::read_to_string(&file).map_err(|_| Error::broken("password-file-unread", file.to_string_lossy()))?;
+    Ok(Some(text.trim_end_matches(['\r', '\n']).to_owned()))
 }

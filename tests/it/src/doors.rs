@@ -315,3 +315,27 @@ fn a_journal_cut_short_loses_only_its_end_and_leaves_a_whole_file() {
     assert_eq!(kept[0], 6);
     assert!(kept.is_sorted_by(|a, b| a >= b) && kept[3] == 0, "{kept:?}");
 }
+
+#[test]
+fn the_recovery_sheet_is_drawn_for_the_code_that_opens_and_for_no_other() {
+    let desk = Desk::before_founding();
+    let olive = desk.nobody();
+    let request = json!({ "practiceName": "Larkfield", "zone": "America/New_York", "ownerName": "Olive", "password": PEOPLE[0].2 });
+    let code = olive.does("practice.found", request)["recoveryCode"].as_str().unwrap().to_owned();
+    let sheet = olive.does("practice.recovery_sheet", json!({ "code": code.to_lowercase().replace('-', " ") }));
+    assert_eq!(sheet["fileName"], "recovery-sheet-2026-03-03.pdf");
+    assert!(sheet["pdf"].as_str().unwrap().starts_with("JVBERi"), "a PDF in Base64");
+    let newer = olive.does("practice.new_recovery_code", json!({}))["recoveryCode"].clone();
+    let acts = desk.acts();
+    let error = olive.is_invalid("practice.recovery_sheet", json!({ "code": code }), "code");
+    assert_eq!(error["fields"][0]["code"], "recovery-code-wrong", "an old sheet would be a false friend: {error}");
+    olive.is_invalid("practice.recovery_sheet", json!({ "code": "0000" }), "code");
+    assert_eq!(desk.acts(), acts, "nothing was printed");
+    olive.does("practice.recovery_sheet", json!({ "code": newer }));
+    assert!(olive.does("documents.list", json!({})).as_array().unwrap().is_empty(), "it is not kept");
+    olive.does("staff.add", json!({ "name": PEOPLE[1].0, "role": PEOPLE[1].1, "password": PEOPLE[1].2 }));
+    let bea = desk.nobody();
+    bea.does("staff.sign_in", json!({ "personId": 2, "password": PEOPLE[1].2 }));
+    bea.is_refused("practice.recovery_sheet", json!({ "code": newer }), "not-permitted");
+    desk.proves();
+}

@@ -18,6 +18,7 @@ mod history;
 mod money;
 mod money_page;
 mod money_random;
+mod no_key_chain;
 mod supplies;
 mod tidy;
 mod transfers;

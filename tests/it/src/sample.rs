@@ -19,6 +19,7 @@ pub fn told() -> (tempfile::TempDir, String) {
     let draft = SampleDraft {
         practice_name: Name::parse("Larkfield Family Practice").unwrap(),
         owner_name: Name::parse("Imogen Hale").unwrap(),
+        passphrase: None,
         password: "seven pens beside the blue ledger".to_owned(),
         zone: Zone::parse("America/New_York").unwrap(),
         size: Size::Tiny,

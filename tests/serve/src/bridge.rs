@@ -10,9 +10,8 @@ use daysheet_core::error::Error;
 use daysheet_core::office::{Call, Office, SeatId, error_json};
 use daysheet_core::words::Words;
 use serde_json::{Value, json};
-use tiny_http::{Request, Response};
 
-use crate::pages::with;
+use crate::wire::Request;
 
 type Ears = Arc<Mutex<Vec<Sender<String>>>>;
 
@@ -42,40 +41,38 @@ impl Bridge {
         self.office.pulse();
     }
 
-    /// `call`, `pdf`, `touch`, `events`: what a browser cannot do itself.
-    pub fn answer(&self, rest: &str, mut request: Request) -> Result<()> {
+    /// `call`, `pdf`, `recovery-sheet`, `touch`, `events`: what a browser cannot do itself.
+    pub fn answer(&self, rest: &str, request: Request) -> Result<()> {
         let (verb, query) = rest.split_once('?').unwrap_or((rest, ""));
         if !self.knows(&request, query) {
-            return request.respond(Response::empty(403));
+            return request.respond(403, &[], b"");
         }
         if verb == "events" {
             return self.stream(request);
         }
-        let mut body = String::new();
-        request.as_reader().read_to_string(&mut body)?;
-        let body: Value = serde_json::from_str(&body).unwrap_or_default();
+        let body: Value = serde_json::from_slice(&request.body).unwrap_or_default();
         let outcome = match verb {
             "call" => self.call(&body).map(String::into_bytes),
-            "pdf" => self.pdf(&body),
+            "pdf" => self.pdf("documents.pdf", &body),
+            "recovery-sheet" => self.pdf("practice.recovery_sheet", &body),
             "touch" => {
                 self.office.touch(self.seat);
                 Ok(b"null".to_vec())
             }
-            _ => return request.respond(Response::empty(404)),
+            _ => return request.respond(404, &[], b""),
         };
         let (status, bytes) = match outcome {
             Ok(bytes) => (200, bytes),
             Err(error) => (422, error.into_bytes()),
         };
-        let kind = if verb == "pdf" && status == 200 { "application/pdf" } else { "application/json" };
-        request.respond(with(Response::from_data(bytes).with_status_code(status), "content-type", kind))
+        let kind = if ["pdf", "recovery-sheet"].contains(&verb) && status == 200 { "application/pdf" } else { "application/json" };
+        request.respond(status, &[("content-type", kind)], &bytes)
     }
 
     /// From this machine's own browser, with the token of this run.
     fn knows(&self, request: &Request, query: &str) -> bool {
-        let header = |name: &'static str| request.headers().iter().find(|h| h.field.equiv(name)).map(|h| h.value.as_str());
-        let is_local = header("host").and_then(|h| h.split(':').next()).is_some_and(|h| h == "127.0.0.1" || h == "localhost");
-        let token = header("x-daysheet-token").or_else(|| query.strip_prefix("token="));
+        let is_local = request.header("host").and_then(|h| h.split(':').next()).is_some_and(|h| h == "127.0.0.1" || h == "localhost");
+        let token = request.header("x-daysheet-token").or_else(|| query.strip_prefix("token="));
         is_local && token == Some(&self.token)
     }
 
@@ -86,9 +83,9 @@ impl Bridge {
         self.office.call(self.seat, call).map_err(|e| self.office.error_json(&e))
     }
 
-    /// A printed document, by the same command as the window's.
-    fn pdf(&self, body: &Value) -> std::result::Result<Vec<u8>, String> {
-        let reply = self.call(&json!({ "name": "documents.pdf", "request": body }))?;
+    /// A printed document or sheet, by the same command as the window's.
+    fn pdf(&self, name: &str, body: &Value) -> std::result::Result<Vec<u8>, String> {
+        let reply = self.call(&json!({ "name": name, "request": body }))?;
         let reply: Value = serde_json::from_str(&reply).unwrap_or_default();
         let pdf = reply["pdf"].as_str().and_then(|text| STANDARD.decode(text).ok());
         pdf.ok_or_else(|| error_json(&Error::refused("no-paper"), &Words::new("en-US")))
@@ -98,9 +95,7 @@ impl Bridge {
     fn stream(&self, request: Request) -> Result<()> {
         let (ear, events) = channel();
         self.ears.lock().unwrap_or_else(PoisonError::into_inner).push(ear);
-        let mut page = request.into_writer();
-        page.write_all(b"HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\ncache-control: no-store\r\nconnection: close\r\n\r\n")?;
-        page.flush()?;
+        let mut page = request.begin(200, &[("content-type", "text/event-stream"), ("cache-control", "no-store")])?;
         for event in events {
             page.write_all(event.as_bytes())?;
             page.flush()?;

@@ -7,7 +7,9 @@
 
 mod bridge;
 mod pages;
+mod wire;
 
+use std::net::{TcpListener, TcpStream};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -16,9 +18,9 @@ use std::time::Duration;
 use daysheet_core::dates::SystemClock;
 use daysheet_core::office::{Office, Place, error_json};
 use daysheet_core::words::Words;
-use tiny_http::{Request, Server};
 
 use bridge::Bridge;
+use wire::Request;
 
 struct Wish {
     dir: PathBuf,
@@ -56,8 +58,8 @@ fn open(dir: PathBuf) -> daysheet_core::error::Result<Office> {
 
 fn serve(wish: Wish) -> Result<(), String> {
     let office = open(wish.dir).map_err(|e| error_json(&e, &Words::new("en-US")))?;
-    let server = Server::http(("127.0.0.1", wish.port)).map_err(|e| e.to_string())?;
-    let address = server.server_addr().to_string();
+    let server = TcpListener::bind(("127.0.0.1", wish.port)).map_err(|e| e.to_string())?;
+    let address = server.local_addr().map_err(|e| e.to_string())?;
     println!("http://{address}\nhttp://{address}/?token={}", wish.token);
     let bridge = Arc::new(Bridge::new(office, wish.token));
     let clock = Arc::clone(&bridge);
@@ -67,16 +69,17 @@ fn serve(wish: Wish) -> Result<(), String> {
             clock.pulse();
         }
     });
-    for request in server.incoming_requests() {
+    for line in server.incoming().flatten() {
         let bridge = Arc::clone(&bridge);
-        std::thread::spawn(move || answer(&bridge, request));
+        std::thread::spawn(move || answer(&bridge, line));
     }
     Ok(())
 }
 
-fn answer(bridge: &Bridge, request: Request) {
+fn answer(bridge: &Bridge, line: TcpStream) {
     // A browser that went away takes no answer; there is nobody left to tell.
-    let _ = match request.url().strip_prefix("/__bridge/").map(str::to_owned) {
+    let Ok(Some(request)) = Request::read(line) else { return };
+    let _ = match request.url.strip_prefix("/__bridge/").map(str::to_owned) {
         Some(rest) => bridge.answer(&rest, request),
         None => pages::answer(request),
     };

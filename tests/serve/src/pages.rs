@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Component, Path};
 
-use tiny_http::{Header, Request, Response};
+use crate::wire::Request;
 
 const DIST: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../ui/dist");
 
@@ -24,11 +24,11 @@ const CSP: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-
     frame-src 'none'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 pub fn answer(request: Request) -> std::io::Result<()> {
-    let name = request.url().split(['?', '#']).next().unwrap_or_default().trim_start_matches('/').to_owned();
+    let name = request.url.split(['?', '#']).next().unwrap_or_default().trim_start_matches('/').to_owned();
     let name = if name.is_empty() { "index.html" } else { &name };
     match file(name) {
-        Some((kind, bytes)) => request.respond(with(with(Response::from_data(bytes), "content-type", kind), "content-security-policy", CSP)),
-        None => request.respond(Response::empty(404)),
+        Some((kind, bytes)) => request.respond(200, &[("content-type", kind), ("content-security-policy", CSP)], &bytes),
+        None => request.respond(404, &[], b""),
     }
 }
 
@@ -38,14 +38,6 @@ fn file(name: &str) -> Option<(&'static str, Vec<u8>)> {
     let (_, kind) = KINDS.iter().find(|(known, _)| *known == ending)?;
     let inside = path.components().all(|part| matches!(part, Component::Normal(_)));
     if inside { Some((kind, fs::read(Path::new(DIST).join(path)).ok()?)) } else { None }
-}
-
-/// A response with one more header.
-pub fn with<R: std::io::Read>(response: Response<R>, name: &str, value: &str) -> Response<R> {
-    match Header::from_bytes(name, value) {
-        Ok(header) => response.with_header(header),
-        Err(()) => response,
-    }
 }
 
 #[cfg(test)]

@@ -1,5 +1,5 @@
 // The loopback bridge of `tests/serve`: the same page in an ordinary browser, for development and browser tests.
-// POST /__bridge/<verb> (call, pdf, pick-folder, touch) with JSON and the token of the page's address; a refusal is its error object with status 4xx; events come as a stream from /__bridge/events.
+// POST /__bridge/<verb> (call, pdf, recovery-sheet, touch) with JSON and the token of the page's address; a refusal is its error object with status 4xx; events come as a stream from /__bridge/events.
 import type { Changed, Host, HostError, PickedFile, Progress, SeatEvent, Stop } from './index';
 
 const token = new URLSearchParams(globalThis.location?.search ?? '').get('token') ?? '';
@@ -26,10 +26,10 @@ function hear<T>(event: string, tell: (payload: T) => void): Stop {
 const paper = async (documentId: number): Promise<Blob> => (await post('pdf', { documentId })).blob();
 
 /** A browser saves by downloading. */
-async function savePdf(documentId: number): Promise<string> {
+function download(pdf: Blob, name: string): string {
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(await paper(documentId));
-  link.download = `${documentId}.pdf`;
+  link.href = URL.createObjectURL(pdf);
+  link.download = name;
   link.click();
   URL.revokeObjectURL(link.href);
   return link.download;
@@ -55,8 +55,10 @@ export const httpHost: Host = {
   onChanged: (tell) => hear<Changed>('changed', tell),
   onSeat: (tell) => hear<SeatEvent>('seat', tell),
   onProgress: (tell) => hear<Progress>('progress', tell),
-  savePdf,
+  savePdf: async (documentId) => download(await paper(documentId), `${documentId}.pdf`),
   printDocument: async () => false,
+  saveRecoverySheet: async (code) => download(await (await post('recovery-sheet', { code })).blob(), 'recovery-sheet.pdf'),
+  printRecoverySheet: async () => false,
   openPdf: async (documentId) => { window.open(URL.createObjectURL(await paper(documentId))); },
   pickFile,
   pickPlace: async () => null,

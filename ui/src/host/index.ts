@@ -28,6 +28,10 @@ export interface Host {
   savePdf(documentId: number): Promise<string | null>;
   /** Sends the printed document to this machine's printer; false when there is none: offer `savePdf` then. */
   printDocument(documentId: number): Promise<boolean>;
+  /** Asks where to, and writes the sheet of this recovery code there. Its name, or null when the person thought better. */
+  saveRecoverySheet(code: string): Promise<string | null>;
+  /** Sends the sheet of this recovery code to the printer; false when there is none: offer `saveRecoverySheet` then. */
+  printRecoverySheet(code: string): Promise<boolean>;
   /** Opens the printed document in the system's viewer. */
   openPdf(documentId: number): Promise<void>;
   /** Lets the person pick one file to read; `kinds` are endings without the dot. */

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { sentence, words } from './words';
+import { languageOf, sentence, words } from './words';
 
 const keysOf = (name: string): string[] => [...readFileSync(`locales/${name}.ftl`, 'utf8').matchAll(/^([a-z][\w-]*) *=/gm)].map((m) => m[1]!);
 const sources = (readdirSync('src', { recursive: true }) as string[])
@@ -25,4 +25,7 @@ it('Spanish says nothing that English does not', () => expect(keysOf('es-US').fi
 it('chooses plurals and keeps an unknown key visible', () => {
   expect([words('ui-found', { count: 1 }), words('ui-found', { count: 3 })]).toEqual(['1 found', '3 found']);
   expect(sentence('error-of-no-kind')).toBe('error-of-no-kind');
+});
+it('takes the first asked language that we speak', () => {
+  expect([languageOf(['es-MX', 'en']), languageOf(['fr-FR', 'ES']), languageOf(['en-GB', 'es']), languageOf(['fr']), languageOf([])]).toEqual(['es-US', 'es-US', 'en-US', 'en-US', 'en-US']);
 });

@@ -23,6 +23,12 @@ function bundle(locale: string, text: string): FluentBundle {
 export let language = 'en-US';
 let bundles = [bundle('en-US', english)];
 
+/** Of the languages a person asked for, the first that we speak: `es-MX` is Spanish. */
+export function languageOf(asked: readonly string[]): string {
+  const spoken = asked.map((one) => languages.find((own) => own.slice(0, 2) === one.slice(0, 2).toLowerCase()));
+  return spoken.find((one) => one !== undefined) ?? 'en-US';
+}
+
 /** Speaks another language from the next sentence on; the page is drawn anew by whoever asks. */
 export async function speak(locale: string): Promise<void> {
   const own = others[locale] ? [bundle(locale, (await others[locale]()).default)] : [];

@@ -9,6 +9,7 @@ mod day_sheet;
 mod invoice;
 mod letterhead;
 mod receipt;
+mod recovery_sheet;
 mod roster;
 
 use serde::{Deserialize, Serialize};
@@ -27,6 +28,8 @@ use crate::store::{Read, Table, Write, audited};
 use crate::words::Words;
 
 pub use archive::{DocumentAsked, DocumentRow, DocumentsAsked, Paper, PaperAsked};
+pub use recovery_sheet::RecoverySheet;
+pub(crate) use recovery_sheet::recovery_sheet;
 
 pub(crate) const TABLES: &[Table] = &[audited("documents")];
 

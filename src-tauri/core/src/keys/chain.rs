@@ -17,7 +17,8 @@ pub type SecretText = Zeroizing<String>;
 /// What a key chain answers.
 pub type Answer<T> = std::result::Result<T, Trouble>;
 
-/// Why a key chain did not answer. None of these ever leads to a new key: the way on is to try again, or the recovery code.
+/// Why a key chain did not answer. None of these ever leads to a new key over an old one: the way on is to try again, the
+/// recovery code, or the passphrase.
 pub enum Trouble {
     /// There is nothing under this name here.
     NoEntry,
@@ -86,6 +87,10 @@ pub trait KeyStore: Send + Sync {
     fn delete(&self, name: &str) -> Answer<()>;
     /// Can it be used?
     fn status(&self) -> Status;
+    /// Keeps a text until the program ends, where the key chain does not take it. Only [`super::ForTheRun`] does.
+    fn keep_for_the_run(&self, _name: &str, _value: &str) -> Answer<()> {
+        Err(Trouble::Unavailable("nothing is kept for the run".to_owned()))
+    }
 }
 
 /// A file with the secrets in plain text, for desks without a key chain and for tests from outside. It must be asked
@@ -109,7 +114,8 @@ impl FileKeyStore {
     fn read(&self) -> Answer<BTreeMap<String, SecretText>> {
         let text = match disk::read(&self.path, 64 * 1024) {
             Ok(Some(bytes)) => Zeroizing::new(bytes),
-            Ok(None) => return Ok(BTreeMap::new()),
+            Ok(None) if self.path.parent().is_none_or(|folder| folder.as_os_str().is_empty() || folder.is_dir()) => return Ok(BTreeMap::new()),
+            Ok(None) => return Err(Trouble::Unavailable("its folder is missing".to_owned())),
             Err(e) => return Err(Trouble::Unavailable(e.code().to_owned())),
         };
         let entries: BTreeMap<String, String> = serde_json::from_slice(&text).map_err(|_| Trouble::Damaged)?;
@@ -155,8 +161,7 @@ impl KeyStore for FileKeyStore {
     }
 }
 
-/// A key chain in memory, for one run: on a machine that has none, where the passphrase fills it at each start, and in tests,
-/// where it can be told to fail.
+/// A key chain in memory, for one run: behind [`super::ForTheRun`], and in tests, where it can be told to fail.
 #[derive(Default)]
 pub struct MemoryKeyStore {
     entries: Mutex<BTreeMap<String, SecretText>>,
@@ -267,5 +272,6 @@ mod tests {
         assert_eq!(std::fs::read(&path).unwrap(), b"\xff\xfe not json");
         let nowhere = FileKeyStore::at(folder.path().join("no/such/folder/secret.json"));
         assert_eq!(nowhere.set("a", "one").unwrap_err().name(), "unavailable");
+        assert_eq!(nowhere.status().trouble.map(|t| t.name()), Some("unavailable"));
     }
 }

@@ -5,7 +5,7 @@
 //! Each person has a key pair; the data key is sealed to its public half, so that it can be changed without anybody's
 //! password. Stolen files alone give nothing to guess at: the device secret is not among them.
 //!
-//! A key chain that does not answer never leads to a new key, only to the recovery code.
+//! A key chain that does not answer never leads to a new key over an old one, only to the recovery code or the passphrase.
 
 use zeroize::Zeroizing;
 
@@ -16,6 +16,7 @@ mod cost;
 mod crypto;
 mod disk;
 mod chain;
+mod run;
 mod code;
 mod password;
 mod throttle;
@@ -32,8 +33,9 @@ pub use cost::Cost;
 pub use password::{LEAST, LEAST_FOR_OWNERS, check_passphrase, check_password};
 pub use people::Person;
 pub use recovery::Recovered;
+pub use run::ForTheRun;
 pub use throttle::Failure;
-pub use vault::{Founded, NewPerson, Vault};
+pub use vault::{Founded, NewPerson, NewPractice, Vault};
 
 /// The vault's name in the data folder. The copy before the last change stands beside it as `practice.vault.previous`.
 pub const VAULT_FILE: &str = "practice.vault";

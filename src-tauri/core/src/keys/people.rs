@@ -122,23 +122,36 @@ impl Vault {
 
     /// Who is it? Counts a wrong answer on the disk before it is told.
     fn identify(&mut self, user: StaffId, password: &str, chain: &dyn KeyStore, now: Moment, field: &str) -> Result<(Pair, DeviceSecret)> {
-        self.content.attempts.check(user, now)?;
+        self.may_try(user, now)?;
         let secret = self.device_secret(chain)?;
         let slot = self.slot(&format::person_id(user))?;
         match self.unlock_slot(slot, password, Some(&secret))? {
             Ok(pair) => {
-                // On a full or read-only disk the practice must still open; the old count then just stays.
-                if self.content.attempts.forgive(user) {
-                    let _ = self.write();
-                }
+                self.tried_well(user);
                 Ok((pair, secret))
             }
             Err(WontOpen) => {
-                self.content.attempts.failed(user, now);
-                self.write()?;
+                self.tried_in_vain(user, now)?;
                 Err(Error::field(field, "password-wrong"))
             }
         }
+    }
+
+    /// Is this person to wait?
+    pub(super) fn may_try(&self, user: StaffId, now: Moment) -> Result<()> {
+        self.content.attempts.check(user, now)
+    }
+
+    pub(super) fn tried_well(&mut self, user: StaffId) {
+        // On a full or read-only disk the practice must still open; the old count then just stays.
+        if self.content.attempts.forgive(user) {
+            let _ = self.write();
+        }
+    }
+
+    pub(super) fn tried_in_vain(&mut self, user: StaffId, now: Moment) -> Result<()> {
+        self.content.attempts.failed(user, now);
+        self.write()
     }
 
     /// A slot from a time of cheaper guesses is wrapped anew at today's cost; if that fails, at the next sign-in.

@@ -6,26 +6,36 @@ use super::crypto::{self, Pair, WontOpen};
 use super::format::{Holds, Kind, PASSPHRASE, RECOVERY, Slot, damaged};
 use super::vault::Vault;
 use super::{DataKey, DeviceSecret, RecoveryCode, check_passphrase};
+use crate::dates::Moment;
 use crate::error::{Error, Result};
+use crate::ids::StaffId;
 
 /// What the recovery code or the passphrase opened.
 pub struct Recovered {
     /// The key of the practice's file.
     pub data_key: DataKey,
-    /// The device secret is in this machine's key chain again, so that everybody's password works here;
-    /// if not, why: the practice is open all the same, and the code or the passphrase is needed again next time.
+    /// The device secret is in this machine's key chain again, or kept for the run where that does not take it, so that
+    /// everybody's password works here; if neither, why: the practice is open all the same.
     pub kept: Answer<()>,
 }
 
 impl Vault {
     /// Opens with the printed code, and puts the device secret back into the key chain.
     pub fn recover(&self, code: &RecoveryCode, chain: &dyn KeyStore) -> Result<Recovered> {
+        let (slot, pair) = self.slot_of_code(code)?;
+        self.let_in(slot, &pair, chain)
+    }
+
+    /// Is this the code that opens the practice?
+    pub fn check_recovery_code(&self, code: &RecoveryCode) -> Result<()> {
+        let (slot, pair) = self.slot_of_code(code)?;
+        self.key_from(slot, &pair).map(|_| ())
+    }
+
+    fn slot_of_code(&self, code: &RecoveryCode) -> Result<(&Slot, Pair)> {
         let slot = self.slot(RECOVERY)?;
         let pair = self.recovery_pair(code);
-        if pair.public_bytes() != slot.public_key {
-            return Err(Error::field("code", "recovery-code-wrong"));
-        }
-        self.let_in(slot, &pair, chain)
+        if pair.public_bytes() == slot.public_key { Ok((slot, pair)) } else { Err(Error::field("code", "recovery-code-wrong")) }
     }
 
     /// Was the printed code typed back?
@@ -50,18 +60,22 @@ impl Vault {
     }
 
     /// Sets an owner's passphrase, which opens without the key chain: for the day when this machine is dead, and for one
-    /// that has no key chain. There, found the practice and open it with a [`super::MemoryKeyStore`]: the passphrase at each start
-    /// puts the device secret into it, and people sign in as everywhere.
+    /// that has no key chain. There it is given at each start, and people sign in as everywhere.
     pub fn set_passphrase(&mut self, key: &DataKey, passphrase: &str, chain: &dyn KeyStore) -> Result<()> {
         self.prove(key)?;
         let secret = self.device_secret(chain)?;
         let names: Vec<String> = self.people().into_iter().map(|person| person.name).chain([self.practice_name().to_owned()]).collect();
         check_passphrase(passphrase, &names.iter().map(String::as_str).collect::<Vec<_>>())?;
+        let slot = self.passphrase_slot(passphrase, &secret, key)?;
+        self.put(slot)
+    }
+
+    pub(super) fn passphrase_slot(&self, passphrase: &str, secret: &DeviceSecret, key: &DataKey) -> Result<Slot> {
         let pair = Pair::generate()?;
         let mut slot = self.bare_slot(PASSPHRASE, Kind::Passphrase, &pair);
         self.lock_slot(&mut slot, &pair, passphrase, None, self.cost.alone())?;
-        self.seal_all(&mut slot, &secret, key)?;
-        self.put(slot)
+        self.seal_all(&mut slot, secret, key)?;
+        Ok(slot)
     }
 
     /// Is there one?
@@ -78,12 +92,21 @@ impl Vault {
         })
     }
 
-    /// Opens with the passphrase, and puts the device secret back into the key chain.
-    pub fn open_with_passphrase(&self, passphrase: &str, chain: &dyn KeyStore) -> Result<Recovered> {
+    /// Opens with the passphrase, and puts the device secret back into the key chain. A wrong one counts like a wrong
+    /// password of the owner who gives it: `Refused { sign-in-throttled, seconds }` or `sign-in-locked` after too many.
+    pub fn open_with_passphrase(&mut self, owner: StaffId, passphrase: &str, chain: &dyn KeyStore, now: Moment) -> Result<Recovered> {
+        self.may_try(owner, now)?;
         let slot = self.slot(PASSPHRASE)?;
         match self.unlock_slot(slot, passphrase, None)? {
-            Ok(pair) => self.let_in(slot, &pair, chain),
-            Err(WontOpen) => Err(Error::field("passphrase", "passphrase-wrong")),
+            Ok(pair) => {
+                let opened = self.let_in(slot, &pair, chain)?;
+                self.tried_well(owner);
+                Ok(opened)
+            }
+            Err(WontOpen) => {
+                self.tried_in_vain(owner, now)?;
+                Err(Error::field("passphrase", "passphrase-wrong"))
+            }
         }
     }
 
@@ -108,7 +131,7 @@ impl Vault {
         // It is there already more often than not: do not touch what works.
         let kept = match self.device_secret(chain) {
             Ok(_) => Ok(()),
-            Err(_) => self.keep_device_secret(&secret, chain),
+            Err(_) => self.keep_device_secret_here(&secret, chain),
         };
         Ok(Recovered { data_key, kept })
     }

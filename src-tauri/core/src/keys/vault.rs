@@ -7,7 +7,7 @@ use super::cost::Cost;
 use super::crypto::{self, Opened, Pair, Secret, WontOpen};
 use super::format::{self, Content, Holds, Kdf, KeyCheck, Kind, SealedKey, Slot, damaged};
 use super::hex::Hex;
-use super::{DataKey, DeviceSecret, LEAST, LEAST_FOR_OWNERS, OWNER, RecoveryCode, check_password};
+use super::{DataKey, DeviceSecret, LEAST, LEAST_FOR_OWNERS, OWNER, RecoveryCode, check_passphrase, check_password};
 use crate::error::{Error, Result};
 use crate::ids::StaffId;
 
@@ -29,6 +29,19 @@ pub struct NewPerson<'a> {
     pub role: &'a str,
 }
 
+/// A practice that is to be founded.
+#[derive(Clone, Copy)]
+pub struct NewPractice<'a> {
+    /// Its name on the sign-in screen.
+    pub name: &'a str,
+    /// The first person.
+    pub owner: NewPerson<'a>,
+    /// The owner's password.
+    pub password: &'a str,
+    /// The owners' passphrase: a way in without the key chain, needed where there is none.
+    pub passphrase: Option<&'a str>,
+}
+
 /// A new practice's keys.
 pub struct Founded {
     /// The vault, on the disk.
@@ -40,26 +53,36 @@ pub struct Founded {
 }
 
 impl Vault {
-    /// Makes a new practice's vault at `path`, and its device secret in the key chain. Nothing is left behind when it
-    /// fails. A vault that is there already is refused, whatever state it is in.
-    pub fn found(path: &Path, practice: &str, owner: NewPerson<'_>, password: &str, chain: &dyn KeyStore, cost: Cost) -> Result<Founded> {
+    /// Makes a new practice's vault at `path`, and its device secret in the key chain. Where that does not take it, the
+    /// passphrase will bring it at each start and it is kept for this run; without a passphrase that is
+    /// `Invalid { passphrase: passphrase-needed }`. Nothing is left behind when it fails. A vault that is there already is
+    /// refused, whatever state it is in.
+    pub fn found(path: &Path, new: &NewPractice<'_>, chain: &dyn KeyStore, cost: Cost) -> Result<Founded> {
         if path.try_exists()? || previous(path).try_exists()? {
             return Err(Error::refused("practice-exists"));
         }
         let id = Hex(*crypto::draw::<16>()?);
         let secret = DeviceSecret::generate()?;
         let data_key = DataKey::generate(1)?;
-        let header = format::new_header(id, practice, device_check(&secret, &id), key_check(&data_key, &id));
+        let header = format::new_header(id, new.name, device_check(&secret, &id), key_check(&data_key, &id));
         let content = Content { header, slots: Vec::new(), attempts: Default::default(), damaged: Vec::new(), torn: Vec::new() };
         let mut vault = Vault { path: path.to_owned(), content, cost };
-        vault.check_name(practice, "practice")?;
-        vault.check_new(&owner, password)?;
-        let slot = vault.person_slot(&owner, password, &secret, &data_key)?;
+        vault.check_name(new.name, "practice")?;
+        vault.check_new(&new.owner, new.password)?;
+        let passphrase = new.passphrase.filter(|text| !text.is_empty());
+        passphrase.map_or(Ok(()), |text| check_passphrase(text, &[new.name, new.owner.name]))?;
         let recovery = RecoveryCode::generate()?;
-        let recovery_slot = vault.recovery_slot(&recovery, &secret, &data_key)?;
-        vault.content.slots = vec![slot, recovery_slot];
-        // The key chain first: a vault whose device secret nobody keeps must not exist.
-        vault.keep_device_secret(&secret, chain)?;
+        let owner_slot = vault.person_slot(&new.owner, new.password, &secret, &data_key)?;
+        vault.content.slots = vec![owner_slot, vault.recovery_slot(&recovery, &secret, &data_key)?];
+        if let Some(text) = passphrase {
+            let slot = vault.passphrase_slot(text, &secret, &data_key)?;
+            vault.content.slots.push(slot);
+        }
+        // The key chain first: a vault whose device secret nobody can bring again must not exist.
+        match passphrase {
+            Some(_) => vault.keep_device_secret_here(&secret, chain)?,
+            None => vault.keep_device_secret(&secret, chain).map_err(|_| Error::field("passphrase", "passphrase-needed"))?,
+        }
         if let Err(e) = vault.write() {
             // Best effort: an entry that no vault knows is litter, not a danger.
             let _ = chain.delete(&vault.device_name());
@@ -280,6 +303,11 @@ impl Vault {
             Ok(_) => Err(Trouble::Damaged),
             Err(trouble) => Err(trouble),
         }
+    }
+
+    /// The same for whoever can bring it again at the next start: where the key chain does not take it, it is kept for the run.
+    pub(super) fn keep_device_secret_here(&self, secret: &DeviceSecret, chain: &dyn KeyStore) -> Answer<()> {
+        self.keep_device_secret(secret, chain).or_else(|trouble| chain.keep_for_the_run(&self.device_name(), &secret.text()).map_err(|_| trouble))
     }
 }
 

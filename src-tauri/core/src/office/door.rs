@@ -1,4 +1,4 @@
-//! The door: what can be said before anyone is seated. Status, founding, signing in and out, locking,
+//! The door: what can be said before anyone is seated. Status, signing in and out, locking,
 //! and the two ways back in when a password or the key chain does not help.
 
 use std::sync::Arc;
@@ -6,19 +6,18 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::founding::{FoundDraft, Founded};
 use super::seats::{SeatState, Seated};
 use super::{Call, Office, Place, SeatId};
-use crate::codes::Name;
 use crate::command::{Command, Kind, Nothing, office, parse};
-use crate::dates::{SharedClock, TimeOfDay, Zone};
+use crate::dates::SharedClock;
 use crate::error::{Error, Result};
 use crate::ids::StaffId;
-use crate::keys::{Cost, DataKey, KeyStore, NewPerson, RecoveryCode, Vault};
+use crate::keys::{Cost, DataKey, ForTheRun, KeyStore, NewPerson, RecoveryCode, Vault};
 use crate::permit::{Can, Role};
-use crate::practice::Founding;
-use crate::store::{Actor, Read, Store, lock};
+use crate::staff;
+use crate::store::{Actor, Read, Store};
 use crate::words::{CATALOGUES, Words};
-use crate::{practice, staff};
 
 pub(super) fn commands() -> Vec<Command> {
     vec![
@@ -66,6 +65,8 @@ pub struct Status {
     pub key_trouble: Option<String>,
     /// Parts of the vault that are damaged; the others work.
     pub damaged: Vec<String>,
+    /// The key chain answers. Where it does not, a practice is founded and opened with the owner's passphrase.
+    pub has_key_chain: bool,
     /// There is an owner's passphrase as another way in.
     pub has_passphrase: bool,
     /// The passwords of the invented people; only of a sample practice.
@@ -80,31 +81,6 @@ pub struct Status {
 pub struct SamplePassword {
     pub name: String,
     pub password: String,
-}
-
-/// A new practice.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-#[ts(optional_fields = nullable)]
-#[allow(missing_docs)]
-pub struct FoundDraft {
-    pub practice_name: Name,
-    pub zone: Zone,
-    pub locale: Option<String>,
-    pub opens_at: Option<TimeOfDay>,
-    pub closes_at: Option<TimeOfDay>,
-    pub owner_name: Name,
-    pub password: String,
-}
-
-/// What founding gives back once: the code to print.
-#[derive(Debug, Clone, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct Founded {
-    /// Eight groups of five characters. It cannot be shown again.
-    pub recovery_code: String,
-    /// The owner, who is seated now.
-    pub person: Tile,
 }
 
 /// Who, and their password.
@@ -172,7 +148,7 @@ impl Office {
         super::backup_acts::tidy(&place)?;
         Ok(Office {
             place,
-            key_store,
+            key_store: Box::new(ForTheRun::before(key_store)),
             clock,
             cost,
             reserve: SMALL_RESERVE,
@@ -195,7 +171,7 @@ impl Office {
         let status = |()| self.status(seat).and_then(|s| super::to_json(&s));
         match call.name {
             "practice.status" => parse::<Nothing>(call.request).map(|_| ()).and_then(status),
-            "practice.found" => super::to_json(&self.found(seat, parse(call.request)?)?),
+            "practice.found" => super::to_json(&self.found_practice(seat, &parse(call.request)?, false)?),
             "staff.sign_in" => self.sign_in(seat, &parse(call.request)?).and_then(status),
             "staff.unlock" => self.unlock(seat, &parse(call.request)?).and_then(status),
             "staff.lock" => parse::<Nothing>(call.request).map(|_| self.lock_seat(seat, "asked")).and_then(status),
@@ -229,6 +205,7 @@ impl Office {
             seat: state,
             recovery_confirmed: vault.as_ref().is_some_and(Vault::recovery_is_confirmed),
             key_place: chain.place,
+            has_key_chain: chain.trouble.is_none(),
             key_trouble: chain.trouble.map(|t| t.name().to_owned()),
             damaged: vault.as_ref().map(|v| v.damaged().to_vec()).unwrap_or_default(),
             has_passphrase: vault.as_ref().is_some_and(Vault::has_passphrase),
@@ -246,56 +223,6 @@ impl Office {
     /// Writes the passwords of invented people beside a sample practice.
     pub(crate) fn keep_sample_passwords(&self, people: &[SamplePassword]) -> Result<()> {
         std::fs::write(self.place.dir.join(SAMPLE_PASSWORDS), super::to_json(&people)?)?;
-        Ok(())
-    }
-
-    pub(super) fn found(&self, seat: SeatId, draft: FoundDraft) -> Result<Founded> {
-        self.found_practice(seat, &draft, false)
-    }
-
-    pub(crate) fn found_practice(&self, seat: SeatId, draft: &FoundDraft, is_sample: bool) -> Result<Founded> {
-        let path = self.place.vault();
-        if path.exists() || self.place.database().exists() {
-            return Err(Error::refused("practice-exists"));
-        }
-        let locale = draft.locale.as_deref().unwrap_or(CATALOGUES[0].0);
-        let (opens_at, closes_at) = (draft.opens_at.or(TimeOfDay::parse("08:00")), draft.closes_at.or(TimeOfDay::parse("17:00")));
-        let (Some(opens_at), Some(closes_at)) = (opens_at, closes_at) else { return Err(Error::field("opensAt", "time-not-understood")) };
-        if opens_at >= closes_at {
-            return Err(Error::field("closesAt", "closes-before-it-opens"));
-        }
-        if !CATALOGUES.iter().any(|(name, _)| *name == locale) {
-            return Err(Error::field("locale", "not-understood"));
-        }
-        let owner = NewPerson { user: StaffId(1), name: draft.owner_name.as_str(), role: Role::Owner.name() };
-        let cost = if self.cost == Cost::FLOOR { Cost::calibrated(&*self.clock)? } else { self.cost };
-        let keys = Vault::found(&path, draft.practice_name.as_str(), owner, &draft.password, &*self.key_store, cost)?;
-        let uid = keys.vault.practice_id();
-        let founding = Founding { uid: &uid, name: &draft.practice_name, zone: draft.zone, locale, opens_at, closes_at, is_sample };
-        self.make_file(&keys.data_key, &founding, &keys.vault, &draft.owner_name).inspect_err(|_| {
-            // Without its file the vault opens nothing: take both away, so that founding can be tried again.
-            *self.store.write().unwrap_or_else(|e| e.into_inner()) = None;
-            for left in [path.clone(), self.place.database(), self.place.dir.join("practice.db-wal"), self.place.dir.join("practice.db-shm")] {
-                let _ = std::fs::remove_file(left);
-            }
-        })?;
-        let person = Tile { id: StaffId(1), name: draft.owner_name.to_string(), role: Role::Owner };
-        let recovery_code = keys.recovery.text().to_string();
-        *lock(&self.recovery_to_confirm) = Some(keys.recovery);
-        self.seat(seat, Seated { id: person.id, role: person.role });
-        Ok(Founded { recovery_code, person })
-    }
-
-    fn make_file(&self, key: &DataKey, founding: &Founding<'_>, vault: &Vault, owner: &Name) -> Result<()> {
-        let store = Arc::new(self.open_store_with(key)?);
-        let public_key = vault.people().first().map(|p| p.public_key.clone()).unwrap_or_default();
-        let actor = Actor { role: Role::Owner.name(), command: "practice.found", ..Actor::default() };
-        store.write(&actor, |w| {
-            practice::found(w, founding)?;
-            staff::add(w, owner, Role::Owner, &public_key, None)
-        })?;
-        self.follow_practice(&store)?;
-        *self.store.write().unwrap_or_else(|e| e.into_inner()) = Some(store);
         Ok(())
     }
 
@@ -360,7 +287,7 @@ impl Office {
             return Err(Error::field("personId", "owner-needed"));
         }
         // A key chain that does not take the device secret keeps nobody out here: that is what the passphrase is for.
-        let opened = vault.open_with_passphrase(&given.passphrase, &*self.key_store)?;
+        let opened = vault.open_with_passphrase(given.person_id, &given.passphrase, &*self.key_store, self.clock.now())?;
         self.let_in(seat, given.person_id, &opened.data_key, &mut vault, "passphrase")
     }
 
@@ -391,19 +318,19 @@ impl Office {
     fn move_failures(&self, store: &Store, vault: &mut Vault) -> Result<()> {
         let (failures, unlisted) = vault.failures();
         let lines: Vec<(StaffId, String)> =
-            failures.iter().map(|f| (f.user, format!("wrong password at {}, {} in a row", f.at, f.in_a_row))).collect();
+            failures.iter().map(|f| (f.user, format!("wrong password or passphrase at {}, {} in a row", f.at, f.in_a_row))).collect();
         for (user, detail) in &lines {
             let actor = Actor { staff: Some(*user), role: "unknown", command: "staff.sign_in", kind: "fail", detail, ..Actor::default() };
             self.note(store, &actor)?;
         }
         if unlisted > 0 {
-            let detail = format!("{unlisted} more wrong passwords");
+            let detail = format!("{unlisted} more wrong passwords or passphrases");
             self.note(store, &Actor { role: "unknown", command: "staff.sign_in", kind: "fail", detail: &detail, ..Actor::default() })?;
         }
         vault.failures_moved(lines.len())
     }
 
-    fn open_store_with(&self, key: &DataKey) -> Result<Store> {
+    pub(super) fn open_store_with(&self, key: &DataKey) -> Result<Store> {
         Store::open_with_reserve(&self.place.database(), key.clone(), self.clock.clone(), &super::rooms::tables(), self.reserve)
     }
 

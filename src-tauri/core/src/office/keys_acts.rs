@@ -8,10 +8,11 @@ use ts_rs::TS;
 use super::{Call, Office};
 use crate::codes::Name;
 use crate::command::{Command, Kind, Nothing, office, parse};
+use crate::documents::{self, RecoverySheet};
 use crate::error::{Error, Result};
 use crate::history::{self, UndoAsked, Undone};
 use crate::ids::{ProviderId, StaffId};
-use crate::keys::NewPerson;
+use crate::keys::{NewPerson, RecoveryCode};
 use crate::permit::{Can, Role};
 use crate::staff::{self, Person};
 use crate::store::{Actor, Store, Verified, lock};
@@ -24,6 +25,7 @@ pub(super) fn commands() -> Vec<Command> {
         office::<OwnPassword, Nothing>("staff.change_password", Kind::Write, Can::BeSeated),
         office::<TypedBack, Nothing>("practice.confirm_recovery", Kind::Write, Can::ManagePractice),
         office::<Nothing, NewCode>("practice.new_recovery_code", Kind::Write, Can::ManagePractice),
+        office::<RecoverySheetAsked, RecoverySheet>("practice.recovery_sheet", Kind::Write, Can::ManagePractice),
         office::<NewPassphrase, Nothing>("practice.set_passphrase", Kind::Write, Can::ManagePractice),
         office::<VerifyRequest, Verified>("history.verify", Kind::Read, Can::SeeHistory),
         office::<UndoAsked, Undone>("history.undo", Kind::Write, Can::Undo),
@@ -96,6 +98,14 @@ pub struct NewCode {
     pub recovery_code: String,
 }
 
+/// The code whose sheet is to be printed, as it was shown or typed.
+#[derive(Clone, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct RecoverySheetAsked {
+    pub code: String,
+}
+
 /// The owners' passphrase, a way in without the key chain.
 #[derive(Clone, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
@@ -123,6 +133,7 @@ impl Office {
             "staff.change_password" => self.change_own_password(store, actor, request),
             "practice.confirm_recovery" => self.confirm_recovery(store, actor, &parse(request)?),
             "practice.new_recovery_code" => self.new_recovery_code(store, actor, request),
+            "practice.recovery_sheet" => self.recovery_sheet(store, actor, request),
             "practice.set_passphrase" => self.set_passphrase(store, actor, request),
             "history.verify" => super::to_json(&store.verify(parse::<VerifyRequest>(request)?.deep)?),
             "history.undo" => self.undo(store, actor, request),
@@ -226,6 +237,15 @@ impl Office {
         *lock(&self.recovery_to_confirm) = Some(code);
         self.note(store, &Actor { client_act: None, kind: "key", ..actor.clone() })?;
         super::to_json(&reply)
+    }
+
+    /// A sheet is drawn only for the code that opens the practice now: an old one in the safe would be a false friend.
+    fn recovery_sheet(&self, store: &Store, actor: &Actor<'_>, request: &str) -> Result<String> {
+        let code = RecoveryCode::parse(&parse::<RecoverySheetAsked>(request)?.code)?;
+        self.vault()?.check_recovery_code(&code)?;
+        let sheet = store.read(actor.staff, |r| documents::recovery_sheet(r, &code))?;
+        self.note(store, &Actor { client_act: None, kind: "key", ..actor.clone() })?;
+        super::to_json(&sheet)
     }
 
     fn set_passphrase(&self, store: &Store, actor: &Actor<'_>, request: &str) -> Result<String> {

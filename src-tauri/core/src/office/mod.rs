@@ -3,6 +3,7 @@
 
 mod backup_acts;
 mod door;
+mod founding;
 mod keys_acts;
 #[cfg(feature = "measuring")]
 mod measure;
@@ -25,6 +26,7 @@ use crate::words::Words;
 
 pub use backup_acts::*;
 pub use door::*;
+pub use founding::*;
 pub use keys_acts::*;
 #[cfg(feature = "measuring")]
 pub use measure::Does;

@@ -126,6 +126,9 @@ impl Sheet {
 pub(super) const HAIR: Hp = 60;
 pub(super) const INK: Hp = 110;
 pub(super) const TITLE_RULE: Hp = 200;
+const COLUMN_GAP: Hp = pt(210);
+/// Lines of a text under a title, at most.
+pub(super) const MOST_ADVICE: usize = 8;
 pub(super) const LIGHT: u8 = 0x99;
 
 /// The three parts of a foot; the page count is put into the first.
@@ -201,6 +204,24 @@ impl Flow {
             self.text(x, y, style, line);
             y + lead
         })
+    }
+
+    /// Texts with a title each, beside each other under rules; the page goes on below the longest.
+    pub fn side_by_side(&mut self, top: Hp, parts: &[(String, String)]) {
+        let (left, column, gap) = (self.sheet.side, self.column_of(parts.len()), COLUMN_GAP);
+        for (i, (title, text)) in parts.iter().enumerate() {
+            let left = left + (column + gap) * i as Hp;
+            self.rule((left, left + column), top, INK, 0);
+            self.fitted(left, top + pt(158), semi(100), title, column);
+            let after = self.lines(left, top + pt(306), regular(100), text, (column, pt(127), MOST_ADVICE));
+            self.y = self.y.max(after);
+        }
+    }
+
+    /// Width of one of several columns.
+    pub fn column_of(&self, count: usize) -> Hp {
+        let count = count.max(1) as Hp;
+        (self.sheet.measure() - COLUMN_GAP * (count - 1)) / count
     }
 
     /// A straight rule between two places of a line.

@@ -1,7 +1,7 @@
 //! The invoice: the answer first (what you owe, by when), how we got there, what can be done, and a slip to cut off.
 
 use super::barcode::code128;
-use super::flow::{Flow, Foot, HAIR, INK, LIGHT, Letterhead, Sheet, TITLE_RULE, document_code};
+use super::flow::{Flow, Foot, HAIR, LIGHT, Letterhead, MOST_ADVICE, Sheet, TITLE_RULE, document_code};
 use super::fonts::{bold, code, regular, semi, soft, width, wrap};
 use super::page::{Mark, Pages};
 use super::table::{Cell, RowLook, Table, Under, columns};
@@ -268,23 +268,16 @@ impl Writer<'_> {
         } else {
             ("paper-help-pay-title", say.with("paper-help-pay", &[("phone", phone)]))
         };
-        let helps = [pay, ("paper-help-much-title", much), ("paper-help-wrong-title", wrong.join(" "))];
-        let (sheet, gap) = (flow.sheet, pt(210));
-        let column = (sheet.measure() - 2 * gap) / 3;
-        let deepest = helps.iter().map(|(_, text)| wrap(text, regular(100), column, 6).len()).max().unwrap_or(0) as Hp;
+        let helps = [pay, ("paper-help-much-title", much), ("paper-help-wrong-title", wrong.join(" "))].map(|(title, text)| (say.say(title), text));
+        let column = flow.column_of(helps.len());
+        let deepest = helps.iter().map(|(_, text)| wrap(text, regular(100), column, MOST_ADVICE).len()).max().unwrap_or(0) as Hp;
         let mut top = flow.y + pt(225);
         if top + pt(306) + pt(127) * deepest > self.slip_top(flow) - pt(150) {
             flow.turn();
             self.continued(flow);
             top = flow.y + pt(100);
         }
-        for (i, (title, text)) in helps.iter().enumerate() {
-            let left = sheet.side + (column + gap) * i as Hp;
-            flow.rule((left, left + column), top, INK, 0);
-            flow.fitted(left, top + pt(158), semi(100), &say.say(title), column);
-            let after = flow.lines(left, top + pt(306), regular(100), text, (column, pt(127), 6));
-            flow.y = flow.y.max(after);
-        }
+        flow.side_by_side(top, &helps);
     }
 
     fn slip(&self, flow: &mut Flow) {

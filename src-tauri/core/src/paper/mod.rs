@@ -15,6 +15,7 @@ mod roster;
 mod day_sheet;
 mod receipt;
 mod invoice;
+mod recovery_sheet;
 #[cfg(test)]
 mod proof;
 
@@ -25,6 +26,7 @@ pub use wording::TimeStyle;
 pub use day_sheet::{AccountMoves, DaySheetView, MethodTotal, MoveTotal, SheetReceipt, VisitCounts, day_sheet};
 pub use invoice::{InvoiceLine, InvoiceView, invoice};
 pub use receipt::{NextVisit, OpenBalance, ReceiptItem, ReceiptKind, ReceiptView, ReceiptVisit, Tender, TenderReference, receipt};
+pub use recovery_sheet::{RecoverySheetView, recovery_sheet};
 pub use roster::{Privacy, RosterBlock, RosterBy, RosterRow, RosterView, roster};
 
 /// A length in hundredths of a point.

@@ -37,6 +37,8 @@ pub struct SampleDraft {
     pub practice_name: Name,
     pub owner_name: Name,
     pub password: String,
+    /// The owners' passphrase, needed where there is no key chain.
+    pub passphrase: Option<String>,
     pub zone: Zone,
     pub size: Size,
     pub seed: u64,
@@ -144,6 +146,7 @@ fn tell(office: &Office, clock: &StoryClock, draft: &SampleDraft, on: Day, until
         closes_at: None,
         owner_name: draft.owner_name.clone(),
         password: draft.password.clone(),
+        passphrase: draft.passphrase.clone(),
     };
     let founded = office.found_practice(owner.seat, &founding, true)?;
     let mut people = vec![SamplePassword { name: draft.owner_name.to_string(), password: draft.password.clone() }];

@@ -23,7 +23,9 @@ pub async fn founds(window: &mut Window) -> Outcome {
     owner(window).await?;
     recovery(window).await?;
     providers(window).await?;
+    backs_up(window).await?;
     window.sees("#main").await?;
+    window.sees(".age.good").await?;
     locks(window).await
 }
 
@@ -68,6 +70,24 @@ async fn providers(window: &mut Window) -> Outcome {
     window.reads("ul li", "Imogen Hale").await?;
     look::is_well_made(window, "first-run-5-providers").await?;
     window.tabs_to("form ~ button").await?;
+    window.keys.press(Key::Enter).await
+}
+
+/// A folder is picked, the first backup is made there at once, and the day begins.
+async fn backs_up(window: &mut Window) -> Outcome {
+    window.reads("h1", "folder for backups").await?;
+    look::is_well_made(window, "first-run-6-backup").await?;
+    window.tabs_to("main .acts button").await?;
+    window.keys.press(Key::Enter).await?;
+    window.sees(".made[role=status]").await?;
+    look::is_well_made(window, "first-run-6-backed-up").await?;
+    let has_backup = std::fs::read_dir(&window.picks)?.flatten().any(|file| file.path().extension().is_some_and(|e| e == "daysheet-backup"));
+    if !has_backup {
+        return Err("no backup lies in the folder that was picked".into());
+    }
+    window.keys.press(Key::Enter).await?;
+    window.reads("h1", "practice stands").await?;
+    look::is_well_made(window, "first-run-7-stands").await?;
     window.keys.press(Key::Enter).await
 }
 

@@ -41,11 +41,15 @@ fn olive() -> NewPerson<'static> {
     NewPerson { user: OLIVE, name: "Olive Ortega", role: OWNER }
 }
 
+fn practice(name: &str) -> NewPractice<'_> {
+    NewPractice { name, owner: olive(), password: OLIVES, passphrase: None }
+}
+
 fn desk() -> Desk {
     let folder = tempfile::tempdir().unwrap();
     let chain = MemoryKeyStore::new();
     let path = folder.path().join(VAULT_FILE);
-    let founded = Vault::found(&path, "Riverside Family Medicine", olive(), OLIVES, &chain, Cost::for_tests()).ok().unwrap();
+    let founded = Vault::found(&path, &practice("Riverside Family Medicine"), &chain, Cost::for_tests()).ok().unwrap();
     let mut vault = founded.vault;
     vault.add_person(&founded.data_key, fran(), FRANS, &chain).unwrap();
     Desk { folder, chain, vault, key: founded.data_key, code: founded.recovery }
@@ -103,7 +107,7 @@ fn a_founded_practice_opens_by_password_by_code_and_not_otherwise() {
 fn a_second_founding_in_the_same_folder_is_refused() {
     let d = desk();
     let before = fs::read(d.path()).unwrap();
-    let again = || code(Vault::found(&d.path(), "Other", olive(), OLIVES, &d.chain, Cost::for_tests()));
+    let again = || code(Vault::found(&d.path(), &practice("Other"), &d.chain, Cost::for_tests()));
     assert_eq!(again(), "practice-exists");
     assert_eq!(fs::read(d.path()).unwrap(), before);
     // The vault itself is lost, the copy before the last change is there: still somebody's practice.
@@ -173,8 +177,8 @@ fn a_failing_key_chain_loses_nothing_and_makes_nothing() {
         let nowhere = tempfile::tempdir().unwrap();
         let chain = MemoryKeyStore::new();
         chain.fail_with(failing);
-        let founded = Vault::found(&nowhere.path().join(VAULT_FILE), "Other", olive(), OLIVES, &chain, Cost::for_tests());
-        assert_eq!(code(founded), expected);
+        let founded = Vault::found(&nowhere.path().join(VAULT_FILE), &practice("Other"), &chain, Cost::for_tests());
+        assert_eq!(founded.err(), Some(Error::field("passphrase", "passphrase-needed")), "{expected}");
         assert_eq!(fs::read_dir(nowhere.path()).unwrap().count(), 0, "no vault without its device secret");
     }
 }
@@ -202,8 +206,8 @@ fn a_key_chain_that_keeps_something_else_is_found_out_at_once() {
     let folder = tempfile::tempdir().unwrap();
     for kept in ["", "0011", "é", &"0".repeat(64)] {
         let chain = Forgetful(String::leak(kept.to_owned()));
-        let founded = Vault::found(&folder.path().join(VAULT_FILE), "Other", olive(), OLIVES, &chain, Cost::for_tests());
-        assert_eq!(code(founded), "device-secret-missing", "{kept}");
+        let founded = Vault::found(&folder.path().join(VAULT_FILE), &practice("Other"), &chain, Cost::for_tests());
+        assert_eq!(code(founded), "passphrase-needed", "{kept}");
     }
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
 }
@@ -337,19 +341,88 @@ fn an_owners_password_is_longer_and_strangers_change_nothing() {
 #[test]
 fn the_passphrase_opens_without_the_device() {
     let mut d = desk();
-    assert_eq!(code(d.vault.open_with_passphrase("six small words make one key", &d.chain)), "missing");
+    assert_eq!(code(d.vault.open_with_passphrase(OLIVE, "six small words make one key", &d.chain, now())), "missing");
     assert_eq!(code(d.vault.set_passphrase(&d.key, "too few words", &d.chain)), "passphrase-too-short");
     d.vault.set_passphrase(&d.key, "six small words make one key", &d.chain).unwrap();
     let mut vault = d.reopened();
     assert!(vault.has_passphrase());
     // Another machine, with an empty key chain or with one in memory only: afterwards everybody's password works there.
     let chain = MemoryKeyStore::new();
-    let opened = vault.open_with_passphrase("six small words make one key", &chain).ok().unwrap();
+    let opened = vault.open_with_passphrase(OLIVE, "six small words make one key", &chain, now()).ok().unwrap();
     assert!(opened.data_key.is(&d.key) && opened.kept.is_ok());
     assert!(vault.sign_in(FRAN, FRANS, &chain, now()).is_ok());
-    assert_eq!(code(vault.open_with_passphrase("six small words make two keys", &d.chain)), "passphrase-wrong");
+    assert_eq!(code(vault.open_with_passphrase(OLIVE, "six small words make two keys", &d.chain, now())), "passphrase-wrong");
     vault.remove_passphrase(&d.key).unwrap();
     assert!(!d.reopened().has_passphrase());
+}
+
+#[test]
+fn without_a_key_chain_a_practice_is_founded_by_its_passphrase() {
+    const PHRASE: &str = "six small words make one key";
+    for (failing, _) in FAILURES {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(VAULT_FILE);
+        let no_chain = || {
+            let chain = MemoryKeyStore::new();
+            chain.fail_with(failing);
+            ForTheRun::before(Box::new(chain))
+        };
+        let chain = no_chain();
+        let found = |passphrase| Vault::found(&path, &NewPractice { passphrase, ..practice("Other") }, &chain, Cost::for_tests());
+        for (passphrase, told) in [(None, "passphrase-needed"), (Some(""), "passphrase-needed"), (Some("too few words"), "passphrase-too-short")] {
+            assert_eq!(code(found(passphrase)), told);
+        }
+        assert_eq!(code(found(Some("Olive Ortega opens this every day"))), "password-contains-name");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0, "nothing stays of what failed");
+
+        let Founded { mut vault, data_key, recovery } = found(Some(PHRASE)).ok().unwrap();
+        vault.add_person(&data_key, fran(), FRANS, &chain).unwrap();
+        assert!(vault.sign_in(OLIVE, OLIVES, &chain, now()).is_ok() && vault.sign_in(FRAN, FRANS, &chain, now()).is_ok(), "it works for the run");
+
+        let chain = no_chain();
+        let mut vault = Vault::open(&path).ok().unwrap().with_cost(Cost::for_tests());
+        assert!(vault.sign_in(OLIVE, OLIVES, &chain, now()).is_err(), "the next start knows nothing");
+        let opened = vault.open_with_passphrase(OLIVE, PHRASE, &chain, now()).ok().unwrap();
+        assert!(opened.data_key.is(&data_key) && opened.kept.is_ok());
+        assert!(vault.sign_in(FRAN, FRANS, &chain, now()).is_ok());
+        let chain = no_chain();
+        assert!(vault.recover(&recovery, &chain).ok().unwrap().kept.is_ok(), "the code does it too");
+        assert!(vault.sign_in(FRAN, FRANS, &chain, now()).is_ok());
+    }
+}
+
+#[test]
+fn a_passphrase_may_be_set_at_founding_beside_a_key_chain_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let chain = MemoryKeyStore::new();
+    let new = NewPractice { passphrase: Some("six small words make one key"), ..practice("Other") };
+    let founded = Vault::found(&folder.path().join(VAULT_FILE), &new, &chain, Cost::for_tests()).ok().unwrap();
+    assert_eq!((founded.vault.has_passphrase(), chain.names().len()), (true, 1));
+}
+
+#[test]
+fn wrong_passphrases_cost_time_like_wrong_passwords() {
+    let mut d = desk();
+    d.vault.set_passphrase(&d.key, "six small words make one key", &d.chain).unwrap();
+    let mut vault = d.reopened();
+    for _ in 0..5 {
+        assert_eq!(code(vault.open_with_passphrase(OLIVE, "six small words make two keys", &d.chain, now())), "passphrase-wrong");
+    }
+    let mut vault = d.reopened();
+    assert_eq!(code(vault.open_with_passphrase(OLIVE, "six small words make one key", &d.chain, now())), "sign-in-throttled");
+    assert_eq!(vault.failures().0.len(), 5);
+    let later = now().plus(Duration::from_secs(31));
+    assert!(vault.open_with_passphrase(OLIVE, "six small words make one key", &d.chain, later).is_ok());
+    assert!(d.reopened().sign_in(OLIVE, OLIVES, &d.chain, now()).is_ok(), "the right one wipes the slate");
+}
+
+#[test]
+fn a_code_is_known_as_the_one_on_the_newest_sheet_or_not() {
+    let mut d = desk();
+    assert!(d.vault.check_recovery_code(&d.code).is_ok());
+    let newer = d.vault.new_recovery_code(&d.key, &d.chain).ok().unwrap();
+    assert_eq!(code(d.vault.check_recovery_code(&d.code)), "recovery-code-wrong");
+    assert!(d.vault.check_recovery_code(&newer).is_ok());
 }
 
 #[test]

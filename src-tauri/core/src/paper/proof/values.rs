@@ -1,0 +1,208 @@
+//! Values for pages: a practice, its people, a day of theirs.
+
+use super::super::*;
+use crate::dates::{Day, LocalTime, Moment, TimeOfDay};
+use crate::money::Cents;
+use crate::words::Words;
+
+pub(super) fn day(text: &str) -> Day {
+    Day::parse(text).unwrap()
+}
+pub(super) fn time(text: &str) -> TimeOfDay {
+    TimeOfDay::parse(text).unwrap()
+}
+pub(super) fn local(text: &str) -> LocalTime {
+    LocalTime::parse(text).unwrap()
+}
+pub(super) fn cents(n: i64) -> Cents {
+    Cents::new(n)
+}
+pub(super) fn english() -> Words {
+    Words::new("en-US")
+}
+pub(super) fn made_at() -> Moment {
+    Moment::parse("2026-11-24T16:42:00.000Z").unwrap()
+}
+
+pub(super) fn letterhead(code: &str, at: &str) -> Letterhead {
+    Letterhead {
+        name: "Larkfield Family Practice".into(),
+        address: vec!["214 Millrace Road".into(), "Larkfield, OH 43999".into()],
+        phone: "(614) 555-0140".into(),
+        hours: Some("Monday to Friday 8:00 to 17:30".into()),
+        tax_id: Some("00-0000000".into()),
+        npi: Some("1234567893".into()),
+        emblem: Some(Emblem::Leaf),
+        currency: "$".into(),
+        sheets: SheetFamily::Letter,
+        time: TimeStyle::TwentyFour,
+        stamp: Stamp { at: local(at), by: "D. Brill".into(), code: code.into() },
+    }
+}
+
+pub(super) fn sheet_view() -> RecoverySheetView {
+    let groups = ["0WM4H", "QQ8WX", "B2M4Z", "7N1KE", "WWWWW", "01010", "8BB88", "XKCDV"];
+    RecoverySheetView { groups: groups.map(str::to_owned).to_vec(), on: day("2026-11-24") }
+}
+
+pub(super) const PEOPLE: [(&str, &str, &str); 13] = [
+    ("ALDER, Wim", "1981-09-02", "Northbank PPO"),
+    ("ILES, Rosalind", "1946-09-12", "Larkshare Plus"),
+    ("PRYOR, Damaris", "1953-03-17", "Northbank PPO"),
+    ("GARRICK, Solveig", "1980-11-18", "Tri-Lake HMO"),
+    ("ABERNATHY, Cole", "1969-07-23", "Tri-Lake HMO"),
+    ("DOWD, Selma", "1958-06-19", "Larkshare Plus"),
+    ("HALVORSEN, Bram", "1949-08-27", "Tri-Lake HMO"),
+    ("ROWNTREE, Casimir", "1954-04-17", "Northbank PPO"),
+    ("NGUYỄN, Thị Ánh", "1997-06-10", "Tri-Lake HMO"),
+    ("VOSS, Thaddeus", "1981-06-08", "Self-pay"),
+    ("ŁUKASIEWICZ, Zoë", "1958-07-07", "Self-pay"),
+    ("ROOK, Barnaby", "1967-06-18", "Self-pay"),
+    ("DELACROIX-HU, Mae", "1948-04-24", "Northbank PPO"),
+];
+
+pub(super) fn row(i: usize) -> RosterRow {
+    let (patient, born, coverage) = PEOPLE[i % PEOPLE.len()];
+    let insured = coverage != "Self-pay";
+    let minutes = 480 + 20 * (i as u16 % 26);
+    RosterRow {
+        at: TimeOfDay::from_minutes(minutes).unwrap(),
+        minutes: [20, 20, 40, 30][i % 4],
+        patient: patient.into(),
+        initials: patient.split(", ").map(|part| format!("{}.", part.chars().next().unwrap())).collect::<Vec<_>>().join(" "),
+        chart: format!("{:05}", 9_200 + i),
+        born: Some(day(born)),
+        visit: ["Follow-up", "Follow-up", "Annual", "New patient"][i % 4].into(),
+        coverage: coverage.into(),
+        is_verified: insured.then_some(!i.is_multiple_of(3)),
+        copay: insured.then(|| cents(2_500 + 500 * (i as i64 % 3))),
+        balance: cents([0, 0, 0, 1_240, 0, 0, 0, 18_420][i % 8]),
+        phone: format!("(614) 555-01{:02}", 64 + i % 30),
+        note: ["", "", "Privacy notice to sign", "", "Wheelchair", "", "Balance over 90 days"][i % 7].into(),
+    }
+}
+
+pub(super) fn roster_view(visits: usize, providers: usize) -> RosterView {
+    let names = ["Imogen Hale MD", "Folarin Adeyemi MD", "Saga Lindqvist NP", "Teodor Brandt MD", "Ines Mori MD", "Paul Ash PA"];
+    let blocks = (0..providers).map(|p| RosterBlock {
+        provider: names[p % names.len()].into(),
+        room: Some(format!("Room {}", p + 1)),
+        hours: Some((time("08:00"), time("16:30"))),
+        lunch: Some(time("12:30")),
+        rows: (0..visits / providers).map(|i| row(i + p)).collect(),
+    });
+    RosterView { on: day("2026-11-24"), by: RosterBy::Provider, privacy: Privacy::Full, filter: String::new(), blocks: blocks.collect() }
+}
+
+pub(super) fn receipt_view() -> ReceiptView {
+    ReceiptView {
+        number: "10442".into(),
+        kind: ReceiptKind::Payment,
+        at: local("2026-11-24T11:37"),
+        patient: "TREVELYAN, Oz".into(),
+        born: Some(day("1988-11-29")),
+        chart: "09284".into(),
+        visit: Some(ReceiptVisit { provider: "Saga Lindqvist NP".into(), at: local("2026-11-24T11:40"), kind: "follow-up".into() }),
+        items: vec![ReceiptItem { what: "Copay, Northbank Mutual PPO 2000".into(), amount: cents(4_000) }],
+        tenders: vec![
+            Tender { method: "Cash".into(), reference: None, tendered: Some(cents(2_000)), change: Some(cents(500)), amount: cents(1_500) },
+            Tender {
+                method: "Card".into(),
+                reference: Some(TenderReference::Approval("04521Z".into())),
+                tendered: None,
+                change: None,
+                amount: cents(2_500),
+            },
+        ],
+        open: Some(OpenBalance {
+            amount: cents(5_200),
+            since: Some(day("2026-09-22")),
+            invoice: Some("2026-0914".into()),
+            pay_by: Some(day("2026-12-15")),
+        }),
+        next_visits: vec![NextVisit { at: local("2027-01-05T09:20"), provider: "Saga Lindqvist NP".into(), minutes: 20 }],
+        change_hint: "We have mornings and late Thursdays.".into(),
+        taken_by: "Dana Brill".into(),
+        licences: vec!["Lindqvist NPI 1234567893, OH lic. NP-00417".into()],
+    }
+}
+
+pub(super) fn invoice_view() -> InvoiceView {
+    let line = |what: &str, code: &str, reason: &str, [charged, off, plan, paid]: [i64; 4]| InvoiceLine {
+        on: Some(day("2026-09-22")),
+        what: what.into(),
+        code: Some(code.into()),
+        reason: reason.into(),
+        charged: cents(charged),
+        taken_off: cents(off),
+        plan_paid: cents(plan),
+        you_paid: cents(paid),
+    };
+    InvoiceView {
+        number: "2026-0914".into(),
+        on: day("2026-11-24"),
+        account: "09284".into(),
+        to: vec!["Oz Trevelyan".into(), "31 Quarry Lane, Apt 4".into(), "Larkfield, OH 43999".into()],
+        pay_by: day("2026-12-15"),
+        visit_on: Some(day("2026-09-22")),
+        provider: Some("Saga Lindqvist NP".into()),
+        plan_answer: Some(("Northbank Mutual".into(), day("2026-10-14"))),
+        lines: vec![
+            line("Office visit, follow-up", "99213", "32.00 is your deductible", [19_900, 3_900, 8_800, 4_000]),
+            line("Sterile dressing, left hand", "A6402", "Your 40 % share", [6_000, 1_000, 3_000, 0]),
+        ],
+        credit: Cents::ZERO,
+        is_plan_pending: false,
+        ask_for: Some("Mo at extension 3".into()),
+        spanish_by: Some("Dana".into()),
+        may_split: true,
+    }
+}
+
+pub(super) fn long_invoice() -> InvoiceView {
+    let mut view = invoice_view();
+    view.visit_on = None;
+    view.credit = cents(1_000);
+    view.lines = (0..60).map(|i| InvoiceLine { on: Some(day("2026-09-01").plus_days(i / 4)), ..view.lines[i as usize % 2].clone() }).collect();
+    view
+}
+
+pub(super) fn day_sheet_view() -> DaySheetView {
+    let moves = |charges, payments, adjustments, refunds| AccountMoves {
+        charges: cents(charges),
+        payments: cents(payments),
+        adjustments: cents(adjustments),
+        refunds: cents(refunds),
+    };
+    let total = |name: &str, moves| MoveTotal { name: name.into(), moves };
+    let receipts = (0..14).map(|i| SheetReceipt {
+        number: format!("{}", 10_431 + i),
+        at: TimeOfDay::from_minutes(490 + 31 * i).unwrap(),
+        patient: PEOPLE[usize::from(i) % PEOPLE.len()].0.into(),
+        tenders: if i % 4 == 0 { "Cash 15.00, Card 25.00".into() } else { "Card 25.00".into() },
+        taken_by: if i % 3 == 0 { "Mo Sands".into() } else { "Dana Brill".into() },
+        amount: cents(if i % 4 == 0 { 4_000 } else { 2_500 }),
+        is_void: i == 5,
+    });
+    DaySheetView {
+        on: day("2026-11-24"),
+        until: Some(local("2026-11-24T16:40")),
+        filter: String::new(),
+        opening: cents(1_842_017),
+        moves: moves(312_500, -38_500, -61_040, 2_500),
+        closing: cents(2_057_477),
+        by_provider: vec![
+            total("Imogen Hale MD", moves(182_500, -22_500, -41_040, 2_500)),
+            total("Saga Lindqvist NP", moves(130_000, -16_000, -20_000, 0)),
+        ],
+        by_user: vec![total("Dana Brill", moves(212_500, -28_500, 0, 2_500)), total("Mo Sands", moves(100_000, -10_000, -61_040, 0))],
+        by_location: vec![total("Larkfield", moves(312_500, -38_500, -61_040, 2_500))],
+        by_method: vec![
+            MethodTotal { name: "Cash".into(), count: 4, taken: cents(6_000), given_back: Cents::ZERO },
+            MethodTotal { name: "Card".into(), count: 13, taken: cents(32_500), given_back: cents(2_500) },
+        ],
+        receipts: receipts.collect(),
+        visits: VisitCounts { booked: 72, walk_ins: 3, done: 58, here: 6, no_shows: 2, cancelled: 6 },
+        chain_head: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08".into(),
+    }
+}
