@@ -831,3 +831,7 @@ error-not-a-folder = Esto es un archivo, no una carpeta. Elija una carpeta para 
 ui-door-recovery-unconfirmed = El código de recuperación no está confirmado. Un propietario crea uno nuevo en Office, Backups.
 ui-door-damaged = Una parte de practice.vault está dañada ({ $parts }). Quien no pueda entrar usa el código de recuperación o pide al propietario una contraseña nueva.
 ui-sign-in-nobody = No se puede leer la entrada de nadie. El código de recuperación abre el consultorio; con él se da una contraseña nueva a un propietario.
+
+## Horarios
+error-days-too-many = Indique un año como máximo.
+error-no-day-of-work = Ninguno de estos días es laborable. Elija días en que trabaja, o una sola fecha.

@@ -223,7 +223,11 @@ owedCents: Cents,
  */
 unappliedCents: Cents, };
 export type Block = { id: HoursId, providerId: ProviderId | null, weekday: number | null, on: string | null, opens: string, closes: string, label: string, };
-export type BlockDraft = { providerId?: ProviderId | null, weekday?: number | null, on?: string | null, opens: string, closes: string, label: Name, };
+export type BlockDraft = { providerId?: ProviderId | null, weekday?: number | null, 
+/**
+ * The same time on several weekdays, as one act.
+ */
+weekdays?: Array<number> | null, on?: string | null, opens: string, closes: string, label: Name, };
 export type Blocked = { from: number, to: number, label: string, };
 export type BookingCheck = { 
 /**
@@ -471,7 +475,15 @@ export type ClosureDraft = { locationId?: LocationId | null, fromOn: string,
  */
 toOn?: string | null, reason: Reason, acknowledged?: boolean | null, knowing?: Array<AppointmentId> | null, };
 export type ClosureId = number;
-export type ClosureRange = { locationId?: LocationId | null, fromOn: string, toOn?: string | null, };
+export type ClosureRange = { locationId?: LocationId | null, 
+/**
+ * Visits to this one alone.
+ */
+providerId?: ProviderId | null, fromOn: string, toOn?: string | null, 
+/**
+ * Visits outside these hours alone.
+ */
+outside?: Array<WeekdaySpan> | null, };
 export type Column = { 
 /**
  * Who.
@@ -649,6 +661,7 @@ held: number,
  * A column a provider who works here or has visits that day.
  */
 columns: Array<Column>, };
+export type DaySpan = { opens: string, closes: string, };
 export type Difference = { 
 /**
  * Which rule does not hold: the name of the check.
@@ -721,7 +734,35 @@ export type Ein = string;
 export type Email = string;
 export type EntryId = number;
 export type EntryKind = "charge" | "payment" | "refund";
-export type ExceptionDraft = { providerId: ProviderId, on: string, opens?: string | null, closes?: string | null, reason?: Line | null, };
+export type ExceptionDraft = { 
+/**
+ * Who.
+ */
+providerId: ProviderId, 
+/**
+ * The date, or the first of them.
+ */
+on: string, 
+/**
+ * Last date; times then count on the days of the template alone, being out on all of them.
+ */
+toOn?: string | null, 
+/**
+ * With `closes`: one span of work, beside those that the date already has.
+ */
+opens?: string | null, 
+/**
+ * Its end.
+ */
+closes?: string | null, 
+/**
+ * The whole working time of the date instead; takes the place of what was said of it before.
+ */
+spans?: Array<DaySpan> | null, 
+/**
+ * Said on the board.
+ */
+reason?: Line | null, };
 export type Explained = { balance: Balance, open: Array<ChargeExplained>, credits: Array<Credit>, };
 export type Fee = { 
 /**
@@ -823,6 +864,103 @@ export type GuarantorChange = { id: PatientId,
  * Nobody = the patient.
  */
 guarantorId?: PatientId | null, rev: number, };
+export type Hit = { phone: Phone | null, 
+/**
+ * Row.
+ */
+id: AppointmentId, 
+/**
+ * Who comes.
+ */
+patientId: PatientId, 
+/**
+ * `FAMILY, Given`.
+ */
+name: string, 
+/**
+ * Who sees them.
+ */
+providerId: ProviderId, 
+/**
+ * In which room, once known.
+ */
+roomId: RoomId | null, 
+/**
+ * At which place.
+ */
+locationId: LocationId, 
+/**
+ * What kind of visit.
+ */
+visitTypeId: VisitTypeId | null, 
+/**
+ * Wall-clock start.
+ */
+startsAt: string, 
+/**
+ * The instant that this meant when it was booked; tells the two hours of an autumn night apart.
+ */
+startsUtc: string, 
+/**
+ * Length.
+ */
+minutes: number, 
+/**
+ * The time that was asked for, when the clocks skip it that night.
+ */
+askedFor: string | null, 
+/**
+ * Where the visit stands.
+ */
+status: VisitStatus, 
+/**
+ * Since when.
+ */
+statusAt: string, 
+/**
+ * Why they come.
+ */
+reason: string, 
+/**
+ * The desk's note.
+ */
+note: string, 
+/**
+ * Came without an appointment.
+ */
+isWalkIn: boolean, 
+/**
+ * Why a slot was used twice or a rule set aside.
+ */
+overbookReason: string | null, 
+/**
+ * Lies in the holding tray: takes no slot.
+ */
+isHeld: boolean, 
+/**
+ * What the caller said when it was put there.
+ */
+heldNote: string | null, 
+/**
+ * Who called it off.
+ */
+cancelledBy: By | null, 
+/**
+ * And why.
+ */
+cancelReason: string | null, 
+/**
+ * Where it stood before the last move.
+ */
+movedFrom: string | null, 
+/**
+ * Who booked it.
+ */
+bookedBy: StaffId | null, 
+/**
+ * Version of the row.
+ */
+rev: number, };
 export type HoldDraft = { id: AppointmentId, rev: number, note?: Line | null, };
 export type Hours = { hours: Array<HoursLine>, exceptions: Array<HoursException>, blocks: Array<Block>, closures: Array<Closure>, };
 export type HoursDraft = { providerId: ProviderId, fromOn: string, spans: Array<WeekdaySpan>, };
@@ -837,7 +975,7 @@ weekday: number, opens: string, closes: string, fromOn: string,
  * Last day in force; open when nothing.
  */
 toOn: string | null, };
-export type HoursLineId = { id: HoursId, };
+export type HoursLineId = { id: HoursId, also?: Array<HoursId> | null, };
 export type Icd10 = string;
 export type Identifier = "name" | "birth-date" | "phone" | "address" | "photo-id";
 export type ImportCounts = { 
@@ -2865,7 +3003,7 @@ export interface Commands {
   'schedule.cancel': { request: CancelDraft; reply: Appointment };
   'schedule.change_visit_type': { request: VisitTypeDraft; reply: VisitType };
   'schedule.check': { request: BookingDraft; reply: BookingCheck };
-  'schedule.closure_hits': { request: ClosureRange; reply: Array<Appointment> };
+  'schedule.closure_hits': { request: ClosureRange; reply: Array<Hit> };
   'schedule.closures': { request: Nothing; reply: Array<Closure> };
   'schedule.confirm': { request: AppointmentSeen; reply: Appointment };
   'schedule.day': { request: DayAsked; reply: DayBoard };
@@ -2882,6 +3020,7 @@ export interface Commands {
   'schedule.resize': { request: ResizeDraft; reply: Appointment };
   'schedule.set_hours': { request: HoursDraft; reply: Hours };
   'schedule.set_note': { request: NoteDraft; reply: Appointment };
+  'schedule.to_move': { request: Nothing; reply: Array<Hit> };
   'schedule.tray': { request: Nothing; reply: Array<Appointment> };
   'schedule.unconfirm': { request: AppointmentSeen; reply: Appointment };
   'schedule.visit_types': { request: Nothing; reply: Array<VisitType> };
@@ -3037,6 +3176,7 @@ export const commands = {
   'schedule.resize': { kind: 'write', can: 'schedule' },
   'schedule.set_hours': { kind: 'write', can: 'manage-practice' },
   'schedule.set_note': { kind: 'write', can: 'schedule' },
+  'schedule.to_move': { kind: 'read', can: 'see-schedule' },
   'schedule.tray': { kind: 'read', can: 'see-schedule' },
   'schedule.unconfirm': { kind: 'write', can: 'schedule' },
   'schedule.visit_types': { kind: 'read', can: 'see-schedule' },
@@ -3127,6 +3267,7 @@ export const standsOn: Record<string, readonly string[]> = {
   'schedule.hours': ['blocks', 'closures', 'hours_exceptions', 'practice', 'provider_hours'],
   'schedule.list': ['appointments', 'patients'],
   'schedule.next_free': ['blocks', 'closures', 'hours_exceptions', 'practice', 'provider_hours', 'providers'],
+  'schedule.to_move': ['appointments', 'closures', 'hours_exceptions', 'patients', 'practice'],
   'schedule.tray': ['appointments', 'patients'],
   'schedule.visit_types': ['visit_type_providers', 'visit_type_rooms', 'visit_types'],
   'schedule.week': ['appointments', 'patients'],

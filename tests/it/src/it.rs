@@ -9,6 +9,7 @@ mod crash;
 mod disk;
 mod documents;
 mod doors;
+mod hours;
 mod people;
 mod real_day;
 mod sample;

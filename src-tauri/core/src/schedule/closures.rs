@@ -5,8 +5,8 @@ use rusqlite::params;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::status::TAKES_A_SLOT;
-use super::{APPOINTMENT, Appointment, from_row};
+use super::Appointment;
+use super::hits::hit_by;
 use crate::codes::Reason;
 use crate::command::Nothing;
 use crate::dates::Day;
@@ -45,17 +45,6 @@ pub struct ClosureDraft {
     pub knowing: Option<Vec<AppointmentId>>,
 }
 
-/// Days to be closed.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-#[ts(optional_fields = nullable)]
-#[allow(missing_docs)]
-pub struct ClosureRange {
-    pub location_id: Option<LocationId>,
-    pub from_on: Day,
-    pub to_on: Option<Day>,
-}
-
 /// A closure and what it hits.
 #[derive(Debug, Clone, Serialize, TS)]
 #[allow(missing_docs)]
@@ -77,10 +66,6 @@ pub(super) fn list(r: &Read<'_>, _: Nothing) -> Result<Vec<Closure>> {
     r.all(&format!("{CLOSURE} ORDER BY from_on, id"), (), closure_row)
 }
 
-pub(super) fn hits(r: &Read<'_>, range: ClosureRange) -> Result<Vec<Appointment>> {
-    hit_by(r, range.from_on, range.to_on.unwrap_or(range.from_on), range.location_id)
-}
-
 pub(super) fn add(w: &mut Write<'_>, draft: ClosureDraft) -> Result<ClosureAnswer> {
     let to_on = draft.to_on.unwrap_or(draft.from_on);
     if to_on < draft.from_on {
@@ -89,7 +74,7 @@ pub(super) fn add(w: &mut Write<'_>, draft: ClosureDraft) -> Result<ClosureAnswe
     if let Some(place) = draft.location_id {
         practice::location(w, place)?;
     }
-    let hit = hit_by(w, draft.from_on, to_on, draft.location_id)?;
+    let hit = hit_by(w, draft.from_on, to_on, draft.location_id, None)?;
     let known = draft.knowing.unwrap_or_default();
     let unseen = hit.iter().filter(|a| !known.contains(&a.id)).count();
     if unseen > 0 && draft.acknowledged != Some(true) {
@@ -108,14 +93,6 @@ pub(super) fn remove(w: &mut Write<'_>, one: OneClosure) -> Result<Nothing> {
         0 => Err(Error::missing("closure")),
         _ => Ok(Nothing {}),
     }
-}
-
-fn hit_by(r: &Read<'_>, from: Day, to: Day, place: Option<LocationId>) -> Result<Vec<Appointment>> {
-    let sql = format!(
-        "{APPOINTMENT} WHERE a.starts_on BETWEEN ?1 AND ?2 AND a.is_held = 0 AND (?3 IS NULL OR a.location_id = ?3) AND a.status IN {TAKES_A_SLOT}
-         ORDER BY a.starts_on, a.starts_min, a.provider_id"
-    );
-    r.all(&sql, params![from, to, place], from_row)
 }
 
 /// The closures that touch a range of days.

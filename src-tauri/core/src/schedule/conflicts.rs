@@ -224,7 +224,7 @@ fn rank(code: &str) -> usize {
 }
 
 /// Is the span inside working time? Neighbouring spans count as one.
-fn covered(me: Span, work: &[Span]) -> bool {
+pub(super) fn covered(me: Span, work: &[Span]) -> bool {
     let reached = work.iter().fold(me.from, |reached, s| if s.from <= reached && reached < s.to { s.to } else { reached });
     reached >= me.to
 }

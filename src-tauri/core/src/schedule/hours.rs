@@ -6,7 +6,6 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::closures::{self, Closure};
-use crate::codes::{Line, Name};
 use crate::command::Nothing;
 use crate::dates::{Day, TimeOfDay};
 use crate::error::{Error, Result};
@@ -103,41 +102,6 @@ pub struct HoursDraft {
     pub spans: Vec<WeekdaySpan>,
 }
 
-/// A date that differs. Without times: out.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-#[ts(optional_fields = nullable)]
-#[allow(missing_docs)]
-pub struct ExceptionDraft {
-    pub provider_id: ProviderId,
-    pub on: Day,
-    pub opens: Option<TimeOfDay>,
-    pub closes: Option<TimeOfDay>,
-    pub reason: Option<Line>,
-}
-
-/// A block: on a weekday or on a date.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-#[ts(optional_fields = nullable)]
-#[allow(missing_docs)]
-pub struct BlockDraft {
-    pub provider_id: Option<ProviderId>,
-    pub weekday: Option<u8>,
-    pub on: Option<Day>,
-    pub opens: TimeOfDay,
-    pub closes: TimeOfDay,
-    pub label: Name,
-}
-
-/// Names a line of the hours.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
-#[serde(deny_unknown_fields)]
-#[allow(missing_docs)]
-pub struct HoursLineId {
-    pub id: HoursId,
-}
-
 /// One provider's day.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Plan {
@@ -175,14 +139,23 @@ impl Rules {
         self.closures.iter().find(|c| c.from_on <= on && on <= c.to_on && (c.location_id.is_none() || c.location_id == location))
     }
 
+    /// The lines of the template in force for a provider on a day.
+    fn template(&self, provider: ProviderId, on: Day) -> impl Iterator<Item = &HoursLine> {
+        let lines = self.hours.iter().filter(move |h| h.provider_id == provider && h.weekday == on.weekday());
+        lines.filter(move |h| h.from_on <= on && h.to_on.is_none_or(|last| on <= last))
+    }
+
+    /// Does the template have them work that day?
+    pub(super) fn works_by_template(&self, provider: ProviderId, on: Day) -> bool {
+        self.template(provider, on).next().is_some()
+    }
+
     /// One provider's day at a place.
     pub(super) fn plan(&self, provider: ProviderId, location: LocationId, on: Day) -> Plan {
         let mut plan = Plan { closed: self.closure(on, Some(location)).map(|c| c.reason.clone()), ..Plan::default() };
         let differing: Vec<_> = self.exceptions.iter().filter(|e| e.provider_id == provider && e.on == on).collect();
         if differing.is_empty() {
-            let lines = self.hours.iter().filter(|h| h.provider_id == provider && h.weekday == on.weekday());
-            let in_force = lines.filter(|h| h.from_on <= on && h.to_on.is_none_or(|last| on <= last));
-            plan.work = in_force.map(|h| span(h.opens, h.closes)).collect();
+            plan.work = self.template(provider, on).map(|h| span(h.opens, h.closes)).collect();
         } else {
             plan.work = differing.iter().filter_map(|e| Some(span(e.opens?, e.closes?))).collect();
             plan.reason = differing.iter().map(|e| e.reason.clone()).find(|reason| !reason.is_empty());
@@ -265,7 +238,7 @@ pub(super) fn set_hours(w: &mut Write<'_>, draft: HoursDraft) -> Result<Hours> {
     hours(w, Nothing {})
 }
 
-fn check_spans(spans: &[WeekdaySpan]) -> Result<()> {
+pub(super) fn check_spans(spans: &[WeekdaySpan]) -> Result<()> {
     for (i, s) in spans.iter().enumerate() {
         if !(1..=7).contains(&s.weekday) {
             return Err(Error::field(format!("spans.{i}.weekday"), "not-understood"));
@@ -279,53 +252,6 @@ fn check_spans(spans: &[WeekdaySpan]) -> Result<()> {
         }
     }
     Ok(())
-}
-
-pub(super) fn add_exception(w: &mut Write<'_>, draft: ExceptionDraft) -> Result<Hours> {
-    practice::provider(w, draft.provider_id)?;
-    match (draft.opens, draft.closes) {
-        (Some(opens), Some(closes)) if opens >= closes => return Err(Error::field("closes", "closes-before-it-opens")),
-        (Some(_), None) => return Err(Error::field("closes", "required")),
-        (None, Some(_)) => return Err(Error::field("opens", "required")),
-        _ => {}
-    }
-    w.insert(
-        "INSERT INTO hours_exceptions (provider_id, falls_on, opens_min, closes_min, reason) VALUES (?1, ?2, ?3, ?4, coalesce(?5, ''))",
-        params![draft.provider_id, draft.on, draft.opens, draft.closes, draft.reason],
-    )?;
-    hours(w, Nothing {})
-}
-
-pub(super) fn remove_exception(w: &mut Write<'_>, line: HoursLineId) -> Result<Hours> {
-    removed(w.run("DELETE FROM hours_exceptions WHERE id = ?1", [line.id])?)?;
-    hours(w, Nothing {})
-}
-
-pub(super) fn add_block(w: &mut Write<'_>, draft: BlockDraft) -> Result<Hours> {
-    if let Some(provider) = draft.provider_id {
-        practice::provider(w, provider)?;
-    }
-    match (draft.weekday, draft.on) {
-        (None, None) => return Err(Error::field("weekday", "required")),
-        (Some(_), Some(_)) => return Err(Error::field("on", "weekday-or-date")),
-        (Some(day), None) if !(1..=7).contains(&day) => return Err(Error::field("weekday", "not-understood")),
-        _ if draft.opens >= draft.closes => return Err(Error::field("closes", "closes-before-it-opens")),
-        _ => {}
-    }
-    w.insert(
-        "INSERT INTO blocks (provider_id, weekday, falls_on, opens_min, closes_min, label) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-        params![draft.provider_id, draft.weekday, draft.on, draft.opens, draft.closes, draft.label],
-    )?;
-    hours(w, Nothing {})
-}
-
-pub(super) fn remove_block(w: &mut Write<'_>, line: HoursLineId) -> Result<Hours> {
-    removed(w.run("DELETE FROM blocks WHERE id = ?1", [line.id])?)?;
-    hours(w, Nothing {})
-}
-
-fn removed(rows: usize) -> Result<()> {
-    if rows == 0 { Err(Error::missing("hours-line")) } else { Ok(()) }
 }
 
 fn hours_lines(r: &Read<'_>, in_force: &str, from: Day, to: Day) -> Result<Vec<HoursLine>> {

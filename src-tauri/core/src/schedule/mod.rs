@@ -1,7 +1,7 @@
 //! The schedule: kinds of visits, working hours, and what is booked.
 //!
 //! Tables: visit_types, visit_type_providers, visit_type_rooms (`types`), provider_hours,
-//! hours_exceptions, blocks, closures (`hours`, `closures`), appointments, visit_moves.
+//! hours_exceptions, blocks, closures (`hours`, `exceptions`, `closures`), appointments, visit_moves.
 //! Rules: one status field a visit, written in one place (`move_to`), every step noted; a slot is taken
 //! by one visit unless somebody says why not; a closure never deletes a booking.
 
@@ -10,6 +10,8 @@ mod booking;
 mod cancelling;
 mod closures;
 mod conflicts;
+mod exceptions;
+mod hits;
 mod hours;
 mod moving;
 mod openings;
@@ -54,12 +56,13 @@ pub(crate) fn commands() -> Vec<Command> {
         write("schedule.change_visit_type", Can::ManagePractice, types::change),
         read("schedule.hours", Can::SeeSchedule, hours::hours),
         write("schedule.set_hours", Can::ManagePractice, hours::set_hours),
-        write("schedule.add_exception", Can::ManagePractice, hours::add_exception),
-        write("schedule.remove_exception", Can::ManagePractice, hours::remove_exception),
-        write("schedule.add_block", Can::ManagePractice, hours::add_block),
-        write("schedule.remove_block", Can::ManagePractice, hours::remove_block),
+        write("schedule.add_exception", Can::ManagePractice, exceptions::add_exception),
+        write("schedule.remove_exception", Can::ManagePractice, exceptions::remove_exception),
+        write("schedule.add_block", Can::ManagePractice, exceptions::add_block),
+        write("schedule.remove_block", Can::ManagePractice, exceptions::remove_block),
         read("schedule.closures", Can::SeeSchedule, closures::list),
-        read("schedule.closure_hits", Can::SeeSchedule, closures::hits),
+        read("schedule.closure_hits", Can::SeeSchedule, hits::hits),
+        read("schedule.to_move", Can::SeeSchedule, hits::to_move),
         write("schedule.add_closure", Can::ManagePractice, closures::add),
         write("schedule.remove_closure", Can::ManagePractice, closures::remove),
         read("schedule.day", Can::SeeSchedule, board::day),

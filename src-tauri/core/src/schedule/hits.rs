@@ -1,0 +1,92 @@
+//! Visits that days or hours to be closed would hit, and those that stand where nobody is any more:
+//! each needs a call, none is called off by itself.
+
+use rusqlite::{Row, params};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::conflicts::covered;
+use super::hours::{Rules, Span, WeekdaySpan};
+use super::status::TAKES_A_SLOT;
+use super::{APPOINTMENT, Appointment, from_row};
+use crate::codes::Phone;
+use crate::command::Nothing;
+use crate::dates::Day;
+use crate::error::Result;
+use crate::ids::{LocationId, ProviderId};
+use crate::store::Read;
+
+/// Days on which somebody will not be seen.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[ts(optional_fields = nullable)]
+#[allow(missing_docs)]
+pub struct ClosureRange {
+    pub location_id: Option<LocationId>,
+    /// Visits to this one alone.
+    pub provider_id: Option<ProviderId>,
+    pub from_on: Day,
+    pub to_on: Option<Day>,
+    /// Visits outside these hours alone.
+    pub outside: Option<Vec<WeekdaySpan>>,
+}
+
+/// A visit and the number to call about it.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[allow(missing_docs)]
+pub struct Hit {
+    #[serde(flatten)]
+    pub appointment: Appointment,
+    pub phone: Option<Phone>,
+}
+
+pub(super) fn hits(r: &Read<'_>, range: ClosureRange) -> Result<Vec<Hit>> {
+    let found = hit_by(r, range.from_on, range.to_on.unwrap_or(range.from_on), range.location_id, range.provider_id)?;
+    let Some(hours) = range.outside else { return with_phones(r, found) };
+    let is_outside = |a: &Appointment| {
+        let that_day = hours.iter().filter(|s| s.weekday == a.starts_at.on.weekday());
+        let mut work: Vec<Span> = that_day.map(|s| Span { from: s.opens.minutes().into(), to: s.closes.minutes().into() }).collect();
+        work.sort_by_key(|s| s.from);
+        !covered(span(a), &work)
+    };
+    with_phones(r, found.into_iter().filter(is_outside).collect())
+}
+
+/// Visits from today on that are expected at a closed place, or on a date that differs while their provider is out.
+pub(super) fn to_move(r: &Read<'_>, _: Nothing) -> Result<Vec<Hit>> {
+    let sql = format!(
+        "{APPOINTMENT} WHERE a.starts_on >= ?1 AND a.is_held = 0 AND a.status IN ('booked', 'confirmed') AND (
+           EXISTS (SELECT 1 FROM closures AS c WHERE a.starts_on BETWEEN c.from_on AND c.to_on AND (c.location_id IS NULL OR c.location_id = a.location_id))
+           OR EXISTS (SELECT 1 FROM hours_exceptions AS e WHERE e.falls_on = a.starts_on AND e.provider_id = a.provider_id))
+         ORDER BY a.starts_on, a.starts_min, a.provider_id"
+    );
+    let found = r.all(&sql, [r.today()?], from_row)?;
+    let Some((first, last)) = found.first().zip(found.last()) else { return Ok(Vec::new()) };
+    let rules = Rules::load(r, first.starts_at.on, last.starts_at.on)?;
+    let stands_alone = |a: &Appointment| {
+        let plan = rules.plan(a.provider_id, a.location_id, a.starts_at.on);
+        plan.closed.is_some() || !covered(span(a), &plan.work)
+    };
+    with_phones(r, found.into_iter().filter(stands_alone).collect())
+}
+
+/// Visits that take a slot in a range of days.
+pub(super) fn hit_by(r: &Read<'_>, from: Day, to: Day, place: Option<LocationId>, provider: Option<ProviderId>) -> Result<Vec<Appointment>> {
+    let sql = format!(
+        "{APPOINTMENT} WHERE a.starts_on BETWEEN ?1 AND ?2 AND a.is_held = 0 AND (?3 IS NULL OR a.location_id = ?3) AND (?4 IS NULL OR a.provider_id = ?4)
+         AND a.status IN {TAKES_A_SLOT} ORDER BY a.starts_on, a.starts_min, a.provider_id"
+    );
+    r.all(&sql, params![from, to, place, provider], from_row)
+}
+
+fn with_phones(r: &Read<'_>, found: Vec<Appointment>) -> Result<Vec<Hit>> {
+    let sql = "SELECT coalesce(phone, other_phone) FROM patients WHERE id = ?1";
+    let phone = |row: &Row<'_>| row.get::<_, Option<Phone>>(0);
+    found.into_iter().map(|a| Ok(Hit { phone: r.one(sql, [a.patient_id], phone)?.flatten(), appointment: a })).collect()
+}
+
+fn span(a: &Appointment) -> Span {
+    let from = i64::from(a.starts_at.at.minutes());
+    Span { from, to: from + a.minutes }
+}
