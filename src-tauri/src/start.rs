@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use daysheet_core::dates::SystemClock;
 use daysheet_core::error::Result;
 use daysheet_core::office::{Office, Place, SeatId};
+use daysheet_core::sample::{self, Size};
 
 /// No memory of this process on the disk, and a picture on drivers that would show none.
 pub fn harden() {
@@ -57,6 +58,7 @@ pub fn open(place: Place) -> Result<(Office, SeatId)> {
         eprintln!("{note}");
     }
     let office = Office::open(place, key_store, SystemClock::shared())?;
+    office.knows(sample::tale(Size::Small));
     let seat = office.new_seat();
     Ok((office, seat))
 }

@@ -2470,6 +2470,7 @@ patient: PatientId | null,
  * The earlier line that says the same.
  */
 earlier: number | null, };
+export type SampleAsked = { zone: string, locale?: string | null, };
 export type SamplePassword = { name: string, password: string, };
 export type SearchNoted = { 
 /**
@@ -2988,6 +2989,8 @@ export interface Commands {
   'practice.confirm_recovery': { request: TypedBack; reply: Nothing };
   'practice.details': { request: Nothing; reply: PracticeDetails };
   'practice.found': { request: FoundDraft; reply: Founded };
+  'practice.found_sample': { request: SampleAsked; reply: Status };
+  'practice.leave_sample': { request: Nothing; reply: Nothing };
   'practice.new_recovery_code': { request: Nothing; reply: NewCode };
   'practice.open_with_passphrase': { request: WithPassphrase; reply: Status };
   'practice.recover': { request: Recover; reply: Status };
@@ -3144,6 +3147,8 @@ export const commands = {
   'practice.confirm_recovery': { kind: 'write', can: 'manage-practice' },
   'practice.details': { kind: 'read', can: 'be-seated' },
   'practice.found': { kind: 'door', can: 'enter' },
+  'practice.found_sample': { kind: 'door', can: 'enter' },
+  'practice.leave_sample': { kind: 'write', can: 'manage-practice' },
   'practice.new_recovery_code': { kind: 'write', can: 'manage-practice' },
   'practice.open_with_passphrase': { kind: 'door', can: 'enter' },
   'practice.recover': { kind: 'door', can: 'enter' },

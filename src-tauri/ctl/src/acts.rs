@@ -62,7 +62,7 @@ pub fn init(door: &Door, init: &Init) -> Done {
         Sample::Small => Size::Small,
         Sample::Large => Size::Large,
     };
-    let draft = SampleDraft { practice_name, owner_name, password, passphrase, zone, size, seed: init.seed, on };
+    let draft = SampleDraft { practice_name, owner_name, password, passphrase, zone, locale: None, size, seed: init.seed, on };
     let told = sample::found(door.place()?, door.key_store()?, SystemClock::shared(), &draft)?;
     tell_code(&told.recovery_code);
     println!("\nInvented people of this practice and their passwords:");

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use daysheet_core::dates::SystemClock;
 use daysheet_core::error::{Error, Result};
 use daysheet_core::office::{Call, Office, Place, SeatId, error_json};
+use daysheet_core::sample::{self, Size};
 use daysheet_core::words::Words;
 use serde_json::{Value, json};
 
@@ -44,6 +45,7 @@ impl Door {
     /// The same by a key chain that was asked for already.
     pub fn open_with(&self, key_store: Box<dyn daysheet_core::keys::KeyStore>) -> Result<Desk> {
         let office = Office::open(self.place()?, key_store, SystemClock::shared())?;
+        office.knows(sample::tale(Size::Small));
         let seat = office.new_seat();
         Ok(Desk { office, seat })
     }

@@ -17,6 +17,7 @@ use std::time::Duration;
 
 use daysheet_core::dates::SystemClock;
 use daysheet_core::office::{Office, Place, error_json};
+use daysheet_core::sample::{self, Size};
 use daysheet_core::words::Words;
 
 use bridge::Bridge;
@@ -53,7 +54,9 @@ fn new_token() -> Result<String, String> {
 
 fn open(dir: PathBuf) -> daysheet_core::error::Result<Office> {
     let (key_store, _) = daysheet_keychain::from_environment()?;
-    Office::open(Place { dir }, key_store, SystemClock::shared())
+    let office = Office::open(Place { dir }, key_store, SystemClock::shared())?;
+    office.knows(sample::tale(Size::Small));
+    Ok(office)
 }
 
 fn serve(wish: Wish) -> Result<(), String> {

@@ -261,6 +261,7 @@ pub(super) fn tidy(place: &Place) -> Result<()> {
             std::fs::remove_file(left.path())?;
         }
     }
+    super::sample_acts::finish_leaving(place)?;
     finish_restore(place)
 }
 
@@ -286,7 +287,7 @@ fn finish_restore(place: &Place) -> Result<()> {
     Ok(())
 }
 
-fn set_aside(place: &Place, aside: &Path) -> Result<()> {
+pub(super) fn set_aside(place: &Place, aside: &Path) -> Result<()> {
     for name in ["practice.db", "practice.db-wal", "practice.db-shm", "practice.vault", "practice.vault.previous"] {
         let from = place.dir.join(name);
         if from.exists() {

@@ -1,6 +1,7 @@
 //! The door: what can be said before anyone is seated. Status, signing in and out, locking,
 //! and the two ways back in when a password or the key chain does not help.
 
+use std::fs::File;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -121,7 +122,7 @@ pub struct WithPassphrase {
 }
 
 /// The file beside a sample practice that names its people's passwords.
-const SAMPLE_PASSWORDS: &str = "sample-passwords.json";
+pub(super) const SAMPLE_PASSWORDS: &str = "sample-passwords.json";
 
 /// Enough for signing out, locking and some thousand looks on a full disk.
 const RESERVE: u64 = 32 << 20;
@@ -146,9 +147,13 @@ impl Office {
             Err(std::fs::TryLockError::Error(e)) => return Err(e.into()),
         }
         super::backup_acts::tidy(&place)?;
-        Ok(Office {
+        Ok(Office::at(place, Arc::new(ForTheRun::before(key_store)), clock, cost, Some(held)))
+    }
+
+    pub(super) fn at(place: Place, key_store: Arc<dyn KeyStore>, clock: SharedClock, cost: Cost, held: Option<File>) -> Office {
+        Office {
             place,
-            key_store: Box::new(ForTheRun::before(key_store)),
+            key_store,
             clock,
             cost,
             reserve: SMALL_RESERVE,
@@ -158,8 +163,9 @@ impl Office {
             listeners: Default::default(),
             words: std::sync::RwLock::new(Words::new(CATALOGUES[0].0)),
             recovery_to_confirm: Default::default(),
-            held: std::sync::Mutex::new(Some(held)),
-        })
+            tale: Default::default(),
+            held: std::sync::Mutex::new(held),
+        }
     }
 
     /// The folder this office works in.
@@ -178,6 +184,7 @@ impl Office {
             "staff.sign_out" => parse::<Nothing>(call.request).and_then(|_| self.sign_out(seat)).and_then(status),
             "practice.recover" => self.recover(seat, &parse(call.request)?).and_then(status),
             "practice.open_with_passphrase" => self.open_with_passphrase(seat, &parse(call.request)?).and_then(status),
+            "practice.found_sample" => self.found_sample(seat, &parse(call.request)?).and_then(status),
             "backups.restore" => super::to_json(&self.restore_backup(seat, &parse(call.request)?)?),
             _ => Err(Error::missing("command")),
         }
@@ -189,6 +196,7 @@ impl Office {
     }
 
     fn status(&self, seat: SeatId) -> Result<Status> {
+        self.move_sample_aside()?;
         let is_there = self.place.vault().exists();
         if !is_there && self.place.database().exists() {
             return Err(Error::broken("vault-missing", "vault"));
@@ -226,7 +234,7 @@ impl Office {
         Ok(())
     }
 
-    fn sign_in(&self, seat: SeatId, who: &SignIn) -> Result<()> {
+    pub(super) fn sign_in(&self, seat: SeatId, who: &SignIn) -> Result<()> {
         let mut vault = self.vault()?;
         let key = vault.sign_in(who.person_id, &who.password, &*self.key_store, self.clock.now())?;
         self.let_in(seat, who.person_id, &key, &mut vault, "password")

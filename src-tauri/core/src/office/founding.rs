@@ -48,10 +48,7 @@ pub struct Founded {
 
 impl Office {
     pub(crate) fn found_practice(&self, seat: SeatId, draft: &FoundDraft, is_sample: bool) -> Result<Founded> {
-        let path = self.place.vault();
-        if path.exists() || self.place.database().exists() {
-            return Err(Error::refused("practice-exists"));
-        }
+        self.is_empty()?;
         let locale = draft.locale.as_deref().unwrap_or(CATALOGUES[0].0);
         let (opens_at, closes_at) = (draft.opens_at.or(TimeOfDay::parse("08:00")), draft.closes_at.or(TimeOfDay::parse("17:00")));
         let (Some(opens_at), Some(closes_at)) = (opens_at, closes_at) else { return Err(Error::field("opensAt", "time-not-understood")) };
@@ -64,21 +61,30 @@ impl Office {
         let owner = NewPerson { user: StaffId(1), name: draft.owner_name.as_str(), role: Role::Owner.name() };
         let cost = if self.cost == Cost::FLOOR { Cost::calibrated(&*self.clock)? } else { self.cost };
         let (name, passphrase) = (draft.practice_name.as_str(), draft.passphrase.as_deref());
-        let keys = Vault::found(&path, &NewPractice { name, owner, password: &draft.password, passphrase }, &*self.key_store, cost)?;
+        let keys = Vault::found(&self.place.vault(), &NewPractice { name, owner, password: &draft.password, passphrase }, &*self.key_store, cost)?;
         let uid = keys.vault.practice_id();
         let founding = Founding { uid: &uid, name: &draft.practice_name, zone: draft.zone, locale, opens_at, closes_at, is_sample };
-        self.make_file(&keys.data_key, &founding, &keys.vault, &draft.owner_name).inspect_err(|_| {
-            // Without its file the vault opens nothing: take both away, so that founding can be tried again.
-            *self.store.write().unwrap_or_else(|e| e.into_inner()) = None;
-            for left in [path.clone(), self.place.database(), self.place.dir.join("practice.db-wal"), self.place.dir.join("practice.db-shm")] {
-                let _ = std::fs::remove_file(left);
-            }
-        })?;
+        self.make_file(&keys.data_key, &founding, &keys.vault, &draft.owner_name).inspect_err(|_| self.clear_away())?;
         let person = Tile { id: StaffId(1), name: draft.owner_name.to_string(), role: Role::Owner };
         let recovery_code = keys.recovery.text().to_string();
         *lock(&self.recovery_to_confirm) = Some(keys.recovery);
         self.seat(seat, Seated { id: person.id, role: person.role });
         Ok(Founded { recovery_code, person })
+    }
+
+    /// Nothing of a practice lies here.
+    pub(super) fn is_empty(&self) -> Result<()> {
+        if self.place.vault().exists() || self.place.database().exists() { Err(Error::refused("practice-exists")) } else { Ok(()) }
+    }
+
+    /// What a founding left that did not come to its end: without its file the vault opens nothing, so both go, and
+    /// founding can be tried again.
+    pub(super) fn clear_away(&self) {
+        *self.store.write().unwrap_or_else(|e| e.into_inner()) = None;
+        let beside = ["practice.db-wal", "practice.db-shm", super::door::SAMPLE_PASSWORDS].map(|name| self.place.dir.join(name));
+        for left in [self.place.vault(), self.place.database()].into_iter().chain(beside) {
+            let _ = std::fs::remove_file(left);
+        }
     }
 
     fn make_file(&self, key: &DataKey, founding: &Founding<'_>, vault: &Vault, owner: &Name) -> Result<()> {

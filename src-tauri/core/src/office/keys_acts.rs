@@ -135,6 +135,7 @@ impl Office {
             "practice.new_recovery_code" => self.new_recovery_code(store, actor, request),
             "practice.recovery_sheet" => self.recovery_sheet(store, actor, request),
             "practice.set_passphrase" => self.set_passphrase(store, actor, request),
+            "practice.leave_sample" => self.leave_sample(store, actor, request),
             "history.verify" => super::to_json(&store.verify(parse::<VerifyRequest>(request)?.deep)?),
             "history.undo" => self.undo(store, actor, request),
             "backups.make" | "backups.check" => self.backup_act(store, actor, call.name, request),

@@ -8,12 +8,13 @@ mod keys_acts;
 #[cfg(feature = "measuring")]
 mod measure;
 mod rooms;
+mod sample_acts;
 mod seats;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, RwLock};
+use std::sync::{Arc, Mutex, OnceLock, RwLock};
 
 use crate::command::{Command, Kind, Run};
 use crate::dates::SharedClock;
@@ -31,6 +32,7 @@ pub use keys_acts::*;
 #[cfg(feature = "measuring")]
 pub use measure::Does;
 pub use rooms::{tables, tables_by_room};
+pub use sample_acts::*;
 pub use seats::{SeatId, SeatState};
 
 use seats::Seats;
@@ -113,7 +115,7 @@ type Listener = Box<dyn Fn(&Event) + Send + Sync>;
 /// The practice's front office, open or waiting at its door.
 pub struct Office {
     place: Place,
-    key_store: Box<dyn KeyStore>,
+    key_store: Arc<dyn KeyStore>,
     clock: SharedClock,
     cost: Cost,
     /// Bytes set aside beside the file.
@@ -125,6 +127,8 @@ pub struct Office {
     words: RwLock<Words>,
     /// The code that was shown and not yet typed back.
     recovery_to_confirm: Mutex<Option<RecoveryCode>>,
+    /// How the sample is told, where it is offered.
+    tale: OnceLock<Tale>,
     /// Held while the program runs; a second one finds it taken.
     held: Mutex<Option<File>>,
 }
@@ -307,7 +311,13 @@ pub fn commands() -> Vec<Command> {
 
 fn command_table() -> BTreeMap<&'static str, Command> {
     let mut table = BTreeMap::new();
-    for command in rooms::commands().into_iter().chain(door::commands()).chain(keys_acts::commands()).chain(backup_acts::commands()) {
+    for command in rooms::commands()
+        .into_iter()
+        .chain(door::commands())
+        .chain(keys_acts::commands())
+        .chain(backup_acts::commands())
+        .chain(sample_acts::commands())
+    {
         let name = command.name;
         assert!(table.insert(name, command).is_none(), "two commands named {name}");
     }

@@ -16,7 +16,7 @@ use crate::codes::Name;
 use crate::dates::{Clock, Day, LocalTime, Moment, SharedClock, TimeOfDay, Zone};
 use crate::error::{Error, Result};
 use crate::keys::{Cost, KeyStore};
-use crate::office::{Call, FoundDraft, Office, Place, SamplePassword, SeatId};
+use crate::office::{Call, FoundDraft, Office, Place, SampleAsked, SamplePassword, SeatId, Tale};
 use crate::store::lock;
 
 /// How much of it.
@@ -40,6 +40,8 @@ pub struct SampleDraft {
     /// The owners' passphrase, needed where there is no key chain.
     pub passphrase: Option<String>,
     pub zone: Zone,
+    /// What it speaks; English when absent.
+    pub locale: Option<String>,
     pub size: Size,
     pub seed: u64,
     /// The day the sample is full on; today when absent.
@@ -122,6 +124,36 @@ impl Teller<'_> {
 /// # Errors
 /// Those of founding, and of any command of the tale.
 pub fn found(place: Place, key_store: Box<dyn KeyStore>, clock: SharedClock, draft: &SampleDraft) -> Result<Told> {
+    told_in(&clock, draft, |story| Office::open_at_cost(place, key_store, story, Cost::FLOOR))
+}
+
+/// The owner of the sample that the window offers. The password does as a passphrase where there is no key chain.
+const OWNER: (&str, &str) = ("Olive Ostrander", "larkspur ferry leaves at seven bells");
+
+/// The sample of a size, as an office offers it at an empty place ([`Office::knows`]).
+pub fn tale(size: Size) -> Tale {
+    Box::new(move |office, asked| found_beside(office, asked, size))
+}
+
+fn found_beside(office: &Office, asked: &SampleAsked, size: Size) -> Result<String> {
+    let name = |text: &str| Name::parse(text).ok_or_else(|| Error::broken("broken", "sample"));
+    let draft = SampleDraft {
+        practice_name: name("Riverside Sample Clinic")?,
+        owner_name: name(OWNER.0)?,
+        password: OWNER.1.to_owned(),
+        passphrase: office.lacks_key_chain().then(|| OWNER.1.to_owned()),
+        zone: asked.zone,
+        locale: asked.locale.clone(),
+        size,
+        seed: 1,
+        on: None,
+    };
+    told_in(office.clock(), &draft, |story| Ok(office.beside(story)))?;
+    Ok(draft.password)
+}
+
+/// Tells the sample in an office that goes by the story's clock.
+fn told_in(clock: &SharedClock, draft: &SampleDraft, open: impl FnOnce(SharedClock) -> Result<Office>) -> Result<Told> {
     let present = draft.zone.local(clock.now());
     let on = draft.on.unwrap_or(present.on);
     // The day is told up to the present; another day up to the middle of its morning.
@@ -129,8 +161,8 @@ pub fn found(place: Place, key_store: Box<dyn KeyStore>, clock: SharedClock, dra
     let founded_at = draft
         .zone
         .moment(LocalTime { on: on.plus_days(-tale::days_back(draft.size)), at: TimeOfDay::from_minutes(450).unwrap_or(present.at) }, false);
-    let story = Arc::new(StoryClock { real: Arc::clone(&clock), now: Mutex::new(founded_at) });
-    let office = Office::open_at_cost(place, key_store, Arc::clone(&story) as SharedClock, Cost::FLOOR)?;
+    let story = Arc::new(StoryClock { real: Arc::clone(clock), now: Mutex::new(founded_at) });
+    let office = open(Arc::clone(&story) as SharedClock)?;
     let told = tell(&office, &story, draft, on, until);
     office.close();
     told
@@ -141,7 +173,7 @@ fn tell(office: &Office, clock: &StoryClock, draft: &SampleDraft, on: Day, until
     let founding = FoundDraft {
         practice_name: draft.practice_name.clone(),
         zone: draft.zone,
-        locale: None,
+        locale: draft.locale.clone(),
         opens_at: None,
         closes_at: None,
         owner_name: draft.owner_name.clone(),
