@@ -2675,6 +2675,10 @@ hasKeyChain: boolean,
  */
 hasPassphrase: boolean, 
 /**
+ * Only the passphrase or the recovery code opens here now: passwords wait for the device secret that they bring.
+ */
+needsPassphrase: boolean, 
+/**
  * The passwords of the invented people; only of a sample practice.
  */
 samplePasswords: Array<SamplePassword>, 
@@ -2682,6 +2686,7 @@ samplePasswords: Array<SamplePassword>,
  * The program's version.
  */
 version: string, };
+export type StatusAsked = { locale?: string | null, };
 export type StatusChange = { id: PatientId, status: PatientStatus, 
 /**
  * Needed when somebody is dismissed.
@@ -2996,7 +3001,7 @@ export interface Commands {
   'practice.recover': { request: Recover; reply: Status };
   'practice.recovery_sheet': { request: RecoverySheetAsked; reply: RecoverySheet };
   'practice.set_passphrase': { request: NewPassphrase; reply: Nothing };
-  'practice.status': { request: Nothing; reply: Status };
+  'practice.status': { request: StatusAsked; reply: Status };
   'schedule.add_block': { request: BlockDraft; reply: Hours };
   'schedule.add_closure': { request: ClosureDraft; reply: ClosureAnswer };
   'schedule.add_exception': { request: ExceptionDraft; reply: Hours };

@@ -26,6 +26,28 @@ fn a_wrong_password_is_told_counted_and_later_in_the_trail() {
 }
 
 #[test]
+fn the_door_refuses_in_the_language_that_was_asked_for_until_the_practice_speaks() {
+    let desk = Desk::before_founding();
+    let olive = desk.nobody();
+    let founding = |locale: &str| json!({ "practiceName": "Larkfield", "zone": "America/New_York", "ownerName": "Olive", "password": "short", "locale": locale });
+    let says = |locale: &str, word: &str| {
+        let error = olive.is_invalid("practice.found", founding(locale), "password");
+        assert!(error["fields"][0]["message"].as_str().unwrap().contains(word), "{locale}: {error}");
+    };
+    says("es-US", "caracteres");
+    says("en-US", "characters");
+    let desk = Desk::new();
+    let nobody = desk.nobody();
+    nobody.does("practice.status", json!({ "locale": "es-US" }));
+    let guess = json!({ "personId": 3, "password": "guess" });
+    let wrong = nobody.is_invalid("staff.sign_in", guess.clone(), "password");
+    desk.fran();
+    nobody.does("practice.status", json!({ "locale": "es-US" }));
+    let after = nobody.is_invalid("staff.sign_in", guess, "password");
+    assert_ne!(wrong["fields"][0]["message"], after["fields"][0]["message"], "an open practice speaks its own language");
+}
+
+#[test]
 fn an_idle_seat_locks_and_background_work_does_not_keep_it_open() {
     let desk = Desk::new();
     let fran = desk.fran();

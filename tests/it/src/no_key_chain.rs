@@ -64,8 +64,10 @@ fn it_works_for_the_run_and_the_next_start_asks_for_the_passphrase() {
     olive.does("staff.sign_in", olives());
 
     let vault = std::fs::read(desk.path("practice.vault")).unwrap();
+    assert_eq!(olive.does("practice.status", json!({}))["needsPassphrase"], false);
     let desk = desk.restarted();
     let olive = desk.nobody();
+    assert_eq!(olive.does("practice.status", json!({}))["needsPassphrase"], true);
     olive.is_refused("staff.sign_in", olives(), "key-chain-unavailable");
     olive.is_refused("practice.found", request(json!(PHRASE)), "practice-exists");
     assert_eq!(std::fs::read(desk.path("practice.vault")).unwrap(), vault, "no new key over what is there");

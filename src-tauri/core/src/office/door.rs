@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::founding::{FoundDraft, Founded};
+use super::sample_acts::SamplePassword;
 use super::seats::{SeatState, Seated};
 use super::{Call, Office, Place, SeatId};
 use crate::command::{Command, Kind, Nothing, office, parse};
@@ -22,7 +23,7 @@ use crate::words::{CATALOGUES, Words};
 
 pub(super) fn commands() -> Vec<Command> {
     vec![
-        office::<Nothing, Status>("practice.status", Kind::Door, Can::Enter),
+        office::<StatusAsked, Status>("practice.status", Kind::Door, Can::Enter),
         office::<FoundDraft, Founded>("practice.found", Kind::Door, Can::Enter),
         office::<SignIn, Status>("staff.sign_in", Kind::Door, Can::Enter),
         office::<Unlock, Status>("staff.unlock", Kind::Door, Can::Enter),
@@ -42,6 +43,15 @@ pub struct Tile {
     pub name: String,
     /// Their part.
     pub role: Role,
+}
+
+/// What the person at the door reads, until a practice says what it speaks.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+#[ts(optional_fields = nullable)]
+#[allow(missing_docs)]
+pub struct StatusAsked {
+    pub locale: Option<String>,
 }
 
 /// What can be told before anyone is seated.
@@ -70,18 +80,12 @@ pub struct Status {
     pub has_key_chain: bool,
     /// There is an owner's passphrase as another way in.
     pub has_passphrase: bool,
+    /// Only the passphrase or the recovery code opens here now: passwords wait for the device secret that they bring.
+    pub needs_passphrase: bool,
     /// The passwords of the invented people; only of a sample practice.
     pub sample_passwords: Vec<SamplePassword>,
     /// The program's version.
     pub version: String,
-}
-
-/// How to sign in as one of the invented people.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
-#[allow(missing_docs)]
-pub struct SamplePassword {
-    pub name: String,
-    pub password: String,
 }
 
 /// Who, and their password.
@@ -120,9 +124,6 @@ pub struct WithPassphrase {
     pub person_id: StaffId,
     pub passphrase: String,
 }
-
-/// The file beside a sample practice that names its people's passwords.
-pub(super) const SAMPLE_PASSWORDS: &str = "sample-passwords.json";
 
 /// Enough for signing out, locking and some thousand looks on a full disk.
 const RESERVE: u64 = 32 << 20;
@@ -176,7 +177,7 @@ impl Office {
     pub(super) fn at_the_door(&self, seat: SeatId, call: Call<'_>) -> Result<String> {
         let status = |()| self.status(seat).and_then(|s| super::to_json(&s));
         match call.name {
-            "practice.status" => parse::<Nothing>(call.request).map(|_| ()).and_then(status),
+            "practice.status" => parse::<StatusAsked>(call.request).map(|asked| self.speak_at_the_door(asked.locale.as_deref())).and_then(status),
             "practice.found" => super::to_json(&self.found_practice(seat, &parse(call.request)?, false)?),
             "staff.sign_in" => self.sign_in(seat, &parse(call.request)?).and_then(status),
             "staff.unlock" => self.unlock(seat, &parse(call.request)?).and_then(status),
@@ -193,6 +194,15 @@ impl Office {
     /// The vault as it lies on the disk now.
     pub(super) fn vault(&self) -> Result<Vault> {
         Vault::open(&self.place.vault()).map(|v| v.with_cost(self.cost))
+    }
+
+    /// Refusals at the door are read by whoever stands there.
+    pub(super) fn speak_at_the_door(&self, locale: Option<&str>) {
+        let Some(locale) = locale else { return };
+        let mut words = self.words.write().unwrap_or_else(|e| e.into_inner());
+        if self.open_store().is_none() && words.locale() != locale {
+            *words = Words::new(locale);
+        }
     }
 
     fn status(&self, seat: SeatId) -> Result<Status> {
@@ -217,21 +227,10 @@ impl Office {
             key_trouble: chain.trouble.map(|t| t.name().to_owned()),
             damaged: vault.as_ref().map(|v| v.damaged().to_vec()).unwrap_or_default(),
             has_passphrase: vault.as_ref().is_some_and(Vault::has_passphrase),
+            needs_passphrase: vault.as_ref().is_some_and(|v| v.has_passphrase() && v.check_device(&*self.key_store).is_err()),
             sample_passwords: self.sample_passwords(),
             version: env!("CARGO_PKG_VERSION").to_owned(),
         })
-    }
-
-    fn sample_passwords(&self) -> Vec<SamplePassword> {
-        // Absent for a real practice; unreadable means nothing to show.
-        let text = std::fs::read_to_string(self.place.dir.join(SAMPLE_PASSWORDS)).unwrap_or_default();
-        serde_json::from_str(&text).unwrap_or_default()
-    }
-
-    /// Writes the passwords of invented people beside a sample practice.
-    pub(crate) fn keep_sample_passwords(&self, people: &[SamplePassword]) -> Result<()> {
-        std::fs::write(self.place.dir.join(SAMPLE_PASSWORDS), super::to_json(&people)?)?;
-        Ok(())
     }
 
     pub(super) fn sign_in(&self, seat: SeatId, who: &SignIn) -> Result<()> {

@@ -49,6 +49,7 @@ pub struct Founded {
 impl Office {
     pub(crate) fn found_practice(&self, seat: SeatId, draft: &FoundDraft, is_sample: bool) -> Result<Founded> {
         self.is_empty()?;
+        self.speak_at_the_door(draft.locale.as_deref());
         let locale = draft.locale.as_deref().unwrap_or(CATALOGUES[0].0);
         let (opens_at, closes_at) = (draft.opens_at.or(TimeOfDay::parse("08:00")), draft.closes_at.or(TimeOfDay::parse("17:00")));
         let (Some(opens_at), Some(closes_at)) = (opens_at, closes_at) else { return Err(Error::field("opensAt", "time-not-understood")) };
@@ -81,7 +82,7 @@ impl Office {
     /// founding can be tried again.
     pub(super) fn clear_away(&self) {
         *self.store.write().unwrap_or_else(|e| e.into_inner()) = None;
-        let beside = ["practice.db-wal", "practice.db-shm", super::door::SAMPLE_PASSWORDS].map(|name| self.place.dir.join(name));
+        let beside = ["practice.db-wal", "practice.db-shm", super::sample_acts::SAMPLE_PASSWORDS].map(|name| self.place.dir.join(name));
         for left in [self.place.vault(), self.place.database()].into_iter().chain(beside) {
             let _ = std::fs::remove_file(left);
         }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::door::{SAMPLE_PASSWORDS, SignIn};
+use super::door::SignIn;
 use super::{Office, Place, SeatId};
 use crate::command::{Command, Kind, Nothing, office, parse};
 use crate::dates::{SharedClock, Zone};
@@ -30,11 +30,34 @@ pub struct SampleAsked {
     pub locale: Option<String>,
 }
 
+/// How to sign in as one of the invented people.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[allow(missing_docs)]
+pub struct SamplePassword {
+    pub name: String,
+    pub password: String,
+}
+
+/// The file beside a sample practice that names its people's passwords.
+pub(super) const SAMPLE_PASSWORDS: &str = "sample-passwords.json";
+
 /// Founds and fills the sample at an office's place; gives the owner's password. Handed down from `sample`, which
 /// stands above the office because it tells its tale in commands.
 pub type Tale = Box<dyn Fn(&Office, &SampleAsked) -> Result<String> + Send + Sync>;
 
 impl Office {
+    pub(super) fn sample_passwords(&self) -> Vec<SamplePassword> {
+        // Absent for a real practice; unreadable means nothing to show.
+        let text = std::fs::read_to_string(self.place.dir.join(SAMPLE_PASSWORDS)).unwrap_or_default();
+        serde_json::from_str(&text).unwrap_or_default()
+    }
+
+    /// Writes the passwords of invented people beside a sample practice.
+    pub(crate) fn keep_sample_passwords(&self, people: &[SamplePassword]) -> Result<()> {
+        std::fs::write(self.place.dir.join(SAMPLE_PASSWORDS), super::to_json(&people)?)?;
+        Ok(())
+    }
+
     /// From now on this office can offer the sample.
     pub fn knows(&self, tale: Tale) {
         // The first one stays: there is one sample.
