@@ -23,7 +23,7 @@ const person = { id: 1, name: 'Dana Brill', role: 'front-desk' as const, provide
 const people = [['Dana Brill', 'front-desk'], ['Eli Kovanen', 'front-desk'], ['Mo Achterberg', 'biller'], ['Brook Ombati', 'front-desk'], ['Imogen Hale MD', 'owner'], ['Ada Perrin', 'auditor']] as const;
 seat.door = {
   found: true, practiceName: 'Larkfield Family Practice', people: people.map(([name, role], i) => ({ id: i + 1, name, role })), seat: 'locked', person: { id: 1, name: 'Dana Brill', role: 'front-desk' },
-  recoveryConfirmed: true, keyPlace: '', keyTrouble: null, damaged: [], hasKeyChain: true, hasPassphrase: true, samplePasswords: query.has('sample') ? [{ name: 'Eli Kovanen', password: 'lantern-maple-otter' }] : [], version: '0.1.0',
+  recoveryConfirmed: true, keyPlace: '', keyTrouble: null, damaged: [], hasKeyChain: true, hasPassphrase: true, needsPassphrase: false, samplePasswords: query.has('sample') ? [{ name: 'Eli Kovanen', password: 'lantern-maple-otter' }] : [], version: '0.1.0',
 };
 seat.me = person as never;
 seat.at = 'locked';

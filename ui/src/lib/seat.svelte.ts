@@ -31,7 +31,7 @@ class Seat {
 
   async look(): Promise<void> {
     try {
-      await this.follow(await call('practice.status', {}, { background: true }));
+      await this.follow(await call('practice.status', { locale: language }, { background: true }));
     } catch (failure) {
       [this.refusal, this.at] = [failure as CallError, 'closed'];
     }
@@ -40,7 +40,7 @@ class Seat {
   /** Every act at the door answers with the door's new state. */
   async follow(door: Status): Promise<void> {
     this.door = door;
-    if (!door.found) [this.at, this.isFounding] = ['empty', true];
+    if (!door.found) [this.me, this.practice, this.at, this.isFounding] = [null, null, 'empty', true];
     else if (door.seat === 'seated') await this.#enter();
     else {
       if (door.seat === 'empty') this.me = null;

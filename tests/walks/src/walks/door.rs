@@ -47,9 +47,16 @@ async fn recovery(window: &mut Window) -> Outcome {
     window.sees("ol.code li").await?;
     look::is_well_made(window, "first-run-4-code").await?;
     let groups = window.say("return [...document.querySelectorAll('ol.code li')].map((li) => li.lastChild.textContent.trim())").await?;
-    window.tabs_to("ol.code ~ button").await?;
+    // There is no printer here, so the sheet goes into a file, and the way on is the next key.
+    window.keys.press(Key::Enter).await?;
+    window.reads("[role=status]", "no printer").await?;
+    window.tabs_to("main .acts button:last-child").await?;
+    window.keys.press(Key::Enter).await?;
+    window.reads("[role=status]", "Saved as").await?;
+    look::is_well_made(window, "first-run-4-sheet-saved").await?;
     window.keys.press(Key::Enter).await?;
     window.sees("form input").await?;
+    look::is_well_made(window, "first-run-4-typed-back").await?;
     let asked = window.say("return [...document.querySelectorAll('form label')].map((label) => Number(label.textContent.match(/\\d/)[0]))").await?;
     for at in 0..2 {
         let number = asked[at].as_u64().and_then(|n| usize::try_from(n).ok()).ok_or("the page does not say which group it wants")?;
@@ -103,6 +110,31 @@ async fn locks(window: &mut Window) -> Outcome {
     window.keys.types(PASSWORD).await?;
     window.keys.press(Key::Enter).await?;
     window.is_ready("seated").await
+}
+
+/// The sample is chosen at the first step, opens on a full day, and is left again for the first step.
+pub async fn samples(window: &mut Window) -> Outcome {
+    window.is_ready("empty").await?;
+    window.tabs_to("[data-value=own]").await?;
+    window.keys.press(Key::Right).await?;
+    window.reads("main .second", "invented practice").await?;
+    look::is_well_made(window, "first-run-1-sample").await?;
+    window.tabs_to("button[type=submit]").await?;
+    window.keys.press(Key::Enter).await?;
+    window.is_ready("seated").await?;
+    window.reads("header", "Sample practice").await?;
+    window.sees("[data-row]").await?;
+    window.say("location.hash = '/office/practice'").await?;
+    window.sees(".sample").await?;
+    look::is_well_made(window, "office-sample").await?;
+    window.tabs_to(".sample button").await?;
+    window.keys.press(Key::Enter).await?;
+    window.sees("dialog[open]").await?;
+    look::is_well_made(window, "office-leave-sample").await?;
+    window.tabs_to("dialog button:last-child").await?;
+    window.keys.press(Key::Enter).await?;
+    window.is_ready("empty").await?;
+    window.sees("[data-value=own]").await.map(|_| ())
 }
 
 /// The sample's door: the second person is chosen by the first letters of her name, and her password opens.
