@@ -1346,7 +1346,6 @@ ui-who-pays-changed = Who pays is changed; old balances stay where they are.
 ## Hours: who works when, days that differ, closed days
 ui-hours = Hours
 ui-week-hours = Weekly hours
-ui-week-hours-of = Weekly hours of { $name }
 ui-hours-none = No hours yet
 ui-week-changes = changes { $day }
 ui-week-planned = Other hours are planned from { $day } on; saving replaces them where they start later.
@@ -1364,7 +1363,6 @@ ui-no-providers-more = Add a provider under Practice, then say when they work.
 ui-differing = Days that differ
 ui-differing-none = Nobody is away and no day is shorter
 ui-add-differing = Add days
-ui-differing-new = Days that differ
 ui-first-day = First day
 ui-differing-hours = Hours on these days
 ui-differing-hours-help = Empty: not in at all. Else like 8-12.
@@ -1400,6 +1398,10 @@ ui-hits = Visits on these days
 ui-hits-outside = Visits outside these hours
 ui-hits-none = No visit is booked then.
 ui-hits-what = None is called off by itself. Each needs a call.
+ui-hits-count = { $count ->
+    [one] One booked visit is hit and needs a call.
+   *[other] { $count } booked visits are hit; each needs a call.
+}
 ui-hits-more = and { $count } more
 ui-no-phone = no telephone
 ui-see-day = See it on the schedule

@@ -888,7 +888,6 @@ ui-sign-in-nobody = No se puede leer la entrada de nadie. El código de recupera
 ## Horarios
 ui-hours = Horarios
 ui-week-hours = Horario semanal
-ui-week-hours-of = Horario semanal de { $name }
 ui-hours-none = Sin horario todavía
 ui-week-changes = cambia { $day }
 ui-week-planned = Hay otro horario previsto desde { $day }; al guardar se sustituye si empieza después.
@@ -906,7 +905,6 @@ ui-no-providers-more = Añada un profesional en Consultorio y después diga cuá
 ui-differing = Días distintos
 ui-differing-none = Nadie se ausenta y ningún día es más corto
 ui-add-differing = Añadir días
-ui-differing-new = Días distintos
 ui-first-day = Primer día
 ui-differing-hours = Horas en estos días
 ui-differing-hours-help = Vacío: no viene. Si no, como 8-12.
@@ -942,6 +940,10 @@ ui-hits = Citas en estos días
 ui-hits-outside = Citas fuera de estas horas
 ui-hits-none = No hay citas entonces.
 ui-hits-what = Ninguna se cancela por sí sola. Cada una necesita una llamada.
+ui-hits-count = { $count ->
+    [one] Afecta a una cita, que necesita una llamada.
+   *[other] Afecta a { $count } citas; cada una necesita una llamada.
+}
 ui-hits-more = y { $count } más
 ui-no-phone = sin teléfono
 ui-see-day = Verla en la agenda
