@@ -1,11 +1,11 @@
-// The practice's day and minute, ticking. Zone comes from the practice, never from the machine.
+// The practice's day and minute, ticking. The zone is the practice's; at the door, before one is open, this computer's.
 //   clock.today -> '2026-11-24'   clock.now -> '10:42'
 import { inZone } from './dates';
 
 class Clock {
   today = $state('');
   now = $state('');
-  #zone = 'UTC';
+  #zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   #shift = 0;
 
   constructor() {
