@@ -887,6 +887,7 @@ ui-sign-in-nobody = No se puede leer la entrada de nadie. El código de recupera
 
 ## Horarios
 ui-hours = Horarios
+ui-providers = Profesionales
 ui-week-hours = Horario semanal
 ui-hours-none = Sin horario todavía
 ui-week-changes = cambia { $day }
