@@ -1,5 +1,6 @@
 //! Through the door: a practice is founded by keyboard, locked, refused and opened again.
 
+use serde_json::json;
 use thirtyfour::Key;
 
 use crate::window::Window;
@@ -46,6 +47,7 @@ async fn owner(window: &mut Window) -> Outcome {
 async fn recovery(window: &mut Window) -> Outcome {
     window.sees("ol.code li").await?;
     look::is_well_made(window, "first-run-4-code").await?;
+    waits_behind_the_lock(window).await?;
     let groups = window.say("return [...document.querySelectorAll('ol.code li')].map((li) => li.lastChild.textContent.trim())").await?;
     // There is no printer here, so the sheet goes into a file, and the way on is the next key.
     window.keys.press(Key::Enter).await?;
@@ -65,6 +67,19 @@ async fn recovery(window: &mut Window) -> Outcome {
         window.keys.types(&group).await?;
     }
     window.keys.press(Key::Enter).await
+}
+
+/// Writing takes longer than a seat stays open: the code waits behind the lock, and the focus with it.
+async fn waits_behind_the_lock(window: &mut Window) -> Outcome {
+    window.ask("staff.lock", json!({})).await?;
+    window.is_ready("locked").await?;
+    if window.say("return document.querySelector('ol.code').checkVisibility()").await? == true {
+        return Err("the code stays in sight while the seat is locked".into());
+    }
+    window.keys.types(PASSWORD).await?;
+    window.keys.press(Key::Enter).await?;
+    window.is_ready("seated").await?;
+    window.sees("main .acts button:first-child:focus").await.map(|_| ())
 }
 
 async fn providers(window: &mut Window) -> Outcome {
