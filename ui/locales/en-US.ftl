@@ -1348,7 +1348,7 @@ ui-hours = Hours
 ui-week-hours = Weekly hours
 ui-hours-none = No hours yet
 ui-week-changes = changes { $day }
-ui-week-planned = Other hours are planned from { $day } on; saving replaces them where they start later.
+ui-week-planned = From { $day } on other hours are planned. A save that starts before then replaces them.
 ui-week-edit-planned = Edit the hours from { $day }
 ui-week-from = In force from
 ui-week-alike = Monday’s hours until Friday
@@ -1397,6 +1397,7 @@ ui-closed-removed = Open again: { $days }
 ui-hits = Visits on these days
 ui-hits-outside = Visits outside these hours
 ui-hits-none = No visit is booked then.
+ui-hits-none-outside = No booked visit lies outside these hours.
 ui-hits-what = None is called off by itself. Each needs a call.
 ui-hits-count = { $count ->
     [one] One booked visit is hit and needs a call.

@@ -905,7 +905,7 @@ ui-providers = Profesionales
 ui-week-hours = Horario semanal
 ui-hours-none = Sin horario todavía
 ui-week-changes = cambia { $day }
-ui-week-planned = Hay otro horario previsto desde { $day }; al guardar se sustituye si empieza después.
+ui-week-planned = Desde { $day } hay otro horario previsto. Guardar con un inicio anterior lo sustituye.
 ui-week-edit-planned = Editar el horario desde { $day }
 ui-week-from = En vigor desde
 ui-week-alike = El horario del lunes hasta el viernes
@@ -954,6 +954,7 @@ ui-closed-removed = Abierto de nuevo: { $days }
 ui-hits = Citas en estos días
 ui-hits-outside = Citas fuera de estas horas
 ui-hits-none = No hay citas entonces.
+ui-hits-none-outside = Ninguna cita queda fuera de estas horas.
 ui-hits-what = Ninguna se cancela por sí sola. Cada una necesita una llamada.
 ui-hits-count = { $count ->
     [one] Afecta a una cita, que necesita una llamada.
