@@ -178,6 +178,7 @@ ui-owner = Owner
 ui-passphrase-title = Open with the owner’s passphrase
 ui-passphrase-lead = This computer has no key chain that keeps Daysheet’s secret, so after each start an owner opens the practice with the passphrase. After that everybody signs in with their own password.
 ui-passphrase-lead-any = It lets an owner in and brings the practice back to this computer, as the recovery code does.
+ui-passphrase-sample = An invented practice; its passphrase: { $passphrase }
 ui-way-in = Open with
 ui-step-of = Step { $at } of { $count }
 ui-found-title = Set up your practice

@@ -326,6 +326,7 @@ ui-backup-made = Copia hecha, abierta de nuevo y comprobada: { $file }
 ui-passphrase-title = Abrir con la frase de acceso
 ui-passphrase-lead = Esta computadora no tiene un llavero que guarde el secreto de Daysheet; por eso, después de cada inicio, un propietario abre el consultorio con la frase de acceso. Después cada uno entra con su contraseña.
 ui-passphrase-lead-any = Deja entrar a un propietario y devuelve el consultorio a esta computadora, igual que el código de recuperación.
+ui-passphrase-sample = Un consultorio inventado; su frase: { $passphrase }
 ui-way-in = Abrir con
 ui-begin-with = Empezar con
 ui-begin-own = Mi consultorio

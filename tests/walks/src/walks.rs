@@ -21,6 +21,7 @@ pub struct Walk {
 
 pub const ALL: &[Walk] = &[
     Walk { name: "founds", sample: None, go: |w| Box::pin(door::founds(w)) },
+    Walk { name: "founds-without-key-chain", sample: None, go: |w| Box::pin(door::founds_without_key_chain(w)) },
     Walk { name: "samples", sample: None, go: |w| Box::pin(door::samples(w)) },
     Walk { name: "signs-in", sample: Some("tiny"), go: |w| Box::pin(door::signs_in(w)) },
     Walk { name: "books", sample: Some("tiny"), go: |w| Box::pin(desk::books(w)) },

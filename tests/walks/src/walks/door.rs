@@ -127,6 +127,39 @@ async fn locks(window: &mut Window) -> Outcome {
     window.is_ready("seated").await
 }
 
+/// On a computer without a key chain the owner is asked for a passphrase as well, and told why.
+pub async fn founds_without_key_chain(window: &mut Window) -> Outcome {
+    window.is_ready("empty").await?;
+    // A folder where the file of the key chain should be: it answers nothing, as a system without one.
+    std::fs::create_dir(window.picks.with_file_name("keychain"))?;
+    window.say("delete document.body.dataset.ready; location.reload()").await?;
+    window.is_ready("empty").await?;
+    window.tabs_to("button[type=submit]").await?;
+    window.keys.press(Key::Enter).await?;
+    window.sees("input[name=practiceName]").await?;
+    window.keys.types("Larkfield Family Practice").await?;
+    window.keys.press(Key::Enter).await?;
+    for (at, text) in [("ownerName", "Imogen Hale"), ("password", PASSWORD), ("again", PASSWORD)] {
+        window.tabs_to(&format!("input[name={at}]")).await?;
+        window.keys.types(text).await?;
+    }
+    window.keys.press(Key::Enter).await?;
+    for (at, text) in [("passphrase", "too few words"), ("passphraseAgain", "too few words")] {
+        window.tabs_to(&format!("input[name={at}]")).await?;
+        window.keys.types(text).await?;
+    }
+    window.keys.press(Key::Enter).await?;
+    window.sees("input[name=passphrase][aria-invalid=true]:focus").await?;
+    look::is_well_made(window, "first-run-passphrase").await?;
+    for at in ["passphrase", "passphraseAgain"] {
+        window.tabs_to(&format!("input[name={at}]")).await?;
+        window.keys.press(Key::End).await?;
+        window.keys.types(" but three more help").await?;
+    }
+    window.keys.press(Key::Enter).await?;
+    window.sees("ol.code li").await.map(|_| ())
+}
+
 /// The sample is chosen at the first step, opens on a full day, and is left again for the first step.
 pub async fn samples(window: &mut Window) -> Outcome {
     window.is_ready("empty").await?;
