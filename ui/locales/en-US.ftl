@@ -1408,5 +1408,5 @@ ui-hits-more = and { $count } more
 ui-no-phone = no telephone
 ui-see-day = See it on the schedule
 ui-to-move = Visits to move
-ui-to-move-what = Booked on days that are closed or on which the provider is not in. Each needs a call.
+ui-to-move-what = Booked when the practice is closed or the provider is not in. Each needs a call.
 ui-remove-line = Remove { $what }

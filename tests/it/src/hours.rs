@@ -42,6 +42,32 @@ fn a_vacation_is_one_act_and_the_visits_in_it_are_told() {
 }
 
 #[test]
+fn visits_outside_a_new_week_stay_listed() {
+    let c = clinic();
+    let (kim, lee, poe) = (c.patient("Kim", "Ann"), c.patient("Lee", "Sam"), c.patient("Poe", "Ida"));
+    let early = id(&c.books(kim, c.adams, "08:00"));
+    let late = id(&c.books(lee, c.adams, "16:00"));
+    let mut meant = c.slot(poe, c.adams, "17:30");
+    meant["overbookReason"] = json!("only time she can");
+    c.fran.does("schedule.book", meant);
+    let listed = || -> Vec<i64> { c.fran.does("schedule.to_move", json!({})).as_array().unwrap().iter().map(id).collect() };
+    let week = |opens: &str, closes: &str, from_on: &str| {
+        // Two spans that touch are one stretch of work.
+        let spans: Vec<Value> = (1..=5)
+            .flat_map(|day| [(opens, "08:10"), ("08:10", closes)].map(|(o, to)| json!({ "weekday": day, "opens": o, "closes": to })))
+            .collect();
+        c.olive.does("schedule.set_hours", json!({ "providerId": c.adams, "fromOn": from_on, "spans": spans }));
+    };
+    assert_eq!(listed(), [0; 0], "booked outside the hours with a reason is no trouble");
+    week("08:00", "12:00", "2026-03-05");
+    assert_eq!(listed(), [0; 0], "the new week is not in force on that day");
+    week("08:00", "12:00", "2026-03-04");
+    assert_eq!(listed(), [late]);
+    week("08:05", "12:00", "2026-03-04");
+    assert_eq!(listed(), [early, late]);
+}
+
+#[test]
 fn days_that_differ_are_checked_before_they_count() {
     let c = clinic();
     let differs = |more: Value| {

@@ -53,12 +53,16 @@ pub(super) fn hits(r: &Read<'_>, range: ClosureRange) -> Result<Vec<Hit>> {
     with_phones(r, found.into_iter().filter(is_outside).collect())
 }
 
-/// Visits from today on that are expected at a closed place, or on a date that differs while their provider is out.
+/// Visits from today on that are expected at a closed place, while their provider is out, or outside the weekly hours of
+/// today. What was booked outside the weekly hours with a reason is meant so.
 pub(super) fn to_move(r: &Read<'_>, _: Nothing) -> Result<Vec<Hit>> {
     let sql = format!(
         "{APPOINTMENT} WHERE a.starts_on >= ?1 AND a.is_held = 0 AND a.status IN ('booked', 'confirmed') AND (
            EXISTS (SELECT 1 FROM closures AS c WHERE a.starts_on BETWEEN c.from_on AND c.to_on AND (c.location_id IS NULL OR c.location_id = a.location_id))
-           OR EXISTS (SELECT 1 FROM hours_exceptions AS e WHERE e.falls_on = a.starts_on AND e.provider_id = a.provider_id))
+           OR EXISTS (SELECT 1 FROM hours_exceptions AS e WHERE e.falls_on = a.starts_on AND e.provider_id = a.provider_id)
+           OR (a.overbook_reason IS NULL AND NOT EXISTS (SELECT 1 FROM provider_hours AS h WHERE h.provider_id = a.provider_id
+             AND h.weekday = (strftime('%w', a.starts_on) + 6) % 7 + 1 AND h.from_on <= a.starts_on AND (h.to_on IS NULL OR h.to_on >= a.starts_on)
+             AND h.opens_min <= a.starts_min AND h.closes_min >= a.starts_min + a.minutes)))
          ORDER BY a.starts_on, a.starts_min, a.provider_id"
     );
     let found = r.all(&sql, [r.today()?], from_row)?;
