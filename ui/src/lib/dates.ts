@@ -187,6 +187,8 @@ export function time(hhmm: string): string {
   const hour = Number(text.slice(0, 2));
   return `${hour % 12 || 12}${text.slice(2)} ${hour < 12 ? 'am' : 'pm'}`;
 }
+/** Without am and pm, where the hour beside it tells which. */
+export const timeBare = (hhmm: string): string => time(hhmm).replace(/ .m$/, '');
 /** A sentence of the core, its days and times said as the desk says them. */
 export const timesIn = (text: string): string => text.replace(/\b\d{4}-\d\d-\d\d\b/g, (day) => (dayOf(Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8))) ? shortDay(day) : day)).replace(/(?<![\d:])([01]\d|2[0-3]):[0-5]\d(?!:?\d)/g, time);
 /** The same, short, for a gutter of hours: `10 am`. */

@@ -72,6 +72,7 @@ export const keymap = {
   patientArrive: { keys: ['a'], where: 'patient', says: 'ui-key-arrive' },
   patientCopay: { keys: ['c'], where: 'patient', says: 'ui-key-copay' },
   patientPlan: { keys: ['i'], where: 'patient', says: 'ui-key-plan' },
+  patientBook: { keys: ['b'], where: 'patient', says: 'ui-book' },
   patientEdit: { keys: ['F2'], where: 'patient', says: 'ui-key-edit' },
 } as const satisfies Record<string, KeyEntry>;
 

@@ -1,6 +1,6 @@
 // The day as the core tells it, turned into what the board draws: columns with their hatched time, cells with glyph, flags and the fact at the end.
 import type { Column, DayBoard, Slot as Visit } from '../../api.gen';
-import { clock, minutes, time } from '../../lib/dates';
+import { clock, minutes, time, timeBare } from '../../lib/dates';
 import { money } from '../../lib/money';
 import { sentence, words } from '../../lib/words';
 import type { BoardCell, BoardColumn, Flag } from './board';
@@ -37,7 +37,7 @@ export function columnsOf(day: DayBoard): BoardColumn[] {
     id: column.providerId,
     title: column.name,
     second: [column.specialty, column.room].filter(Boolean).join(', '),
-    aside: column.nextFree ? words('ui-next-at', { time: time(column.nextFree) }) : undefined,
+    aside: column.nextFree ? words('ui-next-at', { time: timeBare(column.nextFree) }) : undefined,
     blocks: hatched(column, opens, closes),
   }));
 }

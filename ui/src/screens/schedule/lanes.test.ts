@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { lanes, nearest, snap, stops } from './lanes';
+import { fitting, lanes, nearest, scales, snap, stops } from './lanes';
 
 const span = (id: number, from: number, minutes: number) => ({ id, from, minutes, holdsTime: true });
 
@@ -44,4 +44,15 @@ it('snaps to the grain and stays inside the day', () => {
   expect(snap(497, 10, 480, 1020)).toBe(490);
   expect(snap(100, 10, 480, 1020)).toBe(480);
   expect(snap(1015, 10, 480, 1020, 30)).toBe(990);
+});
+
+it('a day opens at the scale at which its shortest visit holds a line', () => {
+  expect(fitting([], 0.9)).toBe(29 / 30);
+  expect(fitting([span(1, 480, 30)], 0.9)).toBe(29 / 30);
+  expect(fitting([span(1, 480, 30), span(2, 510, 15)], 0.9)).toBe(1.2);
+  expect(fitting([span(1, 480, 10)], 1.2)).toBe(1.8);
+  expect(fitting([span(1, 480, 5)], 0.9)).toBe(1.8);
+});
+it('half an hour is a whole number of pixels', () => {
+  for (const scale of scales) expect(scale * 30).toBeCloseTo(Math.round(scale * 30));
 });

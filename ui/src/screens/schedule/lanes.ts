@@ -50,3 +50,12 @@ export function nearest(list: readonly Stop[], minute: number): Stop | undefined
 /** A minute on the grain at or before it, inside the day. */
 export const snap = (minute: number, grain: number, opens: number, closes: number, length = grain): number =>
   Math.min(Math.max(opens + Math.floor((minute - opens) / grain) * grain, opens), Math.max(closes - length, opens));
+
+/** Pixels a minute that the board may have: half an hour is a whole number of them, so that no line is blurred. */
+export const scales = [0.8, 29 / 30, 1.2, 1.5, 1.8, 2.4, 3.2, 4];
+
+/** The scale at which the shortest visit still holds a line of text, at least `usual`. A visit under ten minutes is read in the list. */
+export function fitting(spans: readonly Span[], usual: number): number {
+  const shortest = Math.max(Math.min(...spans.map((span) => span.minutes)), 10);
+  return scales.find((one) => one >= usual && one * shortest >= 18) ?? usual;
+}
