@@ -212,6 +212,7 @@ identity?: Array<Identifier> | null,
  */
 isCoverageRight?: boolean | null, };
 export type BackupCheck = { manifest: Manifest, verified: Verified, };
+export type BackupFolder = { folder: Line, };
 export type BackupRow = { at: string, fileName: string, folder: string, sha256: string, bytes: number, acts: number, head: string, };
 export type Balance = { 
 /**
@@ -2163,7 +2164,7 @@ isSample: boolean,
  */
 rev: number, };
 export type PracticeDetails = { practice: Practice, locations: Array<Location>, rooms: Array<Room>, providers: Array<Provider>, };
-export type PracticeDraft = { name: Name, npi?: Npi | null, taxId?: Ein | null, phone?: Phone | null, address: Line, city: Line, state?: State | null, zip?: Zip | null, zone: string, locale: Line, clockHours: number, paper: Paper, opensAt: string, closesAt: string, grainMinutes: number, waitLimitMinutes: number, lockAfterSeconds: number, invoiceDueDays: number, backupFolder: Line, rev: number, };
+export type PracticeDraft = { name: Name, npi?: Npi | null, taxId?: Ein | null, phone?: Phone | null, address: Line, city: Line, state?: State | null, zip?: Zip | null, zone: string, locale: Line, clockHours: number, paper: Paper, opensAt: string, closesAt: string, grainMinutes: number, waitLimitMinutes: number, lockAfterSeconds: number, invoiceDueDays: number, rev: number, };
 export type Preview = { 
 /**
  * Hand it to `documents.print`.
@@ -2916,6 +2917,7 @@ export type Zip = string;
 
 export interface Commands {
   'backups.check': { request: CheckBackup; reply: BackupCheck };
+  'backups.keep_in': { request: BackupFolder; reply: BackupRow };
   'backups.list': { request: Nothing; reply: Array<BackupRow> };
   'backups.make': { request: MakeBackup; reply: BackupRow };
   'backups.newest': { request: Nothing; reply: BackupRow | null };
@@ -3074,6 +3076,7 @@ export interface Commands {
 
 export const commands = {
   'backups.check': { kind: 'read', can: 'backup' },
+  'backups.keep_in': { kind: 'write', can: 'manage-practice' },
   'backups.list': { kind: 'read', can: 'backup' },
   'backups.make': { kind: 'write', can: 'backup' },
   'backups.newest': { kind: 'read', can: 'be-seated' },

@@ -91,7 +91,7 @@ pub struct Practice {
     pub rev: i64,
 }
 
-/// What can be changed of [`Practice`].
+/// What can be changed of [`Practice`]; the folder for backups by proving one (`backups.keep_in`).
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[ts(optional_fields = nullable)]
@@ -115,7 +115,6 @@ pub struct PracticeDraft {
     pub wait_limit_minutes: i64,
     pub lock_after_seconds: i64,
     pub invoice_due_days: i64,
-    pub backup_folder: Line,
     pub rev: i64,
 }
 
@@ -248,7 +247,7 @@ fn change(w: &mut Write<'_>, draft: PracticeDraft) -> Result<Practice> {
         "practice",
         "UPDATE practice SET name = ?1, npi = ?2, tax_id = ?3, phone = ?4, address = ?5, city = ?6, state = ?7, zip = ?8, zone = ?9, locale = ?10,
            clock_hours = ?11, paper = ?12, opens_min = ?13, closes_min = ?14, grain_minutes = ?15, wait_limit_minutes = ?16,
-           lock_after_seconds = ?17, invoice_due_days = ?18, backup_folder = ?19, rev = rev + 1 WHERE id = 1 AND rev = ?20",
+           lock_after_seconds = ?17, invoice_due_days = ?18, rev = rev + 1 WHERE id = 1 AND rev = ?19",
         params![
             draft.name,
             draft.npi,
@@ -268,11 +267,15 @@ fn change(w: &mut Write<'_>, draft: PracticeDraft) -> Result<Practice> {
             draft.wait_limit_minutes,
             draft.lock_after_seconds,
             draft.invoice_due_days,
-            draft.backup_folder,
             draft.rev
         ],
     )?;
     practice(w)
+}
+
+/// From now on backups go to this folder.
+pub(crate) fn keep_backups_in(w: &mut Write<'_>, folder: &str) -> Result<()> {
+    w.update("practice", "UPDATE practice SET backup_folder = ?1, rev = rev + 1 WHERE id = 1", params![folder])
 }
 
 fn check(draft: &PracticeDraft) -> Result<()> {

@@ -37,6 +37,25 @@ fn a_backup_is_opened_again_before_it_is_called_good() {
 }
 
 #[test]
+fn a_folder_is_taken_with_a_good_backup_in_it_and_not_without() {
+    let (desk, _) = founded();
+    let olive = desk.signed_in(0);
+    let folder_of = || olive.does("practice.details", json!({}))["practice"]["backupFolder"].clone();
+    for missing in [desk.path("none"), "stick".into(), desk.path("practice.vault")] {
+        olive.is_invalid("backups.keep_in", json!({ "folder": missing }), "folder");
+    }
+    assert_eq!(folder_of(), "");
+    let stick = desk.path("stick");
+    std::fs::create_dir(&stick).unwrap();
+    let made = olive.does("backups.keep_in", json!({ "folder": stick }));
+    assert!(stick.join(made["fileName"].as_str().unwrap()).is_file(), "{made}");
+    assert_eq!(folder_of(), json!(stick));
+    let next = olive.does("backups.make", json!({}));
+    assert_eq!((&next["folder"], &next["fileName"]), (&made["folder"], &json!("daysheet-2026-03-03-0930-2.daysheet-backup")));
+    desk.proves();
+}
+
+#[test]
 fn every_kind_of_damage_is_refused_and_nothing_is_touched() {
     let (desk, code) = founded();
     let file = backup(&desk, "good.daysheet-backup");

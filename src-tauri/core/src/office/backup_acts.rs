@@ -8,16 +8,19 @@ use ts_rs::TS;
 
 use super::{Office, Place, SeatId};
 use crate::backups::{self, BackupRow, ENDING, Manifest};
+use crate::codes::Line;
 use crate::command::{Command, Kind, office, parse};
 use crate::error::{Error, Result};
 use crate::ids::StaffId;
 use crate::keys::{DataKey, RecoveryCode, Vault};
 use crate::permit::Can;
+use crate::practice::{self, Practice};
 use crate::store::{Actor, Store, Verified, latest_version};
 
 pub(super) fn commands() -> Vec<Command> {
     vec![
         office::<MakeBackup, BackupRow>("backups.make", Kind::Write, Can::Backup),
+        office::<BackupFolder, BackupRow>("backups.keep_in", Kind::Write, Can::ManagePractice),
         office::<CheckBackup, BackupCheck>("backups.check", Kind::Read, Can::Backup),
         office::<RestoreBackup, Manifest>("backups.restore", Kind::Door, Can::Enter),
     ]
@@ -30,6 +33,14 @@ pub(super) fn commands() -> Vec<Command> {
 #[allow(missing_docs)]
 pub struct MakeBackup {
     pub path: Option<String>,
+}
+
+/// The folder that backups go to from now on.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct BackupFolder {
+    pub folder: Line,
 }
 
 /// Which file.
@@ -99,15 +110,39 @@ impl Office {
         })
     }
 
+    /// A folder is taken only with a good backup in it.
+    fn keep_backups_in(&self, store: &Store, actor: &Actor<'_>, request: &str) -> Result<String> {
+        let asked: BackupFolder = parse(request)?;
+        if let Some(id) = actor.client_act
+            && let Some(reply) = store.first_reply(id, request)?
+        {
+            return Ok(reply);
+        }
+        let folder = Path::new(asked.folder.as_str());
+        if !folder.is_absolute() || !folder.is_dir() {
+            return Err(Error::field("folder", "folder-missing"));
+        }
+        let made = self.write_backup(store, &self.path_in(folder, &store.read(None, practice::practice)?))?;
+        self.write_once(store, actor, request, |w| {
+            backups::enter(w, &made)?;
+            practice::keep_backups_in(w, asked.folder.as_str())?;
+            super::to_json(&made)
+        })
+    }
+
     fn own_backup_path(&self, store: &Store) -> Result<PathBuf> {
-        let practice = store.read(None, crate::practice::practice)?;
+        let practice = store.read(None, practice::practice)?;
         let folder = if practice.backup_folder.is_empty() { self.place.backups() } else { PathBuf::from(&practice.backup_folder) };
         std::fs::create_dir_all(&folder)?;
+        Ok(self.path_in(&folder, &practice))
+    }
+
+    fn path_in(&self, folder: &Path, practice: &Practice) -> PathBuf {
         let local = practice.zone.local(self.clock.now());
         // The name tells when, never who: it may be seen in lists of recent files.
         let stem = format!("daysheet-{}-{}", local.on, local.at.to_string().replace(':', ""));
         let named = |n: u32| folder.join(if n == 1 { format!("{stem}.{ENDING}") } else { format!("{stem}-{n}.{ENDING}") });
-        Ok((1..).map(named).find(|p| !p.exists()).unwrap_or_else(|| named(1)))
+        (1..).map(named).find(|p| !p.exists()).unwrap_or_else(|| named(1))
     }
 
     /// Copies, packs, opens the result again and checks it; only then it takes its name.
@@ -240,6 +275,7 @@ impl Office {
     pub(super) fn backup_act(&self, store: &Arc<Store>, actor: &Actor<'_>, name: &str, request: &str) -> Result<String> {
         match name {
             "backups.make" => self.make_backup(store, actor, request),
+            "backups.keep_in" => self.keep_backups_in(store, actor, request),
             _ => self.check_backup(store, request),
         }
     }

@@ -138,7 +138,7 @@ impl Office {
             "practice.leave_sample" => self.leave_sample(store, actor, request),
             "history.verify" => super::to_json(&store.verify(parse::<VerifyRequest>(request)?.deep)?),
             "history.undo" => self.undo(store, actor, request),
-            "backups.make" | "backups.check" => self.backup_act(store, actor, call.name, request),
+            "backups.make" | "backups.keep_in" | "backups.check" => self.backup_act(store, actor, call.name, request),
             _ => Err(Error::missing("command")),
         }
     }

@@ -149,7 +149,7 @@ fn facts(owner: &Teller<'_>) -> Result<()> {
         "state": "OH", "zip": "43999" });
     let (Some(draft), Some(facts)) = (practice.as_object_mut(), facts.as_object()) else { return Ok(()) };
     draft.extend(facts.clone());
-    draft.retain(|name, _| !["uid", "isSample"].contains(&name.as_str()));
+    draft.retain(|name, _| !["uid", "isSample", "backupFolder"].contains(&name.as_str()));
     owner.does("practice.change", practice).map(|_| ())
 }
 
