@@ -68,7 +68,7 @@ export function flagStyle(shown: readonly Flag[]): string {
 export function cellText(cell: BoardCell, isTall: boolean, isNarrow: boolean, at = ''): { name: string; second: string; rest: string } {
   const comma = isNarrow ? cell.name.indexOf(', ') : -1;
   const [name, given] = comma < 0 ? [cell.name, ''] : [cell.name.slice(0, comma), cell.name.slice(comma + 2)];
-  const second = isTall ? given || `${cell.type} • ${cell.statusWord}` : at || given || cell.type;
+  const second = isTall ? given || (cell.end?.tone === 'bad' ? cell.type : `${cell.type} • ${cell.statusWord}`) : at || given || cell.type;
   const isSaid = (what: string): boolean => second.includes(what);
   const rest = [given, cell.type, cell.statusWord].filter((what) => what && !isSaid(what));
   return { name, second, rest: [...rest, cell.more].filter(Boolean).join(', ') };
