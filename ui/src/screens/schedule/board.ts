@@ -64,11 +64,12 @@ export function flagStyle(shown: readonly Flag[]): string {
   return `--flags: ${urls}; --flag-at: ${places}; --flag-colours: linear-gradient(to right, ${bands}); --flag-width: ${shown.length * FLAG_PX - 2}px;`;
 }
 
-/** What a cell shows: in a shared column only the family name fits the first line, and the given name leads the second; a short visit says when it begins (`at`). */
+/** What a cell shows: in a shared column only the family name fits the first line, and the given name leads the second; a short visit says when it begins (`at`),
+    unless a fact at the end edge has the place. */
 export function cellText(cell: BoardCell, isTall: boolean, isNarrow: boolean, at = ''): { name: string; second: string; rest: string } {
   const comma = isNarrow ? cell.name.indexOf(', ') : -1;
   const [name, given] = comma < 0 ? [cell.name, ''] : [cell.name.slice(0, comma), cell.name.slice(comma + 2)];
-  const second = isTall ? given || (cell.end?.tone === 'bad' ? cell.type : `${cell.type} • ${cell.statusWord}`) : at || given || cell.type;
+  const second = isTall ? given || (cell.end?.tone === 'bad' ? cell.type : `${cell.type} • ${cell.statusWord}`) : cell.end && !isNarrow ? '' : at || given || cell.type;
   const isSaid = (what: string): boolean => second.includes(what);
   const rest = [given, cell.type, cell.statusWord].filter((what) => what && !isSaid(what));
   return { name, second, rest: [...rest, cell.more].filter(Boolean).join(', ') };
