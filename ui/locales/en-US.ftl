@@ -243,6 +243,7 @@ ui-backup-lies-in = It lies in
 ui-practice-stands = The practice stands
 ui-practice-stands-lead = The day board is empty and waits for the first patient. If you have a list of patients from another system, bring it in first: you see what would happen before anything does, and it can be taken back.
 error-key-chain-unknown = “{ $given }” is no key chain. Use os, or file: and a path.
+note-passphrase-file = There is no key chain here. Put an owner’s passphrase into a file that only you can read and name it in DAYSHEET_PASSPHRASE_FILE: it opens the practice at each start.
 note-key-chain-is-a-file = The device secret lies in the plain file { $path }: whoever can read it and the data folder can guess at passwords. Use the key chain of the system wherever there is one.
 
 ## Desk: seats, permissions, the door, the file

@@ -9,6 +9,7 @@ use daysheet_core::dates::{Day, SystemClock, Zone};
 use daysheet_core::error::{Error, Result};
 use daysheet_core::keys::Vault;
 use daysheet_core::sample::{self, SampleDraft, Size};
+use daysheet_core::words::Words;
 use serde_json::{Value, json};
 
 use crate::Done;
@@ -49,9 +50,14 @@ pub fn init(door: &Door, init: &Init) -> Done {
     let zone = Zone::parse(&init.zone).ok_or_else(|| Error::field("zone", "zone-unknown"))?;
     let on = init.on.as_deref().map(|text| Day::parse(text).ok_or_else(|| Error::field("on", "date-not-understood"))).transpose()?;
     let password = password("A password for the owner (15 letters or more): ")?;
-    let passphrase = passphrase()?;
+    let key_store = door.key_store()?;
+    let has_no_key_chain = key_store.status().trouble.is_some();
+    let passphrase = passphrase(has_no_key_chain, "There is no key chain here. A passphrase to open the practice with (six words or more): ")?;
+    if has_no_key_chain && passphrase.is_none() {
+        eprintln!("{}", Words::new("en-US").say("note-passphrase-file"));
+    }
     let Some(size) = init.sample else {
-        let desk = door.open()?;
+        let desk = door.open_with(key_store)?;
         let request = json!({ "practiceName": practice_name, "zone": zone, "ownerName": owner_name, "password": password, "passphrase": passphrase });
         let founded = desk.ask("practice.found", &request)?;
         tell_code(founded["recoveryCode"].as_str().unwrap_or_default());
@@ -63,7 +69,7 @@ pub fn init(door: &Door, init: &Init) -> Done {
         Sample::Large => Size::Large,
     };
     let draft = SampleDraft { practice_name, owner_name, password, passphrase, zone, locale: None, size, seed: init.seed, on };
-    let told = sample::found(door.place()?, door.key_store()?, SystemClock::shared(), &draft)?;
+    let told = sample::found(door.place()?, key_store, SystemClock::shared(), &draft)?;
     tell_code(&told.recovery_code);
     println!("\nInvented people of this practice and their passwords:");
     for person in told.people {
@@ -75,7 +81,7 @@ pub fn init(door: &Door, init: &Init) -> Done {
 fn tell_code(code: &str) {
     println!("Recovery code, shown this once. Write it down and keep it away from this computer:\n\n  {code}\n");
     println!(
-        "It is not confirmed yet. Where it may have been seen or lost, make a new one in the window (Office, Backups), which asks for two of its groups back."
+        "`daysheetctl recovery-sheet` prints it. It is not confirmed yet. Where it may have been seen or lost, make a new one in the window (Office, Backups), which asks for two of its groups back."
     );
 }
 

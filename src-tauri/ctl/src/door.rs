@@ -1,5 +1,6 @@
 //! Opening the office from the console: which folder, whose key chain, who, and with which password.
 
+use std::io::IsTerminal as _;
 use std::path::PathBuf;
 
 use daysheet_core::dates::SystemClock;
@@ -58,7 +59,9 @@ impl Door {
         }
         let desk = self.open()?;
         let person = self.person(&desk)?;
-        if let Some(passphrase) = passphrase()? {
+        let status = desk.status()?;
+        let is_needed = status["hasKeyChain"] == false && status["hasPassphrase"] == true;
+        if let Some(passphrase) = passphrase(is_needed, "The owner's passphrase: ")? {
             // The device secret comes by the passphrase of an owner; whoever else is meant signs in after them.
             let owner = desk.first_tile(|p| is_owner(p) && p["id"] == person).or_else(|_| desk.first_tile(is_owner))?;
             desk.ask("practice.open_with_passphrase", &json!({ "personId": owner, "passphrase": passphrase }))?;
@@ -88,9 +91,14 @@ fn is_owner(tile: &Value) -> bool {
 }
 
 impl Desk {
+    /// What can be told before anyone is seated.
+    pub fn status(&self) -> Result<Value> {
+        self.ask("practice.status", &json!({}))
+    }
+
     /// Number of the first one on the sign-in screen who fits.
     fn first_tile(&self, fits: impl Fn(&Value) -> bool) -> Result<i64> {
-        let status = self.ask("practice.status", &json!({}))?;
+        let status = self.status()?;
         // Who is not among the tiles may only have a damaged way in: that is another thing than not being known here.
         let damaged: Vec<&str> = status["damaged"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
         let nobody = || if damaged.is_empty() { Error::missing("person") } else { Error::broken("vault-damaged", damaged.join(", ")) };
@@ -116,13 +124,17 @@ pub fn password(prompt: &str) -> Result<String> {
     }
 }
 
-/// The owner's passphrase, from the file that `DAYSHEET_PASSPHRASE_FILE` names: for a machine without a key chain.
-pub fn passphrase() -> Result<Option<String>> {
-    in_file_of("DAYSHEET_PASSPHRASE_FILE")
+/// The owner's passphrase, for a machine without a key chain: from the file that `DAYSHEET_PASSPHRASE_FILE` names; where it
+/// is needed and somebody sits there, from the prompt.
+pub fn passphrase(is_needed: bool, prompt: &str) -> Result<Option<String>> {
+    match in_file_of("DAYSHEET_PASSPHRASE_FILE")? {
+        None if is_needed && std::io::stdin().is_terminal() => Ok(Some(rpassword::prompt_password(prompt)?)),
+        given => Ok(given),
+    }
 }
 
 /// What stands in the file that a variable names; the end of its line does not belong to it.
-fn in_file_of(variable: &str) -> Result<Option<String>> {
+pub fn in_file_of(variable: &str) -> Result<Option<String>> {
     let Some(file) = std::env::var_os(variable) else { return Ok(None) };
     let text = std::fs::read_to_string(&file).map_err(|_| Error::broken("password-file-unread", file.to_string_lossy()))?;
     Ok(Some(text.trim_end_matches(['\r', '\n']).to_owned()))

@@ -1,15 +1,16 @@
 //! Files: paper, imports, exports, backups and checks.
 
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use base64::Engine;
 use clap::Args;
 use daysheet_core::error::{Error, Result};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::Done;
-use crate::door::{Door, password};
+use crate::door::{Door, in_file_of, password};
 
 #[derive(Args)]
 pub struct Print {
@@ -71,13 +72,31 @@ pub fn print(door: &Door, asked: &Print) -> Done {
     }
     let printed = desk.ask("documents.print", &request)?;
     let paper = desk.ask("documents.pdf", &json!({ "documentId": printed["id"] }))?;
-    let pdf = paper["pdf"]
-        .as_str()
-        .and_then(|text| base64::engine::general_purpose::STANDARD.decode(text).ok())
-        .ok_or_else(|| Error::broken("broken", "pdf"))?;
-    write_new(&asked.o, &pdf)?;
+    write_new(&asked.o, &pdf_of(&paper)?)?;
     println!("{printed}");
     Ok(ExitCode::SUCCESS)
+}
+
+/// The sheet of the code, which an owner has beside them; the core keeps neither.
+pub fn recovery_sheet(door: &Door, to: &Path) -> Done {
+    let desk = door.sign_in()?;
+    let sheet = desk.ask("practice.recovery_sheet", &json!({ "code": recovery_code()? }))?;
+    write_new(to, &pdf_of(&sheet)?)?;
+    println!("{}", json!({ "file": to }));
+    Ok(ExitCode::SUCCESS)
+}
+
+fn pdf_of(paper: &Value) -> Result<Vec<u8>> {
+    let bytes = paper["pdf"].as_str().and_then(|text| base64::engine::general_purpose::STANDARD.decode(text).ok());
+    bytes.ok_or_else(|| Error::broken("broken", "pdf"))
+}
+
+/// From the file that `DAYSHEET_RECOVERY_CODE_FILE` names, else from the prompt. Never an argument.
+fn recovery_code() -> Result<String> {
+    match in_file_of("DAYSHEET_RECOVERY_CODE_FILE")? {
+        Some(code) => Ok(code),
+        None => Ok(rpassword::prompt_password("Recovery code: ")?),
+    }
 }
 
 pub fn import(door: &Door, asked: &Import) -> Done {
@@ -116,14 +135,13 @@ pub fn restore(door: &Door, file: &Path) -> Done {
     let desk = door.open()?;
     // The code comes from a file or the prompt, like a password; without one, the person's password opens the backup.
     let mut request = json!({ "path": file });
-    match std::env::var_os("DAYSHEET_RECOVERY_CODE_FILE") {
-        Some(code) => request["code"] = std::fs::read_to_string(code)?.trim().into(),
-        // A vault that is damaged as a whole knows nobody: then only the code opens the backup.
-        None if door.place()?.vault().exists() && desk.ask("practice.status", &json!({})).is_ok() => {
-            request["personId"] = door.person(&desk)?.into();
-            request["password"] = password("Password: ")?.into();
-        }
-        None => request["code"] = password("Recovery code: ")?.into(),
+    // A vault that is damaged as a whole knows nobody: then only the code opens the backup.
+    let knows_people = door.place()?.vault().exists() && desk.status().is_ok();
+    if std::env::var_os("DAYSHEET_RECOVERY_CODE_FILE").is_none() && knows_people {
+        request["personId"] = door.person(&desk)?.into();
+        request["password"] = password("Password: ")?.into();
+    } else {
+        request["code"] = recovery_code()?.into();
     }
     println!("{}", desk.ask("backups.restore", &request)?);
     Ok(ExitCode::SUCCESS)
@@ -140,11 +158,15 @@ pub fn verify(door: &Door, deep: bool, file: Option<&Path>) -> Done {
     Ok(if is_good { ExitCode::SUCCESS } else { ExitCode::from(4) })
 }
 
-/// Written beside its place first: a file under its own name is a whole file.
+/// Written beside its place first: a file under its own name is a whole file. It is for the one who asked for it alone.
 fn write_new(to: &Path, bytes: &[u8]) -> Result<()> {
     let mut partial = to.as_os_str().to_owned();
     partial.push(".partial");
-    let written = std::fs::write(&partial, bytes).and_then(|()| std::fs::rename(&partial, to));
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let written = options.open(&partial).and_then(|mut file| file.write_all(bytes)).and_then(|()| std::fs::rename(&partial, to));
     Ok(written.inspect_err(|_| {
         let _ = std::fs::remove_file(&partial);
     })?)

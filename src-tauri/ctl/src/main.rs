@@ -15,7 +15,7 @@ use daysheet_core::error::{Error, Result};
 
 /// The front office of a medical practice, from the console.
 #[derive(Parser)]
-#[command(name = "daysheetctl", version, about)]
+#[command(name = "daysheetctl", version, about, after_help = VARIABLES)]
 struct Cli {
     /// The practice's folder; else DAYSHEET_DATA_DIR, else the system's place.
     #[arg(long, global = true)]
@@ -26,6 +26,14 @@ struct Cli {
     #[command(subcommand)]
     does: Does,
 }
+
+const VARIABLES: &str = "Variables:
+  DAYSHEET_DATA_DIR            the practice's folder
+  DAYSHEET_KEYCHAIN            os, or file:PATH
+  DAYSHEET_USER                who acts
+  DAYSHEET_PASSWORD_FILE       the file with the password; else the prompt
+  DAYSHEET_PASSPHRASE_FILE     the file with the owner's passphrase, for a computer without a key chain
+  DAYSHEET_RECOVERY_CODE_FILE  the file with the recovery code (restore, recovery-sheet); else the prompt";
 
 #[derive(Subcommand)]
 enum Does {
@@ -48,6 +56,12 @@ enum Does {
     Lines,
     /// Prints a document into a PDF file.
     Print(files::Print),
+    /// Prints the sheet of the recovery code into a PDF file; asks for the code.
+    RecoverySheet {
+        /// The file to write.
+        #[arg(short)]
+        o: PathBuf,
+    },
     /// Brings a file in.
     Import(files::Import),
     /// Takes data out.
@@ -84,6 +98,7 @@ fn main() -> ExitCode {
         Does::Call { name, request } => acts::call(&door, &name, request.as_deref()),
         Does::Lines => acts::lines(&door),
         Does::Print(print) => files::print(&door, &print),
+        Does::RecoverySheet { o } => files::recovery_sheet(&door, &o),
         Does::Import(import) => files::import(&door, &import),
         Does::Export(export) => files::export(&door, &export),
         Does::Backup { o } => files::backup(&door, &o),

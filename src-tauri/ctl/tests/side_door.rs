@@ -1,0 +1,303 @@
+//! The real program: what it answers, and with which number it leaves. 0 done, 1 refused or invalid, 2 usage, 3 cannot open,
+//! 4 damaged; whoever calls it from a script goes by these.
+
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+use std::sync::OnceLock;
+
+use serde_json::{Value, json};
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_daysheetctl");
+const OWNERS: &str = "seven pens beside the blue ledger";
+const FRANS: &str = "lobby fern 4 chairs";
+const PHRASE: &str = "six small words make one key";
+
+/// A machine of its own: the practice's folder, a key chain in a file, and files with what is typed elsewhere.
+struct Machine(tempfile::TempDir);
+
+/// How the program left, and what it said.
+#[derive(Debug)]
+struct Left {
+    code: Option<i32>,
+    out: String,
+    /// The last line of standard error, which is the error when there is one.
+    error: Value,
+}
+
+impl Machine {
+    fn new() -> Machine {
+        let machine = Machine(tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap());
+        machine.puts("owner", OWNERS);
+        machine
+    }
+
+    /// One with a practice on it: a copy of one that was founded once.
+    fn founded() -> Machine {
+        static TEMPLATE: OnceLock<Machine> = OnceLock::new();
+        let (template, machine) = (TEMPLATE.get_or_init(Machine::founds), Machine::new());
+        std::fs::create_dir(machine.path("practice")).unwrap();
+        for name in ["practice/practice.db", "practice/practice.vault", "keychain", "code"] {
+            std::fs::copy(template.path(name), machine.path(name)).unwrap();
+        }
+        machine
+    }
+
+    fn founds() -> Machine {
+        let machine = Machine::new();
+        let left = machine.does(&["init", "--name", "Larkfield", "--owner", "Olive"]);
+        assert_eq!(left.code, Some(0), "{left:?}");
+        machine.puts("code", left.out.split_whitespace().find(|word| word.len() == 47).unwrap());
+        machine
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    fn puts(&self, name: &str, text: &str) {
+        std::fs::write(self.path(name), format!("{text}\n")).unwrap();
+    }
+
+    /// The program with these words, ready to be started as the owner.
+    fn program(&self, words: &[&str]) -> Command {
+        let mut command = Command::new(PROGRAM);
+        self.dresses(&mut command);
+        command.args(words);
+        command
+    }
+
+    fn dresses(&self, command: &mut Command) {
+        for left_over in ["DAYSHEET_USER", "DAYSHEET_PASSPHRASE_FILE", "DAYSHEET_RECOVERY_CODE_FILE"] {
+            command.env_remove(left_over);
+        }
+        command.env("DAYSHEET_DATA_DIR", self.path("practice"));
+        command.env("DAYSHEET_KEYCHAIN", format!("file:{}", self.path("keychain").display()));
+        command.env("DAYSHEET_PASSWORD_FILE", self.path("owner")).stdin(Stdio::null());
+    }
+
+    fn does(&self, words: &[&str]) -> Left {
+        leaves(self.program(words))
+    }
+
+    fn calls(&self, name: &str, request: Value) -> Left {
+        self.does(&["call", name, &request.to_string()])
+    }
+
+    /// The same where no key chain answers.
+    fn without_key_chain(&self, words: &[&str]) -> Command {
+        let mut command = self.program(words);
+        command.env("DAYSHEET_KEYCHAIN", "file:/no/such/folder/keychain");
+        command
+    }
+}
+
+fn leaves(mut command: Command) -> Left {
+    let Output { status, stdout, stderr } = command.output().unwrap();
+    let said = String::from_utf8(stderr).unwrap();
+    let error = said.lines().last().and_then(|line| serde_json::from_str(line).ok()).unwrap_or(json!(said));
+    Left { code: status.code(), out: String::from_utf8(stdout).unwrap(), error }
+}
+
+impl Left {
+    #[track_caller]
+    fn fails(self, code: i32, error: &str) -> Left {
+        assert_eq!((self.code, self.error["code"].as_str()), (Some(code), Some(error)), "{self:?}");
+        assert!(self.out.is_empty(), "an error leaves standard output to nobody: {self:?}");
+        assert!(self.error["message"].as_str().is_some_and(|text| text.len() > 20), "{self:?}");
+        self
+    }
+
+    #[track_caller]
+    fn done(self) -> Value {
+        assert_eq!(self.code, Some(0), "{self:?}");
+        serde_json::from_str(&self.out).unwrap_or_default()
+    }
+}
+
+#[test]
+fn what_is_done_leaves_with_0_and_usage_with_2() {
+    let machine = Machine::founded();
+    assert_eq!(machine.calls("practice.details", json!({})).done()["practice"]["name"], "Larkfield");
+    machine.does(&["commands", "--json"]).done();
+    machine.does(&["doctor"]).done();
+    machine.does(&["verify", "--deep"]).done();
+    let backup = machine.path("monday.daysheet-backup");
+    machine.does(&["backup", "-o", backup.to_str().unwrap()]).done();
+    machine.does(&["verify", backup.to_str().unwrap()]).done();
+    for words in [&["frobnicate"][..], &["call"], &["init", "--name", "Larkfield"], &[]] {
+        assert_eq!(machine.does(words).code, Some(2), "{words:?}");
+    }
+}
+
+#[test]
+fn who_may_not_and_what_is_not_well_formed_leave_with_1() {
+    let machine = Machine::founded();
+    machine.calls("staff.add", json!({ "name": "Fran", "role": "front-desk", "password": FRANS })).done();
+    machine.puts("fran", FRANS);
+    let as_fran = |words: &[&str]| {
+        let mut command = machine.program(words);
+        command.env("DAYSHEET_PASSWORD_FILE", machine.path("fran")).env("DAYSHEET_USER", "fran");
+        leaves(command)
+    };
+    as_fran(&["call", "schedule.day", r#"{"on":"2026-03-03"}"#]).done();
+    assert_eq!(as_fran(&["call", "practice.new_recovery_code"]).fails(1, "not-permitted").error["kind"], "refused");
+
+    let left = machine.calls("patients.register", json!({ "family": "", "given": "Ann" }));
+    assert_eq!((left.code, &left.error["kind"]), (Some(1), &json!("invalid")), "{left:?}");
+    assert_eq!(left.error["fields"][0]["field"], "family", "{left:?}");
+    for request in ["{\"on\":", "[]", "{\"on\":\"yesterday\"}"] {
+        let left = machine.does(&["call", "schedule.day", request]);
+        assert_eq!((left.code, &left.error["kind"]), (Some(1), &json!("invalid")), "{request}: {left:?}");
+    }
+    machine.calls("no.such_command", json!({})).fails(1, "missing");
+    machine.does(&["init", "--name", "Other", "--owner", "Olive"]).fails(1, "practice-exists");
+}
+
+#[test]
+fn a_wrong_password_leaves_with_1_and_one_that_cannot_be_read_with_3() {
+    let machine = Machine::founded();
+    machine.puts("owner", "not this one, I am afraid");
+    machine.calls("practice.details", json!({})).fails(1, "password-wrong");
+    std::fs::remove_file(machine.path("owner")).unwrap();
+    machine.calls("practice.details", json!({})).fails(3, "password-file-unread");
+}
+
+#[test]
+fn a_second_start_leaves_with_3_and_the_first_goes_on() {
+    let machine = Machine::founded();
+    let mut first = machine.program(&["lines"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    let mut asks = first.stdin.take().unwrap();
+    let mut answers = BufReader::new(first.stdout.take().unwrap()).lines();
+    let mut asked = || {
+        writeln!(asks, r#"{{"name":"practice.details"}}"#).unwrap();
+        serde_json::from_str::<Value>(&answers.next().unwrap().unwrap()).unwrap()["ok"]["practice"]["name"].clone()
+    };
+    assert_eq!(asked(), "Larkfield");
+    machine.calls("practice.status", json!({})).fails(3, "already-open");
+    machine.does(&["init", "--name", "Other", "--owner", "Olive"]).fails(3, "already-open");
+    assert_eq!(asked(), "Larkfield");
+    drop(asks);
+    assert_eq!(first.wait().unwrap().code(), Some(0));
+    machine.calls("practice.status", json!({})).done();
+}
+
+#[test]
+fn what_is_damaged_leaves_with_4_and_stays_as_it_is() {
+    let machine = Machine::founded();
+    let backup = machine.path("monday.daysheet-backup");
+    machine.does(&["backup", "-o", backup.to_str().unwrap()]).done();
+    flip(&backup, 5000);
+    machine.does(&["verify", backup.to_str().unwrap()]).fails(4, "backup-damaged");
+
+    let file = machine.path("practice/practice.db");
+    let whole = std::fs::read(&file).unwrap();
+    flip(&file, 100);
+    let damaged = std::fs::read(&file).unwrap();
+    machine.calls("practice.details", json!({})).fails(4, "damaged");
+    assert_eq!(std::fs::read(&file).unwrap(), damaged);
+    std::fs::remove_file(&file).unwrap();
+    machine.calls("practice.details", json!({})).fails(3, "database-missing");
+    std::fs::write(&file, whole).unwrap();
+    machine.calls("practice.details", json!({})).done();
+
+    let vault = machine.path("practice/practice.vault");
+    std::fs::write(&vault, "not a vault").unwrap();
+    machine.calls("practice.details", json!({})).fails(4, "vault-unreadable");
+    assert_eq!(std::fs::read(&vault).unwrap(), b"not a vault");
+}
+
+fn flip(path: &Path, at: usize) {
+    let mut bytes = std::fs::read(path).unwrap();
+    bytes[at] ^= 1;
+    std::fs::write(path, bytes).unwrap();
+}
+
+#[test]
+fn a_missing_practice_leaves_with_3_and_makes_none() {
+    let machine = Machine::new();
+    machine.calls("practice.details", json!({})).fails(3, "missing");
+    assert!(!machine.path("practice").exists());
+    machine.does(&["doctor"]).done();
+}
+
+#[test]
+fn a_key_chain_without_the_secret_and_one_that_does_not_answer_leave_with_3() {
+    let machine = Machine::founded();
+    let vault = std::fs::read(machine.path("practice/practice.vault")).unwrap();
+    leaves(machine.without_key_chain(&["call", "practice.details"])).fails(3, "key-chain-unavailable");
+    std::fs::remove_file(machine.path("keychain")).unwrap();
+    machine.calls("practice.details", json!({})).fails(3, "device-secret-missing");
+    let left = machine.does(&["doctor"]);
+    assert_eq!((left.code, &left.error["code"]), (Some(3), &json!("device-secret-missing")), "{left:?}");
+    machine.does(&["init", "--name", "Other", "--owner", "Olive"]).fails(1, "practice-exists");
+    assert_eq!(std::fs::read(machine.path("practice/practice.vault")).unwrap(), vault, "no new key over what is there");
+}
+
+#[test]
+fn without_a_key_chain_a_passphrase_founds_and_opens() {
+    let machine = Machine::new();
+    let init = ["init", "--name", "Larkfield", "--owner", "Olive"];
+    let with = |words: &[&str], phrase: &str| {
+        machine.puts("phrase", phrase);
+        let mut command = machine.without_key_chain(words);
+        command.env("DAYSHEET_PASSPHRASE_FILE", machine.path("phrase"));
+        command
+    };
+    let left = leaves(machine.without_key_chain(&init)).fails(1, "passphrase-needed");
+    assert_eq!(left.error["fields"][0]["field"], "passphrase", "{left:?}");
+    leaves(with(&init, "too few words")).fails(1, "passphrase-too-short");
+    assert!(!machine.path("practice/practice.vault").exists());
+    leaves(with(&init, PHRASE)).done();
+
+    let details = ["call", "practice.details"];
+    leaves(machine.without_key_chain(&details)).fails(3, "key-chain-unavailable");
+    leaves(with(&details, "six small words make two keys")).fails(1, "passphrase-wrong");
+    assert_eq!(leaves(with(&details, PHRASE)).done()["practice"]["name"], "Larkfield");
+    let fran = json!({ "name": "Fran", "role": "front-desk", "password": FRANS }).to_string();
+    leaves(with(&["call", "staff.add", &fran], PHRASE)).done();
+    machine.puts("fran", FRANS);
+    let mut as_fran = with(&["call", "schedule.day", r#"{"on":"2026-03-03"}"#], PHRASE);
+    as_fran.env("DAYSHEET_USER", "Fran").env("DAYSHEET_PASSWORD_FILE", machine.path("fran"));
+    leaves(as_fran).done();
+}
+
+#[test]
+fn the_recovery_sheet_is_a_file_for_its_owner_alone() {
+    let machine = Machine::founded();
+    let sheet = machine.path("sheet.pdf");
+    let prints = || {
+        let mut command = machine.program(&["recovery-sheet", "-o", sheet.to_str().unwrap()]);
+        command.env("DAYSHEET_RECOVERY_CODE_FILE", machine.path("code"));
+        leaves(command)
+    };
+    prints().done();
+    assert!(std::fs::read(&sheet).unwrap().starts_with(b"%PDF"));
+    #[cfg(unix)]
+    assert_eq!(std::os::unix::fs::PermissionsExt::mode(&std::fs::metadata(&sheet).unwrap().permissions()) & 0o777, 0o600);
+    machine.calls("practice.new_recovery_code", json!({})).done();
+    prints().fails(1, "recovery-code-wrong");
+}
+
+/// A folder that nobody can write, not even the system's administrator: a mount in a namespace of its own. Where the machine
+/// does not let a test mount anything, the test says so; with `DAYSHEET_STRICT` it fails.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_read_only_folder_leaves_with_3_and_stays_as_it_is() {
+    if !Command::new("unshare").args(["-rm", "true"]).status().is_ok_and(|s| s.success()) {
+        assert!(std::env::var_os("DAYSHEET_STRICT").is_none(), "this machine lets no test mount a disk");
+        println!("skipped: this machine lets no test mount a disk");
+        return;
+    }
+    let machine = Machine::founded();
+    let script = "mount --bind \"$0\" \"$0\"; mount -o remount,bind,ro \"$0\"; exec \"$@\"";
+    for words in [&["call", "practice.details"][..], &["init", "--name", "Other", "--owner", "Olive"], &["doctor"]] {
+        let mut command = Command::new("unshare");
+        machine.dresses(&mut command);
+        command.args(["-rm", "sh", "-ec", script]).arg(machine.0.path()).arg(PROGRAM).args(words);
+        let left = leaves(command);
+        assert_eq!((left.code, &left.error["code"]), (Some(3), &json!("read-only")), "{words:?}: {left:?}");
+        assert!(left.error["message"].as_str().unwrap().starts_with("This folder cannot be written. Nothing was changed."), "{left:?}");
+    }
+    machine.calls("practice.details", json!({})).done();
+}
