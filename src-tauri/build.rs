@@ -3,6 +3,7 @@
 const COMMANDS: &[&str] = &[
     "call",
     "save_pdf",
+    "save_table",
     "print_document",
     "open_pdf",
     "save_recovery_sheet",

@@ -11,6 +11,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use daysheet_core::error::Error;
+use daysheet_core::transfers;
 use serde::{Deserialize, Serialize};
 use tauri::{AppHandle, Manager, State};
 use tauri_plugin_dialog::{DialogExt, FileDialogBuilder};
@@ -18,9 +19,6 @@ use tauri_plugin_dialog::{DialogExt, FileDialogBuilder};
 use crate::{Practice, refused, told, waiting};
 
 type Answer<T> = Result<T, serde_json::Value>;
-
-/// A file to import is read whole; a larger one is none that a practice system wrote.
-const LARGEST_FILE: u64 = 12 * 1024 * 1024;
 
 /// The places the person has picked since the window opened: the only ones a request may name.
 #[derive(Default)]
@@ -84,6 +82,21 @@ fn to_place(app: &AppHandle, (name, pdf): (String, Vec<u8>)) -> Answer<Option<St
     let Some(path) = place else { return Ok(None) };
     to_file(&path, &pdf).map_err(|e| told(&Error::from(e)))?;
     Ok(Some(name_of(&path)))
+}
+
+/// Asks where to, and writes a table there that the page was given (the rows an import left out). The file's name, or
+/// nothing when the person thought better.
+#[tauri::command]
+pub async fn save_table(app: AppHandle, name: String, text: String) -> Answer<Option<String>> {
+    waiting(move || {
+        let name = format!("{}.csv", name_of(Path::new(&name)).trim_end_matches(".csv"));
+        let place =
+            ask(&app, Wish::NewFile(&name), |dialog| dialog.set_file_name(&name).add_filter("CSV", &["csv"]).blocking_save_file()?.into_path().ok());
+        let Some(path) = place else { return Ok(None) };
+        to_file(&path, text.as_bytes()).map_err(|e| told(&Error::from(e)))?;
+        Ok(Some(name_of(&path)))
+    })
+    .await
 }
 
 /// Written beside its place first: a file under its own name is a whole file.
@@ -195,11 +208,7 @@ pub enum PickedFile {
 pub async fn pick_file(app: AppHandle, kinds: Vec<String>) -> Answer<Option<PickedFile>> {
     waiting(move || {
         let Some(path) = existing_file(&app, &kinds) else { return Ok(None) };
-        let size = fs::metadata(&path).map_err(|e| told(&Error::from(e)))?.len();
-        if size > LARGEST_FILE {
-            return Err(refused("file-too-large"));
-        }
-        let bytes = fs::read(&path).map_err(|e| told(&Error::from(e)))?;
+        let bytes = transfers::bytes_of(&path).map_err(|e| told(&e))?;
         let name = name_of(&path);
         Ok(Some(match String::from_utf8(bytes) {
             Ok(text) => PickedFile::Text { name, text },

@@ -103,6 +103,7 @@ pub fn run() -> ExitCode {
         .invoke_handler(tauri::generate_handler![
             call,
             host::save_pdf,
+            host::save_table,
             host::print_document,
             host::open_pdf,
             host::save_recovery_sheet,

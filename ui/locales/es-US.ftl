@@ -696,6 +696,7 @@ ui-group-recent = Hoy y abiertos hace poco
 
 ## Archivos que entran y salen
 error-file-too-large = Este archivo pasa de 20 MB. Divídalo.
+error-file-is-folder = Esto es una carpeta. Elija la tabla que contiene, guardada como CSV.
 error-file-not-text = Esto no es un archivo de texto con comas o tabuladores. Guárdelo primero como CSV.
 error-file-too-wide = La línea { $line } tiene más de 256 columnas. Revise qué separa las celdas.
 error-file-cell-too-large = La línea { $line } tiene una celda de más de 64 KB. Puede que falte una comilla.

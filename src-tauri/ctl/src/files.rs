@@ -104,7 +104,7 @@ pub fn import(door: &Door, asked: &Import) -> Done {
         "patients" => ("transfers.preview_patients", "transfers.import_patients"),
         _ => return Err(Error::field("kind", "not-understood")),
     };
-    let bytes = std::fs::read(&asked.file)?;
+    let bytes = daysheet_core::transfers::bytes_of(&asked.file)?;
     let name = asked.file.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
     let mut request = json!({ "fileName": name, "content": daysheet_core::transfers::decode(&bytes).0 });
     if let Some(map) = &asked.map {

@@ -2,6 +2,8 @@
 
 mod door;
 mod desk;
+mod tour;
+mod elsewhere;
 mod shut;
 
 use std::pin::Pin;
@@ -29,5 +31,7 @@ pub const ALL: &[Walk] = &[
     Walk { name: "prints-the-roster", sample: Some("tiny"), go: |w| Box::pin(desk::prints_the_roster(w)) },
     Walk { name: "pays", sample: Some("tiny"), go: |w| Box::pin(desk::pays(w)) },
     Walk { name: "day", sample: Some("tiny"), go: |w| Box::pin(desk::day(w)) },
+    Walk { name: "tour", sample: Some("tiny"), go: |w| Box::pin(tour::tour(w)) },
+    Walk { name: "imports", sample: Some("tiny"), go: |w| Box::pin(elsewhere::imports(w)) },
     Walk { name: "stays", sample: Some("tiny"), go: |w| Box::pin(shut::stays(w)) },
 ];

@@ -26,9 +26,9 @@ function hear<T>(event: string, tell: (payload: T) => void): Stop {
 const paper = async (documentId: number): Promise<Blob> => (await post('pdf', { documentId })).blob();
 
 /** A browser saves by downloading. */
-function download(pdf: Blob, name: string): string {
+function download(file: Blob, name: string): string {
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(pdf);
+  link.href = URL.createObjectURL(file);
   link.download = name;
   link.click();
   URL.revokeObjectURL(link.href);
@@ -56,6 +56,7 @@ export const httpHost: Host = {
   onSeat: (tell) => hear<SeatEvent>('seat', tell),
   onProgress: (tell) => hear<Progress>('progress', tell),
   savePdf: async (documentId) => download(await paper(documentId), `${documentId}.pdf`),
+  saveTable: async (name, text) => download(new Blob([text], { type: 'text/csv' }), name),
   printDocument: async () => false,
   saveRecoverySheet: async (code) => download(await (await post('recovery-sheet', { code })).blob(), 'recovery-sheet.pdf'),
   printRecoverySheet: async () => false,

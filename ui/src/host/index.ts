@@ -26,6 +26,8 @@ export interface Host {
   onProgress(hear: (progress: Progress) => void): Stop;
   /** Asks where to, and writes the printed document's PDF there. Its name, or null when the person thought better. */
   savePdf(documentId: number): Promise<string | null>;
+  /** Asks where to, and writes a table (CSV) there. Its name, or null when the person thought better. */
+  saveTable(name: string, text: string): Promise<string | null>;
   /** Sends the printed document to this machine's printer; false when there is none: offer `savePdf` then. */
   printDocument(documentId: number): Promise<boolean>;
   /** Asks where to, and writes the sheet of this recovery code there. Its name, or null when the person thought better. */

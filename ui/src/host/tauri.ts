@@ -14,6 +14,7 @@ export const tauriHost: Host = {
   onSeat: (tell) => hear<SeatEvent>('seat', tell),
   onProgress: (tell) => hear<Progress>('progress', tell),
   savePdf: (documentId) => invoke<string | null>('save_pdf', { documentId }),
+  saveTable: (name, text) => invoke<string | null>('save_table', { name, text }),
   printDocument: (documentId) => invoke<boolean>('print_document', { documentId }),
   saveRecoverySheet: (code) => invoke<string | null>('save_recovery_sheet', { code }),
   printRecoverySheet: (code) => invoke<boolean>('print_recovery_sheet', { code }),

@@ -23,7 +23,7 @@ use crate::store::{Read, Table, Write, audited, digest_hex};
 use crate::words::Words;
 
 pub use columns::{PatientColumn, PatientMapping};
-pub use sheet::{Encoding, decode};
+pub use sheet::{Encoding, bytes_of, decode};
 
 use rows::{Judged, Outcome, judge};
 use sheet::Sheet;

@@ -1,6 +1,8 @@
 //! A table in a text file: delimiter guessed, quotes and line ends as they come, limits held; and the
 //! same the other way, with cells that a spreadsheet would run as formulas made harmless.
 
+use std::path::Path;
+
 use crate::error::{Error, Result};
 
 /// Largest file.
@@ -19,6 +21,24 @@ pub enum Encoding {
     Utf8,
     /// Windows-1252: it was not UTF-8. Worth a look at the names.
     Windows1252,
+}
+
+/// How files begin that are text, or look like it, and yet no table.
+const NO_TABLES: [&str; 6] = ["%PDF-", "PK\u{3}\u{4}", "{\\rtf", "<!DOCTYPE", "<html", "<?xml"];
+
+/// The bytes of a file that somebody picked.
+///
+/// # Errors
+/// `Refused` for a folder and for a file over the limit; `Broken` when it cannot be read.
+pub fn bytes_of(path: &Path) -> Result<Vec<u8>> {
+    let file = std::fs::metadata(path)?;
+    if file.is_dir() {
+        return Err(Error::refused("file-is-folder"));
+    }
+    if file.len() > BYTES as u64 {
+        return Err(Error::refused("file-too-large"));
+    }
+    Ok(std::fs::read(path)?)
 }
 
 /// A file's bytes as text.
@@ -61,10 +81,10 @@ impl Sheet {
         if content.len() > BYTES {
             return Err(Error::field("content", "file-too-large"));
         }
-        if content.contains('\0') {
+        let content = content.strip_prefix('\u{feff}').unwrap_or(content);
+        if content.contains('\0') || NO_TABLES.iter().any(|beginning| content.starts_with(beginning)) {
             return Err(Error::field("content", "file-not-text"));
         }
-        let content = content.strip_prefix('\u{feff}').unwrap_or(content);
         let delimiter = delimiter(content);
         let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter as u8).from_reader(content.as_bytes());
         let mut lines = Vec::new();
@@ -184,10 +204,24 @@ mod tests {
         let code = |text: String| Sheet::read(&text).unwrap_err().code().to_owned();
         assert_eq!(code(String::new()), "file-empty");
         assert_eq!(code("a\0b".into()), "file-not-text");
+        assert_eq!(code("%PDF-1.7\nLast,First\n".into()), "file-not-text");
+        assert_eq!(code("\u{feff}<?xml version=\"1.0\"?>\n".into()), "file-not-text");
         assert_eq!(code(format!("{}\n", "a,".repeat(300))), "file-too-wide");
         assert_eq!(code(format!("a\n{}\n", "x".repeat(CELL + 1))), "file-cell-too-large");
         assert_eq!(code("x\n".repeat(ROWS + 2)), "file-too-long");
         assert_eq!(code("x".repeat(BYTES + 1)), "file-too-large");
+    }
+
+    #[test]
+    fn a_folder_is_no_file_and_a_file_that_is_gone_is_missing() {
+        let dir = tempfile::tempdir().unwrap();
+        assert_eq!(bytes_of(dir.path()).unwrap_err(), Error::refused("file-is-folder"));
+        let file = dir.path().join("old.csv");
+        assert_eq!(bytes_of(&file).unwrap_err().code(), "file-missing");
+        std::fs::write(&file, "Last,First\n").unwrap();
+        assert_eq!(bytes_of(&file).unwrap(), b"Last,First\n");
+        std::fs::File::options().write(true).open(&file).unwrap().set_len(BYTES as u64 + 1).unwrap();
+        assert_eq!(bytes_of(&file).unwrap_err(), Error::refused("file-too-large"));
     }
 
     #[test]

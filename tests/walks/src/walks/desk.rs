@@ -9,7 +9,7 @@ use crate::{Outcome, look};
 
 /// Who is looked for on today's list.
 #[derive(Clone, Copy, PartialEq)]
-enum Who {
+pub(super) enum Who {
     /// Seen, or did not come: free to be booked again.
     Gone,
     Expected,
@@ -18,12 +18,13 @@ enum Who {
 }
 
 /// Somebody on today's list, and the letters that tell them from everybody else.
-struct Known {
+pub(super) struct Known {
     letters: String,
     /// As lists show it, in small letters.
     name: String,
-    patient: i64,
+    pub(super) patient: i64,
     appointment: i64,
+    copay_cents: i64,
 }
 
 /// Ctrl+K, three letters, Ctrl+Enter for the next free slot, Enter: booked, in at most eight keys.
@@ -65,6 +66,7 @@ async fn printed(window: &Window, kind: &str) -> Outcome {
 pub async fn pays(window: &mut Window) -> Outcome {
     door::sits_down(window).await?;
     let known = known(window, Who::Owing).await?;
+    let before = payments_of(window, &known).await?;
     window.keys.count_anew();
     arrives(window, &known).await?;
     opens_the_till(window).await?;
@@ -72,7 +74,7 @@ pub async fn pays(window: &mut Window) -> Outcome {
     window.keys.ctrl_enter().await?;
     printed(window, "receipt").await?;
     window.keys.at_most(13, "check-in, copay and receipt from Ctrl+K")?;
-    has_paid(window, &known).await?;
+    has_paid(window, &known, &before).await?;
     look::is_well_made(window, "patient").await
 }
 
@@ -91,11 +93,12 @@ pub async fn day(window: &mut Window) -> Outcome {
     let owing = known(window, Who::Owing).await?;
     arrives(window, &owing).await?;
     window.picture("5-arrived").await?;
+    let payments = payments_of(window, &owing).await?;
     opens_the_till(window).await?;
     window.picture("6-copay").await?;
     window.keys.ctrl_enter().await?;
     printed(window, "receipt").await?;
-    has_paid(window, &owing).await?;
+    has_paid(window, &owing, &payments).await?;
     window.picture("7-paid").await?;
     window.keys.ctrl('b').await?;
     window.sees("[role=grid] [data-cell]").await?;
@@ -138,10 +141,25 @@ async fn opens_the_till(window: &mut Window) -> Outcome {
     until("the copay is filled in", async || Ok((window.say(copay).await? == true).then_some(()))).await
 }
 
-/// Nothing is left of the copay of this visit.
-async fn has_paid(window: &Window, known: &Known) -> Outcome {
+async fn payments_of(window: &Window, known: &Known) -> Outcome<Vec<Value>> {
+    let list = window.ask("payments.of_patient", json!({ "patientId": known.patient })).await?;
+    Ok(list.as_array().cloned().unwrap_or_default())
+}
+
+/// One payment more, of the copay to the cent: the ledger has it, and nothing of the copay is left.
+async fn has_paid(window: &Window, known: &Known, before: &[Value]) -> Outcome {
+    let after = payments_of(window, known).await?;
+    let new: Vec<&Value> = after.iter().filter(|one| before.iter().all(|old| old["id"] != one["id"])).collect();
+    let [payment] = new[..] else { return Err(format!("one payment more was expected: {new:?}").into()) };
+    let ledger = window.ask("ledger.of_patient", json!({ "patientId": known.patient })).await?;
+    let lines = ledger["lines"].as_array().into_iter().flatten();
+    let posted: i64 = lines.filter(|line| line["paymentId"] == payment["id"]).filter_map(|line| line["amountCents"].as_i64()).sum();
     let due = window.ask("payments.copay_due", json!({ "appointmentId": known.appointment })).await?;
-    if due["leftCents"] == 0 { Ok(()) } else { Err(format!("the copay is still due: {due}").into()) }
+    if payment["amountCents"] == known.copay_cents && posted == -known.copay_cents && due["leftCents"] == 0 {
+        Ok(())
+    } else {
+        Err(format!("{} cents were due: the payment is {payment}, the ledger has {posted}, still due is {due}", known.copay_cents).into())
+    }
 }
 
 /// Types the letters of a name into the search box and waits, as a person does, until the right one stands first.
@@ -157,7 +175,7 @@ async fn finds(window: &mut Window, known: &Known) -> Outcome {
 
 /// Somebody of today's list whom a few letters find alone. Three letters of the family name are the usual; where many share
 /// them, some of the given name follow, as one types at a desk with thousands of patients.
-async fn known(window: &Window, who: Who) -> Outcome<Known> {
+pub(super) async fn known(window: &Window, who: Who) -> Outcome<Known> {
     let day = window.ask("schedule.day", json!({ "on": today(window).await? })).await?;
     let visits = day["columns"].as_array().into_iter().flatten().flat_map(|column| column["appointments"].as_array().into_iter().flatten());
     let wanted = |visit: &&Value| match visit["status"].as_str().unwrap_or_default() {
@@ -172,7 +190,8 @@ async fn known(window: &Window, who: Who) -> Outcome<Known> {
             let Some(letters) = letters_of(&name, of_given) else { continue };
             if is_alone(window, &letters).await? {
                 let number = |value: &Value| value.as_i64().ok_or("a row without a number");
-                return Ok(Known { letters, patient: number(&visit["patientId"])?, appointment: number(&visit["id"])?, name });
+                let copay_cents = visit["copayDueCents"].as_i64().unwrap_or_default();
+                return Ok(Known { letters, name, patient: number(&visit["patientId"])?, appointment: number(&visit["id"])?, copay_cents });
             }
         }
     }

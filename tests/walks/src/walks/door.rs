@@ -195,12 +195,21 @@ pub async fn signs_in(window: &mut Window) -> Outcome {
 
 /// Dana of the front desk sits down.
 pub async fn sits_down(window: &mut Window) -> Outcome {
+    takes_a_seat(window, "Dana", "front desk plum 41").await
+}
+
+/// The owner of a practice that was founded for a walk sits down.
+pub async fn owner_sits_down(window: &mut Window) -> Outcome {
+    takes_a_seat(window, "Olive", PASSWORD).await
+}
+
+async fn takes_a_seat(window: &mut Window, given: &str, password: &str) -> Outcome {
     window.is_ready("signed-out").await?;
     window.tabs_to("[role=radio][aria-checked=true]").await?;
-    window.keys.types("dan").await?;
+    window.keys.types(&given[..3].to_lowercase()).await?;
     window.keys.press(Key::Enter).await?;
-    window.reads("label[for=password]", "Dana").await?;
-    window.keys.types("front desk plum 41").await?;
+    window.reads("label[for=password]", given).await?;
+    window.keys.types(password).await?;
     window.keys.press(Key::Enter).await?;
     window.is_ready("seated").await?;
     window.sees("#main > *").await.map(|_| ())
