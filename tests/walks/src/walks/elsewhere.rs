@@ -11,10 +11,11 @@ use crate::{Outcome, look};
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../fixtures/patients-elsewhere.csv");
 
 pub async fn imports(window: &mut Window) -> Outcome {
-    std::fs::copy(FILE, window.picks.join("patients-elsewhere.csv"))?;
     door::owner_sits_down(window).await?;
     opens_the_import(window).await?;
     window.tabs_to("#main .sheet button").await?;
+    picks_what_is_no_table(window).await?;
+    std::fs::copy(FILE, window.picks.join("patients-elsewhere.csv"))?;
     window.keys.press(Key::Enter).await?;
     window.sees(".facts b").await?;
     look::is_well_made(window, "import-1-columns").await?;
@@ -22,7 +23,9 @@ pub async fn imports(window: &mut Window) -> Outcome {
     names_a_column(window).await?;
     window.reads(".facts", "3 new").await?;
     window.reads("#main .sheet", "cannot lie in the future").await?;
+    window.reads("#main .sheet", "Line 3 says the same").await?;
     look::is_well_made(window, "import-2-would-happen").await?;
+    saves_the_rows_left_out(window).await?;
     is_known(window, false).await?;
 
     window.tabs_to("#main .acts .primary:not(:disabled)").await?;
@@ -53,9 +56,25 @@ async fn opens_the_import(window: &mut Window) -> Outcome {
     Err("the office has no pane for an import".into())
 }
 
+/// A folder and a page of print: each is refused with a sentence that says what to do.
+async fn picks_what_is_no_table(window: &mut Window) -> Outcome {
+    let folder = window.picks.join("old-system.csv");
+    std::fs::create_dir(&folder)?;
+    window.keys.press(Key::Enter).await?;
+    window.reads("[role=alert]", "This is a folder.").await?;
+    std::fs::remove_dir(folder)?;
+
+    let page = window.picks.join("old-system.csv");
+    std::fs::write(&page, "%PDF-1.7\nLast,First\n")?;
+    window.keys.press(Key::Enter).await?;
+    window.reads("[role=alert]", "This is not a text file with commas or tabs.").await?;
+    look::is_well_made(window, "import-0-no-table").await?;
+    Ok(std::fs::remove_file(page)?)
+}
+
 /// The column nobody guessed is the birth date: chosen by its first letters.
 async fn names_a_column(window: &mut Window) -> Outcome {
-    let select = "select[aria-label*='Came into the world']";
+    let select = "select[name='column.2']";
     window.tabs_to(select).await?;
     window.keys.types("born").await?;
     let script = format!("return document.querySelector({}).value", json!(select));
@@ -71,9 +90,10 @@ async fn is_known(window: &Window, wanted: bool) -> Outcome {
 
 /// The rows left out become a file of their own, with the reason in each.
 async fn saves_the_rows_left_out(window: &mut Window) -> Outcome {
-    window.tabs_to("#main .acts button").await?;
-    window.keys.press(Key::Enter).await?;
     let file = window.picks.join("patients-elsewhere-problems.csv");
+    let _ = std::fs::remove_file(&file);
+    window.tabs_to("#main .scroll ~ .head button, #main .facts ~ .head button").await?;
+    window.keys.press(Key::Enter).await?;
     let text = until("the rows left out lie in the picked folder", async || Ok(std::fs::read_to_string(&file).ok())).await?;
     if text.contains("cannot lie in the future") && text.contains("Tomorrow") && !text.contains("Quennell") {
         Ok(())

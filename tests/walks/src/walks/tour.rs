@@ -11,9 +11,12 @@ enum Hand {
     Types(&'static str),
     Press(Key),
     Ctrl(char),
+    /// The first of these that there is.
     Click(&'static str),
+    /// The focus goes there first.
+    Stands(&'static str),
 }
-use Hand::{Click, Ctrl, Press, Types};
+use Hand::{Click, Ctrl, Press, Stands, Types};
 
 /// A place, what is done there, and what must then be seen.
 struct Stop {
@@ -34,25 +37,36 @@ const fn opened(name: &'static str, at: &'static str, first: &'static str, hands
     Stop { name, at, first, hands, sees }
 }
 
+const ROW: &str = "[data-row][tabindex='0']";
+const CELL: &str = "[role=grid] [data-cell]";
+const PATIENT: &str = "/patients/ID";
+
 const STOPS: &[Stop] = &[
-    place("today", "/today", "[data-row]"),
-    opened("keys", "/today", "[data-row]", &[Press(Key::F1)], "[role=dialog] kbd"),
-    opened("search", "/today", "[data-row]", &[Ctrl('k'), Types("a")], "[role=option]"),
-    opened("walk-in", "/today", "[data-row]:focus", &[Types("w")], "[role=dialog] input"),
-    opened("stop", "/today", "[data-row]:focus", &[Types("x")], "[role=dialog]"),
-    place("schedule-day", "/schedule", "[role=grid] [data-cell]"),
-    opened("schedule-week", "/schedule", "[role=grid] [data-cell]:focus", &[Types("w")], "[data-value=week][aria-checked=true]"),
-    opened("schedule-list", "/schedule", "[role=grid] [data-cell]:focus", &[Types("l")], "[data-value=list][aria-checked=true]"),
-    place("patient", "/patients/ID", "dl dt"),
-    opened("patient-change", "/patients/ID", "dl dt", &[Press(Key::F2)], "input[name=family]"),
-    opened("policy", "/patients/ID", "dl dt", &[Types("i")], "aside input"),
-    opened("take-payment", "/patients/ID", "dl dt", &[Types("c")], "aside .parts input"),
+    place("today", "/today", ROW),
+    opened("keys", "/today", ROW, &[Press(Key::F1)], "dialog[open] kbd"),
+    opened("search", "/today", ROW, &[Ctrl('k'), Types("a")], "[role=option]"),
+    opened("walk-in", "/today", ROW, &[Stands(ROW), Types("w")], "dialog[open] input"),
+    opened("stop", "/today", ROW, &[Stands(ROW), Types("x")], "dialog[open] button"),
+    opened("discreet", "/today", ROW, &[Ctrl('.')], ".discreet"),
+    opened("open-names", "/today", ".discreet", &[Ctrl('.')], ".today:not(.discreet)"),
+    place("schedule", "/schedule", CELL),
+    opened("schedule-go-to", "/schedule", CELL, &[Stands(CELL), Types("g")], "dialog[open] input"),
+    opened("schedule-card", "/schedule", CELL, &[Stands(CELL), Types("n")], "[role=dialog]"),
+    opened("schedule-week", "/schedule", CELL, &[Stands(CELL), Types("w")], "[data-value=week][aria-checked=true]"),
+    opened("schedule-list", "/schedule", CELL, &[Stands(CELL), Types("l")], "[data-value=list][aria-checked=true]"),
+    place("patient", PATIENT, "dl dt"),
+    opened("patient-owes", PATIENT, "dl dt", &[Click("button[aria-expanded=false]")], "button[aria-expanded=true]"),
+    opened("patient-change", PATIENT, "dl dt", &[Press(Key::F2)], "input[name=family]"),
+    opened("patient-plan", PATIENT, "dl dt", &[Types("i")], "aside select"),
+    opened("patient-payment", PATIENT, "dl dt", &[Types("c")], "aside .parts input"),
     place("register", "/patients/new", "input[name=family]"),
     place("patients", "/patients", "#main a[href^='#/patients/']"),
     place("money", "/money", "#main table tbody tr"),
+    opened("money-refund", "/money", "#main .acts button", &[Click("#main .acts button:nth-of-type(1)")], "dialog[open] input"),
+    opened("money-take-back", "/money", "#main .acts button", &[Click("#main .acts button:nth-of-type(2)")], "dialog[open] input"),
     place("supplies", "/supplies", "#main tbody tr"),
-    opened("supplies-new", "/supplies", "#main tbody tr", &[Click("#main header button, #main .button")], "aside input"),
-    opened("supplies-shelf", "/supplies", "#main tbody tr", &[Click("#main tbody tr")], "aside input"),
+    opened("supplies-new", "/supplies", "#main tbody tr", &[Click("#main header > button")], "aside input"),
+    opened("supplies-shelf", "/supplies", "#main tbody tr", &[Stands("#main tbody tr"), Press(Key::Enter)], "aside input"),
     opened("supplies-order", "/supplies", "#main tbody tr", &[Click("[data-value=order]")], "#main tfoot"),
     place("office-practice", "/office/practice", "input[name=name]"),
     place("office-people", "/office/people", "input[name=password]"),
@@ -62,10 +76,10 @@ const STOPS: &[Stop] = &[
     opened("office-history", "/office/history", ".act button", &[Click(".act button")], ".changes"),
 ];
 
-/// The owner goes everywhere.
+/// The owner goes everywhere, then through the lock.
 pub async fn tour(window: &mut Window) -> Outcome {
     door::owner_sits_down(window).await?;
-    let patient = desk::known(window, desk::Who::Expected).await?.patient;
+    let patient = desk::known(window, desk::Who::Owing).await?.patient;
     let mut wrong = Vec::new();
     for stop in STOPS {
         // What axe has against one screen does not keep the others from being looked at.
@@ -77,8 +91,7 @@ pub async fn tour(window: &mut Window) -> Outcome {
 }
 
 async fn halts(window: &mut Window, stop: &Stop, patient: i64) -> Outcome {
-    // By way of an empty room, so that nothing stands open from the stop before.
-    goes(window, "/office/import", "#main .sheet button").await?;
+    leaves(window).await?;
     goes(window, &stop.at.replace("ID", &patient.to_string()), stop.first).await?;
     for hand in stop.hands {
         match hand {
@@ -86,12 +99,27 @@ async fn halts(window: &mut Window, stop: &Stop, patient: i64) -> Outcome {
             Press(key) => window.keys.press(key.clone()).await?,
             Ctrl(letter) => window.keys.ctrl(*letter).await?,
             Click(css) => window.sees(css).await?.click().await?,
+            Stands(css) => {
+                window.sees(css).await?;
+                window.say(&format!("document.querySelector(\"{css}\").focus()")).await.map(|_| ())?;
+            }
         }
     }
     window.sees(stop.sees).await?;
-    let looked = look::is_well_made(window, &format!("tour-{}", stop.name)).await;
-    window.keys.press(Key::Escape).await?;
-    looked
+    look::is_well_made(window, &format!("tour-{}", stop.name)).await
+}
+
+/// Closes what stands open, and leaves the screen by way of a quiet one, so that the next begins anew.
+async fn leaves(window: &mut Window) -> Outcome {
+    for _ in 0..3 {
+        if window.say("return document.querySelector('dialog[open], aside.strip, [role=dialog], [role=listbox]') === null").await? == true {
+            break;
+        }
+        window.keys.press(Key::Escape).await?;
+        window.painted().await?;
+    }
+    window.say("document.activeElement?.blur()").await?;
+    goes(window, "/office/import", "#main .sheet button").await
 }
 
 async fn goes(window: &Window, to: &str, sees: &str) -> Outcome {
