@@ -30,6 +30,7 @@ pub const ALL: &[Walk] = &[
     Walk { name: "checks-in", sample: Some("tiny"), go: |w| Box::pin(desk::checks_in(w)) },
     Walk { name: "prints-the-roster", sample: Some("tiny"), go: |w| Box::pin(desk::prints_the_roster(w)) },
     Walk { name: "pays", sample: Some("tiny"), go: |w| Box::pin(desk::pays(w)) },
+    Walk { name: "S16", sample: Some("tiny"), go: |w| Box::pin(desk::s16_fast_check_in(w)) },
     Walk { name: "day", sample: Some("tiny"), go: |w| Box::pin(desk::day(w)) },
     Walk { name: "tour", sample: Some("tiny"), go: |w| Box::pin(tour::tour(w)) },
     Walk { name: "imports", sample: Some("tiny"), go: |w| Box::pin(elsewhere::imports(w)) },

@@ -78,6 +78,23 @@ pub async fn pays(window: &mut Window) -> Outcome {
     look::is_well_made(window, "patient").await
 }
 
+/// S16, counted from the selected row: A, Enter for the two identifiers, C, Ctrl+Enter; eight keys are promised.
+pub async fn s16_fast_check_in(window: &mut Window) -> Outcome {
+    door::sits_down(window).await?;
+    let known = known(window, Who::Owing).await?;
+    is_asked_for(window, &known).await?;
+    window.keys.press(Key::Escape).await?;
+    window.sees(&format!("[data-row='{}']:focus", known.appointment)).await?;
+    window.keys.count_anew();
+    window.keys.types("a").await?;
+    confirms_who_it_is(window, &known).await?;
+    opens_the_till(window).await?;
+    window.keys.ctrl_enter().await?;
+    printed(window, "receipt").await?;
+    window.keys.at_most(8, "check-in, copay and receipt from the selected row")?;
+    has_paid(window, &known).await
+}
+
 /// The morning that the demonstration shows: booked, arrived, paid, printed, with a picture of each.
 pub async fn day(window: &mut Window) -> Outcome {
     door::sits_down(window).await?;
@@ -127,9 +144,15 @@ async fn is_asked_for(window: &mut Window, known: &Known) -> Outcome {
     window.sees(".arrive button[aria-pressed=true]").await.map(|_| ())
 }
 
-/// Enter on that question; the person stands selected among those who wait.
+/// Found, asked for and arrived.
 async fn arrives(window: &mut Window, known: &Known) -> Outcome {
     is_asked_for(window, known).await?;
+    confirms_who_it_is(window, known).await
+}
+
+/// Enter on the usual two identifiers; the person stands selected among those who wait.
+async fn confirms_who_it_is(window: &mut Window, known: &Known) -> Outcome {
+    window.sees(".arrive button[aria-pressed=true]").await?;
     window.keys.press(Key::Enter).await?;
     window.sees(&format!(".waiting[data-row='{}']:focus", known.appointment)).await.map(|_| ())
 }
