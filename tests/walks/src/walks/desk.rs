@@ -82,6 +82,7 @@ pub async fn pays(window: &mut Window) -> Outcome {
 pub async fn s16_fast_check_in(window: &mut Window) -> Outcome {
     door::sits_down(window).await?;
     let known = known(window, Who::Owing).await?;
+    let before = payments_of(window, &known).await?;
     is_asked_for(window, &known).await?;
     window.keys.press(Key::Escape).await?;
     window.sees(&format!("[data-row='{}']:focus", known.appointment)).await?;
@@ -92,7 +93,7 @@ pub async fn s16_fast_check_in(window: &mut Window) -> Outcome {
     window.keys.ctrl_enter().await?;
     printed(window, "receipt").await?;
     window.keys.at_most(8, "check-in, copay and receipt from the selected row")?;
-    has_paid(window, &known).await
+    has_paid(window, &known, &before).await
 }
 
 /// The morning that the demonstration shows: booked, arrived, paid, printed, with a picture of each.

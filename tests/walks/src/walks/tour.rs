@@ -39,6 +39,8 @@ const fn opened(name: &'static str, at: &'static str, first: &'static str, hands
 
 const ROW: &str = "[data-row][tabindex='0']";
 const CELL: &str = "[role=grid] [data-cell]";
+/// The slot that "next free" chose.
+const FREE: &str = "[data-slot].chosen";
 const PATIENT: &str = "/patients/ID";
 
 const STOPS: &[Stop] = &[
@@ -51,7 +53,7 @@ const STOPS: &[Stop] = &[
     opened("open-names", "/today", ".discreet", &[Ctrl('.')], ".today:not(.discreet)"),
     place("schedule", "/schedule", CELL),
     opened("schedule-go-to", "/schedule", CELL, &[Stands(CELL), Types("g")], "dialog[open] input"),
-    opened("schedule-card", "/schedule", CELL, &[Stands(CELL), Types("n")], "[role=dialog]"),
+    opened("schedule-card", "/schedule", CELL, &[Stands(CELL), Types("n"), Stands(FREE), Press(Key::Enter)], "[role=dialog]"),
     opened("schedule-week", "/schedule", CELL, &[Stands(CELL), Types("w")], "[data-value=week][aria-checked=true]"),
     opened("schedule-list", "/schedule", CELL, &[Stands(CELL), Types("l")], "[data-value=list][aria-checked=true]"),
     place("patient", PATIENT, "dl dt"),
