@@ -3280,7 +3280,7 @@ export const standsOn: Record<string, readonly string[]> = {
   'schedule.hours': ['blocks', 'closures', 'hours_exceptions', 'practice', 'provider_hours'],
   'schedule.list': ['appointments', 'patients'],
   'schedule.next_free': ['blocks', 'closures', 'hours_exceptions', 'practice', 'provider_hours', 'providers'],
-  'schedule.to_move': ['appointments', 'closures', 'hours_exceptions', 'patients', 'practice', 'provider_hours'],
+  'schedule.to_move': ['appointments', 'closures', 'hours_exceptions', 'patients', 'practice', 'provider_hours', 'providers'],
   'schedule.tray': ['appointments', 'patients'],
   'schedule.visit_types': ['visit_type_providers', 'visit_type_rooms', 'visit_types'],
   'schedule.week': ['appointments', 'patients'],

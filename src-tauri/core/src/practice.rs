@@ -1,7 +1,8 @@
 //! The practice: its facts, its places and rooms, the people who see patients.
 //!
 //! Tables: practice (one row), locations, rooms, providers. Nothing here is deleted: a place, room or
-//! provider that is no longer used is set inactive, so that old visits keep their words.
+//! provider that is no longer used is set inactive, so that old visits keep their words. What somebody still works
+//! in or at stays in use.
 
 use rusqlite::{Row, params};
 use serde::{Deserialize, Serialize};
@@ -328,6 +329,7 @@ pub(crate) fn found(w: &mut Write<'_>, founding: &Founding<'_>) -> Result<()> {
 }
 
 fn add_location(w: &mut Write<'_>, draft: LocationDraft) -> Result<Location> {
+    check_location(w, &draft)?;
     let id = w.insert(
         "INSERT INTO locations (name, phone, address, city, state, zip, is_active) VALUES (?1, ?2, coalesce(?3, ''), coalesce(?4, ''), ?5, ?6, ?7)",
         params![draft.name, draft.phone, draft.address, draft.city, draft.state, draft.zip, draft.is_active.unwrap_or(true)],
@@ -338,6 +340,7 @@ fn add_location(w: &mut Write<'_>, draft: LocationDraft) -> Result<Location> {
 fn change_location(w: &mut Write<'_>, draft: LocationDraft) -> Result<Location> {
     let id = draft.id.ok_or_else(|| Error::field("id", "required"))?;
     location(w, id)?;
+    check_location(w, &draft)?;
     w.update(
         "location",
         "UPDATE locations SET name = ?3, phone = ?4, address = coalesce(?5, ''), city = coalesce(?6, ''), state = ?7, zip = ?8, is_active = ?9, rev = rev + 1 WHERE id = ?1 AND rev = ?2",
@@ -346,8 +349,25 @@ fn change_location(w: &mut Write<'_>, draft: LocationDraft) -> Result<Location> 
     location(w, id)
 }
 
+/// `error` where the question finds anything.
+fn refuse_if_found(r: &Read<'_>, sql: &str, with: impl rusqlite::Params, error: Error) -> Result<()> {
+    r.one(sql, with, |_| Ok(()))?.map_or(Ok(()), |()| Err(error))
+}
+
+fn check_location(r: &Read<'_>, draft: &LocationDraft) -> Result<()> {
+    let sql = "SELECT 1 FROM locations WHERE name = ?1 COLLATE NOCASE AND id IS NOT ?2";
+    refuse_if_found(r, sql, params![draft.name, draft.id], Error::field("name", "name-taken"))?;
+    if draft.is_active.unwrap_or(true) {
+        return Ok(());
+    }
+    let sql = "SELECT 1 FROM providers WHERE location_id = ?1 AND is_active = 1 UNION SELECT 1 FROM rooms WHERE location_id = ?1 AND is_active = 1
+       UNION SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM locations WHERE id IS NOT ?1 AND is_active = 1)";
+    refuse_if_found(r, sql, params![draft.id], Error::refused("location-still-used"))
+}
+
 fn add_room(w: &mut Write<'_>, draft: RoomDraft) -> Result<Room> {
     location(w, draft.location_id)?;
+    check_room(w, &draft, None)?;
     let id = w.insert(
         "INSERT INTO rooms (location_id, name, is_active) VALUES (?1, ?2, ?3)",
         params![draft.location_id, draft.name, draft.is_active.unwrap_or(true)],
@@ -357,14 +377,28 @@ fn add_room(w: &mut Write<'_>, draft: RoomDraft) -> Result<Room> {
 
 fn change_room(w: &mut Write<'_>, draft: RoomDraft) -> Result<Room> {
     let id = draft.id.ok_or_else(|| Error::field("id", "required"))?;
-    room(w, id)?;
+    let before = room(w, id)?;
     location(w, draft.location_id)?;
+    check_room(w, &draft, Some(&before))?;
     w.update(
         "room",
         "UPDATE rooms SET location_id = ?3, name = ?4, is_active = ?5, rev = rev + 1 WHERE id = ?1 AND rev = ?2",
         params![id, draft.rev, draft.location_id, draft.name, draft.is_active.unwrap_or(true)],
     )?;
     room(w, id)
+}
+
+/// Two rooms of one place do not share a name; somebody's usual room stays where it is.
+fn check_room(r: &Read<'_>, draft: &RoomDraft, before: Option<&Room>) -> Result<()> {
+    let sql = "SELECT 1 FROM rooms WHERE location_id = ?1 AND name = ?2 COLLATE NOCASE AND id IS NOT ?3";
+    refuse_if_found(r, sql, params![draft.location_id, draft.name, draft.id], Error::field("name", "name-taken"))?;
+    match before {
+        Some(room) if !draft.is_active.unwrap_or(true) || draft.location_id != room.location_id => {
+            let sql = "SELECT 1 FROM providers WHERE room_id = ?1 AND is_active = 1";
+            refuse_if_found(r, sql, [room.id], Error::refused("room-still-used"))
+        }
+        _ => Ok(()),
+    }
 }
 
 fn add_provider(w: &mut Write<'_>, draft: ProviderDraft) -> Result<Provider> {
@@ -404,11 +438,11 @@ fn change_provider(w: &mut Write<'_>, draft: ProviderDraft) -> Result<Provider> 
     provider(w, id)
 }
 
-/// The place a provider works at: the one named, else the practice's first. A room must lie in it.
+/// The place a provider works at: the one named, else the practice's first in use. A room must lie in it.
 fn place_of(r: &Read<'_>, draft: &ProviderDraft) -> Result<LocationId> {
     let place = match draft.location_id {
         Some(id) => location(r, id)?.id,
-        None => locations(r)?.first().ok_or_else(|| Error::missing("location"))?.id,
+        None => locations(r)?.into_iter().find(|one| one.is_active).ok_or_else(|| Error::missing("location"))?.id,
     };
     match draft.room_id {
         Some(id) if room(r, id)?.location_id != place => Err(Error::field("roomId", "room-in-another-place")),

@@ -10,6 +10,7 @@ mod disk;
 mod documents;
 mod doors;
 mod hours;
+mod house;
 mod people;
 mod real_day;
 mod sample;

@@ -14,6 +14,7 @@ use crate::command::Nothing;
 use crate::dates::Day;
 use crate::error::Result;
 use crate::ids::{LocationId, ProviderId};
+use crate::practice;
 use crate::store::Read;
 
 /// Days on which somebody will not be seen.
@@ -53,12 +54,13 @@ pub(super) fn hits(r: &Read<'_>, range: ClosureRange) -> Result<Vec<Hit>> {
     with_phones(r, found.into_iter().filter(is_outside).collect())
 }
 
-/// Visits from today on that are expected at a closed place, while their provider is out, or outside the weekly hours of
-/// today. What was booked outside the weekly hours with a reason is meant so.
+/// Visits from today on that are expected at a closed place, while their provider is out or sees patients no longer, or
+/// outside the weekly hours of today. What was booked outside the weekly hours with a reason is meant so.
 pub(super) fn to_move(r: &Read<'_>, _: Nothing) -> Result<Vec<Hit>> {
     let sql = format!(
         "{APPOINTMENT} WHERE a.starts_on >= ?1 AND a.is_held = 0 AND a.status IN ('booked', 'confirmed') AND (
            EXISTS (SELECT 1 FROM closures AS c WHERE a.starts_on BETWEEN c.from_on AND c.to_on AND (c.location_id IS NULL OR c.location_id = a.location_id))
+           OR EXISTS (SELECT 1 FROM providers AS p WHERE p.id = a.provider_id AND p.is_active = 0)
            OR EXISTS (SELECT 1 FROM hours_exceptions AS e WHERE e.falls_on = a.starts_on AND e.provider_id = a.provider_id)
            OR (a.overbook_reason IS NULL AND NOT EXISTS (SELECT 1 FROM provider_hours AS h WHERE h.provider_id = a.provider_id
              AND h.weekday = (strftime('%w', a.starts_on) + 6) % 7 + 1 AND h.from_on <= a.starts_on AND (h.to_on IS NULL OR h.to_on >= a.starts_on)
@@ -68,9 +70,10 @@ pub(super) fn to_move(r: &Read<'_>, _: Nothing) -> Result<Vec<Hit>> {
     let found = r.all(&sql, [r.today()?], from_row)?;
     let Some((first, last)) = found.first().zip(found.last()) else { return Ok(Vec::new()) };
     let rules = Rules::load(r, first.starts_at.on, last.starts_at.on)?;
+    let gone: Vec<ProviderId> = practice::providers(r)?.into_iter().filter(|p| !p.is_active).map(|p| p.id).collect();
     let stands_alone = |a: &Appointment| {
         let plan = rules.plan(a.provider_id, a.location_id, a.starts_at.on);
-        plan.closed.is_some() || !covered(span(a), &plan.work)
+        gone.contains(&a.provider_id) || plan.closed.is_some() || !covered(span(a), &plan.work)
     };
     with_phones(r, found.into_iter().filter(stands_alone).collect())
 }

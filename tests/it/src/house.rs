@@ -1,0 +1,104 @@
+//! What the office keeps: places, rooms, providers, kinds of visits, payers and plans. What is put out of use keeps its
+//! words, nothing that is still needed can be put out of use, and every change has its way back.
+
+use serde_json::{Value, json};
+
+use crate::desk::{Desk, Someone};
+use crate::schedule::{clinic, id};
+
+fn details(who: &Someone) -> Value {
+    who.does("practice.details", json!({}))
+}
+
+fn takes_back(who: &Someone) {
+    let act = who.does("history.undoable", json!({}))[0]["id"].clone();
+    who.does("history.undo", json!({ "act": act }));
+}
+
+#[test]
+fn a_room_is_put_out_of_use_once_nobody_works_in_it() {
+    let desk = Desk::new();
+    let olive = desk.olive();
+    let before = details(&olive)["rooms"][0].clone();
+    let off = json!({ "id": 1, "locationId": 1, "name": "Room 1", "isActive": false, "rev": before["rev"] });
+    olive.is_refused("practice.change_room", off.clone(), "room-still-used");
+    let adams = details(&olive)["providers"][0].clone();
+    olive.does(
+        "practice.change_provider",
+        json!({ "id": adams["id"], "given": "Alma", "family": "Adams", "credentials": "MD", "npi": adams["npi"], "roomId": 3, "rev": adams["rev"] }),
+    );
+    assert_eq!(olive.does("practice.change_room", off)["isActive"], false);
+    takes_back(&olive);
+    assert_eq!(details(&olive)["rooms"][0]["isActive"], true);
+
+    olive.is_invalid("practice.add_room", json!({ "locationId": 1, "name": "room 2" }), "name");
+    olive.is_invalid("practice.change_room", json!({ "id": 3, "locationId": 1, "name": "Room 2", "rev": 1 }), "name");
+    desk.proves();
+}
+
+#[test]
+fn a_place_stays_in_use_while_somebody_works_there() {
+    let desk = Desk::new();
+    let olive = desk.olive();
+    let first = details(&olive)["locations"][0].clone();
+    let off = |place: &Value| json!({ "id": place["id"], "name": place["name"], "isActive": false, "rev": place["rev"] });
+    olive.is_refused("practice.change_location", off(&first), "location-still-used");
+    olive.is_invalid("practice.add_location", json!({ "name": first["name"] }), "name");
+
+    let second = olive.does("practice.add_location", json!({ "name": "Hill Street" }));
+    olive.is_refused("practice.change_location", off(&first), "location-still-used");
+    let room = olive.does("practice.add_room", json!({ "locationId": second["id"], "name": "Room 1" }));
+    olive.is_refused("practice.change_location", off(&second), "location-still-used");
+    olive.does(
+        "practice.change_room",
+        json!({ "id": room["id"], "locationId": second["id"], "name": "Room 1", "isActive": false, "rev": room["rev"] }),
+    );
+    assert_eq!(olive.does("practice.change_location", off(&second))["isActive"], false);
+    // Whoever names no place gets one that is in use.
+    let new = olive.does("practice.add_provider", json!({ "given": "Noa", "family": "Crane" }));
+    assert_eq!(new["locationId"], first["id"]);
+    desk.proves();
+}
+
+#[test]
+fn visits_of_somebody_who_left_are_listed_until_they_are_moved() {
+    let c = clinic();
+    let kim = c.patient("Kim", "Ann");
+    let visit = id(&c.books(kim, c.adams, "09:00"));
+    let adams = details(&c.olive)["providers"].as_array().unwrap().iter().find(|p| p["id"] == c.adams).unwrap().clone();
+    let mut draft = adams;
+    draft["isActive"] = json!(false);
+    c.olive.does("practice.change_provider", draft);
+    let listed = || c.fran.does("schedule.to_move", json!({}));
+    assert_eq!(listed()[0]["id"], visit);
+    takes_back(&c.olive);
+    assert_eq!(listed(), json!([]));
+}
+
+#[test]
+fn kinds_payers_and_plans_change_and_come_back_whole() {
+    let c = clinic();
+    let kind = c
+        .olive
+        .does("schedule.add_visit_type", json!({ "name": "Vaccination", "minutes": 10, "copayKind": "none", "providerIds": [c.adams, c.brook] }));
+    let narrower =
+        json!({ "id": kind["id"], "name": "Vaccination", "minutes": 15, "copayKind": "none", "providerIds": [c.brook], "rev": kind["rev"] });
+    c.olive.does("schedule.change_visit_type", narrower);
+    takes_back(&c.olive);
+    let kinds = c.olive.does("schedule.visit_types", json!({}));
+    let back = kinds.as_array().unwrap().iter().find(|one| one["id"] == kind["id"]).unwrap();
+    assert_eq!((&back["minutes"], &back["providerIds"]), (&json!(10), &json!([c.adams, c.brook])));
+
+    let payer = c.olive.does("coverage.add_payer", json!({ "name": "Lantern Mutual" }));
+    let copays = json!([{ "visitKind": "office", "copayCents": 2500 }, { "visitKind": "urgent", "copayCents": 6000 }]);
+    let plan = c.olive.does("coverage.add_plan", json!({ "payerId": payer["id"], "name": "Gold", "kind": "commercial", "copays": copays }));
+    c.olive.does("coverage.change_plan", json!({ "id": plan["id"], "payerId": payer["id"], "name": "Gold", "kind": "commercial", "copays": [], "isActive": false, "rev": plan["rev"] }));
+    takes_back(&c.olive);
+    let plans = c.olive.does("coverage.plans", json!({}));
+    let back = plans.as_array().unwrap().iter().find(|one| one["id"] == plan["id"]).unwrap();
+    assert_eq!((&back["copays"], &back["isActive"]), (&copays, &json!(true)));
+    c.olive.does("coverage.change_payer", json!({ "id": payer["id"], "name": "Lantern", "isActive": false, "rev": payer["rev"] }));
+    takes_back(&c.olive);
+    let payers = c.olive.does("coverage.payers", json!({}));
+    assert!(payers.as_array().unwrap().iter().any(|one| one["name"] == "Lantern Mutual" && one["isActive"] == true));
+}
