@@ -42,6 +42,12 @@ const CELL: &str = "[role=grid] [data-cell]";
 /// The slot that "next free" chose.
 const FREE: &str = "[data-slot].chosen";
 const PATIENT: &str = "/patients/ID";
+/// The first line of a list of the office.
+const PROVIDER: &str = "[data-at^=ui-providers-]";
+const PERSON: &str = "[data-at^=ui-people-]";
+const FEE: &str = "[data-at^=ui-fees-]";
+const KIND: &str = "[data-at^=ui-visit-kinds-]";
+const PLAN: &str = "[data-at^=ui-plans-]";
 
 const STOPS: &[Stop] = &[
     place("today", "/today", ROW),
@@ -71,8 +77,15 @@ const STOPS: &[Stop] = &[
     opened("supplies-shelf", "/supplies", "#main tbody tr", &[Stands("#main tbody tr"), Press(Key::Enter)], "aside input"),
     opened("supplies-order", "/supplies", "#main tbody tr", &[Click("[data-value=order]")], "#main tfoot"),
     place("office-practice", "/office/practice", "input[name=name]"),
-    place("office-people", "/office/people", "input[name=password]"),
-    place("office-fees", "/office/fees", "input[name=code]"),
+    opened("office-provider", "/office/practice", PROVIDER, &[Click(PROVIDER)], "aside input[name=npi]"),
+    opened("office-room", "/office/practice", "[data-at=ui-rooms]", &[Click("[data-at=ui-rooms]")], "aside input[name=name]"),
+    place("office-people", "/office/people", PERSON),
+    opened("office-person", "/office/people", "[data-at=ui-people]", &[Click("[data-at=ui-people]")], "aside input[name=again]"),
+    opened("office-own-password", "/office/people", PERSON, &[Click(PERSON)], "aside input[name=current]"),
+    place("office-fees", "/office/fees", FEE),
+    opened("office-code", "/office/fees", FEE, &[Click(FEE)], "aside input[name=code]"),
+    opened("office-kind", "/office/fees", KIND, &[Click(KIND)], "aside input[name=minutes]"),
+    opened("office-plan", "/office/fees", PLAN, &[Click(PLAN)], "aside input[name=urgent]"),
     place("office-backups", "/office/backups", ".columns .row"),
     place("office-import", "/office/import", "#main .sheet button"),
     opened("office-history", "/office/history", ".act button", &[Click(".act button")], ".changes"),
