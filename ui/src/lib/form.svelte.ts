@@ -25,6 +25,7 @@ export class Form<T extends object> {
   #start: string;
   #act = newAct();
   #draftKey: string | undefined;
+  #isKept = false;
 
   /** `draftKey` names the draft; without it nothing is kept. Make the form while a component starts. */
   constructor(start: T, draftKey?: string) {
@@ -57,6 +58,7 @@ export class Form<T extends object> {
     if (!this.#draftKey) return false;
     const kept = await call('drafts.take', { form: this.#draftKey }, { background: true }).catch(() => null);
     if (!kept) return false;
+    this.#isKept = true;
     // A draft of an older form may lack a field that this one has.
     this.values = { ...this.values, ...(JSON.parse(kept.content) as Partial<T>) };
     return true;
@@ -74,7 +76,8 @@ export class Form<T extends object> {
   }
 
   #drop(): void {
-    if (this.#draftKey) void call('drafts.drop', { form: this.#draftKey }, { background: true }).catch(() => undefined);
+    if (this.#draftKey && this.#isKept) void call('drafts.drop', { form: this.#draftKey }, { background: true }).catch(() => undefined);
+    this.#isKept = false;
   }
 
   async submit<K extends CommandName>(name: K, request: (values: T) => Request<K>): Promise<Reply<K> | undefined> {
@@ -105,7 +108,10 @@ export class Form<T extends object> {
     if (this.state !== 'saving') this.state = 'dirty';
     const form = this.#draftKey;
     if (!form) return undefined;
-    const rest = setTimeout(() => void call('drafts.keep', { form, content }, { background: true }).catch(() => undefined), REST_MS);
+    const rest = setTimeout(() => {
+      this.#isKept = true;
+      void call('drafts.keep', { form, content }, { background: true }).catch(() => undefined);
+    }, REST_MS);
     return () => clearTimeout(rest);
   }
 }
