@@ -1237,6 +1237,7 @@ ui-person-added = { $name } can sign in now
 ui-person-name = Name
 ui-pick-file = Pick a file
 ui-plans = Plans
+ui-position = Place in the order
 ui-practice-saved = The practice is saved
 ui-providers = Providers
 ui-recovery-is-confirmed = The printed code was typed back and opens the practice if this computer is lost.

@@ -1146,6 +1146,7 @@ ui-payers = Aseguradoras
 ui-person-added = { $name } ya puede entrar
 ui-person-name = Nombre
 ui-plans = Planes
+ui-position = Lugar en el orden
 ui-practice-saved = El consultorio está guardado
 ui-role = Función
 ui-room-name = Sala
