@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use crate::desk::{Desk, Someone};
+use crate::desk::{Desk, PEOPLE, Someone};
 use crate::schedule::{clinic, id};
 
 fn details(who: &Someone) -> Value {
@@ -101,4 +101,26 @@ fn kinds_payers_and_plans_change_and_come_back_whole() {
     takes_back(&c.olive);
     let payers = c.olive.does("coverage.payers", json!({}));
     assert!(payers.as_array().unwrap().iter().any(|one| one["name"] == "Lantern Mutual" && one["isActive"] == true));
+}
+
+#[test]
+fn who_comes_back_needs_a_new_password_and_everybody_changes_their_own() {
+    let desk = Desk::new();
+    let (olive, bea) = (desk.olive(), desk.bea());
+    let turns = |is_active: bool| {
+        let people = olive.does("staff.people", json!({}));
+        let fran = people.as_array().unwrap().iter().find(|one| one["id"] == 3).unwrap().clone();
+        olive.does("staff.change", json!({ "id": 3, "role": fran["role"], "isActive": is_active, "rev": fran["rev"] }));
+    };
+    let comes_in = |id: i64, password: &str| desk.nobody().tries("staff.sign_in", json!({ "personId": id, "password": password })).is_ok();
+    turns(false);
+    turns(true);
+    assert!(!comes_in(3, PEOPLE[2].2), "the old password went with the leaving");
+    olive.does("staff.reset_password", json!({ "id": 3, "password": "quiet harbour 61" }));
+    assert!(comes_in(3, "quiet harbour 61"));
+
+    bea.is_invalid("staff.change_password", json!({ "current": "not this one", "password": "quiet harbour 62" }), "current");
+    bea.does("staff.change_password", json!({ "current": PEOPLE[1].2, "password": "quiet harbour 62" }));
+    assert!(comes_in(2, "quiet harbour 62"));
+    desk.proves();
 }
