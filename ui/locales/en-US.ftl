@@ -379,6 +379,7 @@ paper-sheet = Sheet { $code }
 paper-copy = COPY
 paper-void = VOID
 paper-continued = continued
+paper-carried = Carried over
 paper-lacks-letters = □ stands for a letter that these fonts cannot write. Go by the chart or account number.
 
 ## Paper: roster
@@ -393,7 +394,7 @@ paper-roster-counts = { $visits ->
     [one] { $providers } provider
    *[other] { $providers } providers
 }
-paper-roster-empty = No visits on this day.
+paper-roster-empty = Nobody is booked on this day.
 paper-roster-legend = { $box } tick when the patient is here. { $check } coverage not verified yet. Walk-ins: write below the last line, then enter sheet { $sheet }.
 paper-roster-legend-times = Times and kinds of visit only. Sheet { $sheet }.
 paper-roster-box = Box
@@ -468,11 +469,15 @@ paper-chain = record { $digest }
 paper-receipt = Receipt
 paper-receipt-refund = Refund receipt
 paper-receipt-void = Void receipt
+paper-receipt-refund-void = Void refund receipt
 paper-receipt-number = Receipt { $number }
+paper-receipt-continued = Receipt { $number }, continued
+paper-refund-of = For receipt { $number } of { $date }. Why: { $reason }
 paper-you-paid = You paid
 paper-we-gave-back = We gave back
 paper-void-was = This receipt was
 paper-void-reason = Void: { $reason }. No money was kept on this receipt.
+paper-void-refund-reason = Void: { $reason }. No money was given back on this receipt.
 paper-patient = Patient
 paper-visit = Visit
 paper-born-chart = Born { $born }, chart { $chart }
@@ -497,6 +502,7 @@ paper-change-it = Need to change it?
 paper-change-call = Call { $phone } a day before.
 paper-keep = Keep this for your taxes and your plan
 paper-taken-by = Taken by { $name }
+paper-given-back-by = Given back by { $name }
 
 ## Paper: invoice
 paper-invoice-number = Invoice { $number }

@@ -85,17 +85,106 @@ paper-sheet = Hoja { $code }
 paper-copy = COPIA
 paper-void = ANULADO
 paper-continued = continuación
+paper-carried = Suma anterior
 paper-lacks-letters = □ ocupa el lugar de una letra que estas fuentes no pueden escribir. Guíese por el número de expediente o de cuenta.
+
+## Paper: lista del día
+paper-roster = Lista del día
+paper-roster-title = Lista del día, { $date }
+paper-roster-by-provider = Lista del día, por profesional
+paper-roster-by-time = Lista del día, por hora
+paper-roster-counts = { $visits ->
+    [one] { $visits } consulta
+   *[other] { $visits } consultas
+}, { $providers ->
+    [one] { $providers } profesional
+   *[other] { $providers } profesionales
+}
+paper-roster-empty = No hay nadie citado este día.
+paper-roster-legend = { $box } marque cuando llegue el paciente. { $check } cobertura aún sin verificar. Sin cita: anote debajo de la última línea y luego registre la hoja { $sheet }.
+paper-roster-legend-times = Solo horas y tipos de consulta. Hoja { $sheet }.
+paper-roster-box = Casilla
+paper-privacy-full = nombres completos: destruir después de usar
+paper-privacy-initials = solo iniciales
+paper-privacy-times = solo horas
+paper-visits = { $visits ->
+    [one] { $visits } consulta
+   *[other] { $visits } consultas
+}
+paper-hours = de { $from } a { $to }
+paper-lunch = almuerzo { $at }
+paper-verified = vigente
+paper-check = revisar
+paper-head-time = Hora
+paper-head-minutes = Min
+paper-head-patient = Paciente
+paper-head-born = Nacimiento, edad
+paper-head-born-only = Nacimiento
+paper-head-visit = Consulta
+paper-head-provider = Profesional
+paper-head-coverage = Cobertura
+paper-head-today = Hoy
+paper-head-copay = Copago
+paper-head-balance = Saldo
+paper-head-phone = Teléfono
+paper-head-note = Nota
+
+## Paper: hoja del día
+paper-day-sheet = Hoja del día
+paper-day-sheet-title = Hoja del día, { $date }
+paper-accounts = Cuentas
+paper-ar-opening = Por cobrar en la mañana
+paper-ar-closing = Por cobrar ahora
+paper-charges = Cargos
+paper-payments = Pagos
+paper-adjustments = Ajustes
+paper-refunds = Devoluciones, anulaciones
+paper-net = Cambio
+paper-adds-up = { $opening } y { $moves } dan { $closing }: cuadra.
+paper-does-not-add-up = { $opening } y { $moves } no dan { $closing }: { $difference } sin explicar.
+paper-visits-head = Consultas
+paper-visits-booked = Citadas
+paper-visits-walk-ins = de ellas, sin cita
+paper-visits-done = Terminadas
+paper-visits-here = Aquí ahora
+paper-visits-no-shows = No se presentaron
+paper-visits-cancelled = Canceladas
+paper-until = El día no ha terminado: al { $when }.
+paper-by-method = Dinero por forma de pago
+paper-method = Forma de pago
+paper-count = Cantidad
+paper-taken = Recibido
+paper-given-back = Devuelto
+paper-in-hand = Retenido
+paper-by-provider = Por profesional
+paper-no-provider = Sin profesional
+paper-by-person = Por persona en recepción
+paper-by-location = Por lugar
+paper-receipts = Recibos
+paper-no-receipts = No hay recibos este día.
+paper-receipts-count = { $count ->
+    [one] { $count } recibo
+   *[other] { $count } recibos
+}
+paper-number = Número
+paper-with = Pagado con
+paper-by-whom = Recibido por
+paper-void-amount = anulado { $amount }
+paper-chain = registro { $digest }
 
 ## Paper: recibo
 paper-receipt = Recibo
 paper-receipt-refund = Recibo de devolución
 paper-receipt-void = Recibo anulado
+paper-receipt-refund-void = Devolución anulada
 paper-receipt-number = Recibo { $number }
+paper-receipt-continued = Recibo { $number }, continuación
+paper-refund-of = Por el recibo { $number } del { $date }. Motivo: { $reason }
 paper-you-paid = Usted pagó
 paper-we-gave-back = Le devolvimos
 paper-void-was = Este recibo era de
 paper-void-reason = Anulado: { $reason }. No se retuvo dinero con este recibo.
+paper-void-refund-reason = Anulado: { $reason }. No se devolvió dinero con este recibo.
 paper-patient = Paciente
 paper-visit = Consulta
 paper-born-chart = Nac. { $born }, expediente { $chart }
@@ -120,6 +209,7 @@ paper-change-it = ¿Necesita cambiarla?
 paper-change-call = Llame al { $phone } un día antes.
 paper-keep = Guárdelo para sus impuestos y su plan
 paper-taken-by = Recibido por { $name }
+paper-given-back-by = Devuelto por { $name }
 
 ## Paper: factura
 paper-invoice-number = Factura { $number }
@@ -456,7 +546,9 @@ paper-item-prepayment = Pago por adelantado
 paper-item-balance = Saldo
 paper-item-retail = Venta en recepción
 paper-item-visit = Consulta
+paper-item-on = { $what }, { $date }
 paper-item-for = { $what }, de { $patient }
+paper-provider-npi = NPI { $npi }
 paper-provider-licence = licencia { $licence }
 
 ## supplies

@@ -109,6 +109,15 @@ impl Cents {
         format!("{sign}{}.{:02}", abs / 100, abs % 100)
     }
 
+    /// As people read it on screen and paper: `1,204.33`, `−5.00`.
+    pub fn shown(self) -> String {
+        let plain = self.plain();
+        let (whole, part) = plain.split_once('.').unwrap_or((&plain, ""));
+        let (sign, digits) = whole.split_at(whole.len() - whole.trim_start_matches('\u{2212}').len());
+        let groups: Vec<&str> = digits.as_bytes().rchunks(3).rev().filter_map(|group| std::str::from_utf8(group).ok()).collect();
+        format!("{sign}{}.{part}", groups.join(","))
+    }
+
     /// Reads what a person types: `40`, `40.5`, `.5`, `-12`, `1,204.33`, `$40`.
     /// Commas stand before three digits only, so that `12,50` is not read as twelve hundred and fifty.
     ///
@@ -192,7 +201,8 @@ mod tests {
         }
         for row in rows("shown") {
             let cents = Cents(row["cents"].as_i64().unwrap());
-            assert_eq!(cents.plain(), row["paper"].as_str().unwrap());
+            assert_eq!(cents.plain(), row["plain"].as_str().unwrap());
+            assert_eq!(cents.shown(), row["screen"].as_str().unwrap());
             assert_eq!(Cents::parse(row["screen"].as_str().unwrap()), Some(cents), "{row}");
         }
         for row in rows("splits") {

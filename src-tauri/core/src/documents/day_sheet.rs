@@ -129,7 +129,7 @@ fn receipts(r: &Read<'_>, on: Day, sheet: &Sheet) -> Result<(Vec<SheetReceipt>, 
 fn tenders(r: &Read<'_>, payment: PaymentId, sheet: &Sheet) -> Result<String> {
     let tenders = r.all("SELECT method, amount_cents FROM payment_tenders WHERE payment_id = ?1 ORDER BY id", [payment], |row| {
         let (method, amount): (String, Cents) = (row.get(0)?, row.get(1)?);
-        Ok(format!("{} {}", method_name(sheet, &method), amount.plain()))
+        Ok(format!("{} {}", method_name(sheet, &method), amount.shown()))
     })?;
     Ok(tenders.join(", "))
 }

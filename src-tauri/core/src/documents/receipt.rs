@@ -9,7 +9,7 @@ use crate::dates::{Day, LocalTime};
 use crate::error::{Error, Result};
 use crate::ids::{AppointmentId, PatientId, PaymentId, ProviderId};
 use crate::ledger;
-use crate::paper::{self, NextVisit, OpenBalance, ReceiptItem, ReceiptKind, ReceiptView, ReceiptVisit, Tender, TenderReference};
+use crate::paper::{self, NextVisit, OpenBalance, ReceiptItem, ReceiptKind, ReceiptView, ReceiptVisit, Refunded, Tender, TenderReference};
 use crate::patients;
 use crate::payments::{self, LineKind, PaymentKind, Receipt, ReceiptLine};
 use crate::practice::{self, Provider};
@@ -21,7 +21,8 @@ pub(super) fn draw(r: &Read<'_>, id: PaymentId, sheet: &Sheet) -> Result<Drawn> 
     let seen = receipt.payment.appointment_id.map(|id| visit(r, id, sheet)).transpose()?;
     let view = ReceiptView {
         number: receipt.payment.receipt_no.to_string(),
-        kind: kind(&receipt),
+        kind: kind(r, &receipt, sheet)?,
+        void: receipt.payment.is_void.then(|| receipt.payment.void_reason.clone()),
         at: sheet.local(receipt.payment.taken_at),
         patient: receipt.patient.clone(),
         born: patient.born_on,
@@ -47,12 +48,19 @@ pub(super) fn draw(r: &Read<'_>, id: PaymentId, sheet: &Sheet) -> Result<Drawn> 
     })
 }
 
-fn kind(receipt: &Receipt) -> ReceiptKind {
-    match receipt.payment.kind {
-        _ if receipt.payment.is_void => ReceiptKind::Void { reason: receipt.payment.void_reason.clone() },
-        PaymentKind::Payment => ReceiptKind::Payment,
-        PaymentKind::Refund => ReceiptKind::Refund,
-    }
+/// A payment, or a refund with the receipt whose money it gives back.
+fn kind(r: &Read<'_>, receipt: &Receipt, sheet: &Sheet) -> Result<ReceiptKind> {
+    Ok(match (receipt.payment.kind, receipt.payment.refunds_id) {
+        (PaymentKind::Refund, Some(original)) => {
+            let original = payments::receipt(r, original)?.payment;
+            ReceiptKind::Refund(Refunded {
+                number: original.receipt_no.to_string(),
+                on: sheet.local(original.taken_at).on,
+                reason: receipt.payment.note.clone(),
+            })
+        }
+        _ => ReceiptKind::Payment,
+    })
 }
 
 /// `Copay, visit of 03-Mar-2026`, `99213 Office visit, 03-Mar-2026 for ALDER, Wim`

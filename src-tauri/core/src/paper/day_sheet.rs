@@ -1,10 +1,10 @@
 //! The day sheet: everything that moved money on a day, from several sides, each adding up to the same; and the proof that
 //! yesterday's accounts and today's moves make today's accounts.
 
-use super::flow::{Flow, Foot, HAIR, LIGHT, Letterhead, Sheet, TITLE_RULE, document_code};
-use super::fonts::{Style, bold, code, regular, semi, soft, strong};
+use super::flow::{Flow, Foot, Letterhead, Sheet, document_code};
+use super::fonts::{Style, WHOLE, bold, code, regular, semi, soft, strong};
 use super::page::Pages;
-use super::table::{Cell, RowLook, Table, Under, columns};
+use super::table::{Cell, RowLook, Rows, Table, Wanted, figures, words};
 use super::wording::{Wording, amount_or_dash, sum};
 use super::{Hp, pt};
 use crate::dates::{Day, LocalTime, TimeOfDay};
@@ -131,9 +131,10 @@ impl DaySheetView {
 pub fn day_sheet(view: &DaySheetView, letterhead: &Letterhead, words: &Words) -> Pages {
     let say = letterhead.wording(words);
     let mut flow = Flow::new(Sheet::page(letterhead.sheets));
-    let writer = Writer { view, say, letterhead };
-    writer.title(&mut flow);
-    writer.accounts(&mut flow);
+    let document = say.say("paper-day-sheet");
+    flow.day_title(&say.full_date(view.on), &document, &letterhead.name);
+    let writer = Writer { view, say };
+    writer.overview(&mut flow);
     writer.methods(&mut flow);
     writer.moves(&mut flow, "paper-by-provider", &view.by_provider);
     writer.moves(&mut flow, "paper-by-person", &view.by_user);
@@ -142,166 +143,121 @@ pub fn day_sheet(view: &DaySheetView, letterhead: &Letterhead, words: &Words) ->
     }
     writer.receipts(&mut flow);
     let chain: String = view.chain_head.chars().take(20).collect();
-    let document = say.say("paper-day-sheet");
     let last = format!("{}, {}", say.with("paper-chain", &[("digest", &code(&chain))]), document_code(letterhead, &say));
     let foot = Foot { document: &document, filter: &view.filter, legend: "", last };
     flow.finish(&say.with("paper-day-sheet-title", &[("date", &say.full_date(view.on))]), &foot, letterhead, &say)
 }
 
-const LOOK: RowLook = RowLook { lead: pt(112), drop: pt(118), air: pt(48), head: 80 };
+const LOOK: RowLook = RowLook { gap: pt(100), lead: pt(105), drop: pt(112), air: pt(45), head: 80, fifths: true };
 const ROW: Style = regular(90);
 const SUM: Style = semi(90);
 
 struct Writer<'a> {
     view: &'a DaySheetView,
     say: Wording<'a>,
-    letterhead: &'a Letterhead,
 }
 
 impl Writer<'_> {
-    fn title(&self, flow: &mut Flow) {
-        let (sheet, say, y) = (flow.sheet, &self.say, flow.y);
-        flow.fitted(sheet.side, y, bold(200), &say.full_date(self.view.on), sheet.measure() * 3 / 5);
-        flow.text_to(sheet.right(), y - pt(104), bold(87), &say.say("paper-day-sheet"));
-        let practice = super::fonts::fit(&self.letterhead.name, regular(87), sheet.measure() * 2 / 5);
-        flow.text_to(sheet.right(), y + pt(6), regular(87), &practice);
-        flow.y = y + pt(95);
-        flow.full_rule(flow.y, TITLE_RULE, 0);
+    /// Left: what was owed, what moved it, what is owed now, and the proof. Right: what became of the visits.
+    fn overview(&self, flow: &mut Flow) {
+        let (left, right) = flow.sheet.span();
+        let (middle, top) = (left + flow.sheet.measure() * 11 / 20, flow.y);
+        self.accounts(flow, (left, middle));
+        let low = flow.y;
+        flow.y = top;
+        self.visits(flow, (middle + pt(360), right));
+        flow.y = flow.y.max(low);
     }
 
-    /// Left: opening, moves, closing and the proof. Right: the visits.
-    fn accounts(&self, flow: &mut Flow) {
-        let (view, say, sheet, top) = (self.view, &self.say, flow.sheet, flow.y);
-        let column = sheet.measure() * 11 / 20;
-        let moves = view.moves;
-        let rows = [
-            ("paper-ar-opening", view.opening, SUM),
-            ("paper-charges", moves.charges, ROW),
-            ("paper-payments", moves.payments, ROW),
-            ("paper-adjustments", moves.adjustments, ROW),
-            ("paper-refunds", moves.refunds, ROW),
+    fn accounts(&self, flow: &mut Flow, span: (Hp, Hp)) {
+        let (view, moves) = (self.view, self.view.moves);
+        let row = |key: &str, amount: Cents, style: Style| vec![Cell::Text(self.say.say(key), style), Cell::Text(amount.shown(), style)];
+        let rows = vec![
+            row("paper-ar-opening", view.opening, SUM),
+            row("paper-charges", moves.charges, ROW),
+            row("paper-payments", moves.payments, ROW),
+            row("paper-adjustments", moves.adjustments, ROW),
+            row("paper-refunds", moves.refunds, ROW),
         ];
-        let mut y = top + pt(210);
-        flow.text(sheet.side, y, bold(112), &say.say("paper-accounts"));
-        y += pt(62);
-        let span = (sheet.side, sheet.side + column);
-        flow.rule(span, y, super::flow::INK, 0);
-        for (i, (key, amount, style)) in rows.iter().enumerate() {
-            flow.text(span.0, y + pt(122), *style, &say.say(key));
-            flow.text_to(span.1, y + pt(122), *style, &amount.plain());
-            y += pt(172);
-            flow.rule(span, y, if i == 4 { super::flow::INK } else { HAIR }, if i == 4 { 0 } else { LIGHT });
-        }
-        flow.text(span.0, y + pt(160), SUM, &say.say("paper-ar-closing"));
-        flow.text_to(span.1, y + pt(160), bold(125), &view.closing.plain());
-        y += pt(310);
-        self.proof(flow, span, y);
-        self.visits(flow, span.1 + pt(360), top);
-        flow.y = y + pt(60);
+        let closing = vec![Cell::Text(self.say.say("paper-ar-closing"), SUM), Cell::Text(view.closing.shown(), bold(125))];
+        let columns = vec![words(String::new(), 0, 2), figures(String::new(), pt(900))];
+        flow.section(span, &self.say.say("paper-accounts"), "", 0);
+        Table::new(span, RowLook { fifths: false, ..LOOK }, columns).write(flow, Rows { rows, total: Some(closing), ..Rows::default() });
+        self.note(flow, span, regular(85), &self.proof());
     }
 
-    fn proof(&self, flow: &mut Flow, (left, right): (Hp, Hp), y: Hp) {
+    fn proof(&self) -> String {
         let (view, say) = (self.view, &self.say);
         let expected = sum([view.opening, view.moves.net()]);
-        let args = [("opening", view.opening.plain()), ("moves", view.moves.net().plain()), ("closing", view.closing.plain())];
-        let args: Vec<(&str, &str)> = args.iter().map(|(k, v)| (*k, v.as_str())).collect();
-        let text = if view.adds_up() {
-            say.with("paper-adds-up", &args)
-        } else {
-            let off = sum([view.closing, expected.negated()]);
-            strong(&say.with("paper-does-not-add-up", &[args.as_slice(), &[("difference", &off.plain())]].concat()))
-        };
-        flow.lines(left, y, regular(85), &text, (right - left, pt(108), 2));
+        let off = sum([view.closing, expected.negated()]).shown();
+        let (opening, moves, closing) = (view.opening.shown(), view.moves.net().shown(), view.closing.shown());
+        let args = [("opening", opening.as_str()), ("moves", &moves), ("closing", &closing), ("difference", &off)];
+        if view.adds_up() { say.with("paper-adds-up", &args[..3]) } else { strong(&say.with("paper-does-not-add-up", &args)) }
     }
 
-    fn visits(&self, flow: &mut Flow, left: Hp, top: Hp) {
-        let (say, v, right) = (&self.say, self.view.visits, flow.sheet.right());
-        let mut y = top + pt(210);
-        flow.text(left, y, bold(112), &say.say("paper-visits-head"));
-        y += pt(62);
-        flow.rule((left, right), y, super::flow::INK, 0);
-        let rows = [
-            ("paper-visits-booked", v.booked),
-            ("paper-visits-walk-ins", v.walk_ins),
-            ("paper-visits-done", v.done),
-            ("paper-visits-here", v.here),
-            ("paper-visits-no-shows", v.no_shows),
-            ("paper-visits-cancelled", v.cancelled),
+    fn visits(&self, flow: &mut Flow, span: (Hp, Hp)) {
+        let v = self.view.visits;
+        let row = |key: &str, count: u32| vec![Cell::Text(self.say.say(key), ROW), Cell::Text(count.to_string(), ROW)];
+        let rows = vec![
+            row("paper-visits-booked", v.booked),
+            row("paper-visits-walk-ins", v.walk_ins),
+            row("paper-visits-done", v.done),
+            row("paper-visits-here", v.here),
+            row("paper-visits-no-shows", v.no_shows),
+            row("paper-visits-cancelled", v.cancelled),
         ];
-        for (key, count) in rows {
-            flow.fitted(left, y + pt(122), ROW, &say.say(key), right - left - pt(300));
-            flow.text_to(right, y + pt(122), ROW, &count.to_string());
-            y += pt(172);
-            flow.rule((left, right), y, HAIR, LIGHT);
-        }
+        flow.section(span, &self.say.say("paper-visits-head"), "", 0);
+        let columns = vec![words(String::new(), 0, 2), figures(String::new(), pt(300))];
+        Table::new(span, RowLook { fifths: false, ..LOOK }, columns).write(flow, Rows { rows, ..Rows::default() });
         if let Some(until) = self.view.until {
-            let text = say.with("paper-until", &[("when", &say.moment(until))]);
-            flow.lines(left, y + pt(140), soft(85), &text, (right - left, pt(108), 2));
+            self.note(flow, span, soft(85), &self.say.with("paper-until", &[("when", &self.say.moment(until))]));
         }
     }
 
-    fn section(&self, flow: &mut Flow, title: &str, rows: usize) {
-        let needed = pt(600) + pt(166) * rows.min(4) as Hp;
-        if flow.y + needed > flow.bottom {
-            flow.turn();
-            self.title(flow);
-        }
-        flow.y += pt(250);
-        flow.text(flow.sheet.side, flow.y, bold(112), title);
-        flow.y += pt(40);
+    fn note(&self, flow: &mut Flow, (left, right): (Hp, Hp), style: Style, text: &str) {
+        flow.y = flow.lines(left, flow.y + pt(125), style, text, (right - left, pt(108), 3)) - pt(70);
+    }
+
+    /// A part of the sheet over the whole measure; where it goes on on another page its title stands again.
+    fn part(&self, flow: &mut Flow, title: &str, columns: Vec<Wanted>, rows: Rows) {
+        let (span, title) = (flow.sheet.span(), self.say.say(title));
+        flow.y += pt(20);
+        flow.section(span, &title, "", pt(150) + pt(166) * rows.rows.len().min(4) as Hp);
+        let again = |flow: &mut Flow| flow.section(span, &title, &self.say.say("paper-continued"), 0);
+        Table::new(span, LOOK, columns).write(flow, Rows { again: &again, ..rows });
     }
 
     fn methods(&self, flow: &mut Flow) {
-        let (view, say) = (self.view, &self.say);
-        self.section(flow, &say.say("paper-by-method"), view.by_method.len());
-        let number = |key: &str| (say.say(key), pt(760), true, 1);
-        let wanted = [
-            (say.say("paper-method"), 0, false, 1),
-            number("paper-count"),
-            number("paper-taken"),
-            number("paper-given-back"),
-            number("paper-in-hand"),
-        ];
-        let table = Table { columns: columns(flow, pt(120), &wanted), look: LOOK };
-        table.head(flow);
-        let again = |flow: &mut Flow| self.title(flow);
+        let (methods, say) = (&self.view.by_method, &self.say);
+        if methods.is_empty() {
+            return;
+        }
+        let heads = ["paper-count", "paper-taken", "paper-given-back", "paper-in-hand"].map(|key| figures(say.say(key), pt(760)));
+        let columns = std::iter::once(words(say.say("paper-method"), 0, 2)).chain(heads).collect();
         let row = |name: &str, count: u32, taken: Cents, back: Cents, style: Style| {
             let net = sum([taken, back.negated()]);
-            [name.to_owned(), count.to_string(), taken.plain(), amount_or_dash(back.negated()), net.plain()].map(|text| Cell::Text(text, style))
+            [name.to_owned(), count.to_string(), taken.shown(), amount_or_dash(back.negated()), net.shown()]
+                .map(|text| Cell::Text(text, style))
+                .to_vec()
         };
-        for (i, m) in view.by_method.iter().enumerate() {
-            let under = if i + 1 == view.by_method.len() { Under::Ink } else { Under::Hair };
-            table.row(flow, &row(&m.name, m.count, m.taken, m.given_back, ROW), under, &again);
-        }
-        let all = |of: fn(&MethodTotal) -> Cents| sum(view.by_method.iter().map(of));
-        let count = view.by_method.iter().map(|m| m.count).sum();
-        table.row(flow, &row(&say.say("paper-together"), count, all(|m| m.taken), all(|m| m.given_back), SUM), Under::Nothing, &again);
+        let all = |of: fn(&MethodTotal) -> Cents| sum(methods.iter().map(of));
+        let count = methods.iter().map(|m| m.count).sum();
+        let total = row(&say.say("paper-together"), count, all(|m| m.taken), all(|m| m.given_back), SUM);
+        let rows = methods.iter().map(|m| row(&m.name, m.count, m.taken, m.given_back, ROW)).collect();
+        self.part(flow, "paper-by-method", columns, Rows { rows, total: Some(total), ..Rows::default() });
     }
 
     fn moves(&self, flow: &mut Flow, title: &str, totals: &[MoveTotal]) {
         let say = &self.say;
-        self.section(flow, &say.say(title), totals.len());
-        let number = |key: &str| (say.say(key), pt(760), true, 1);
-        let wanted = [
-            (String::new(), 0, false, 1),
-            number("paper-charges"),
-            number("paper-payments"),
-            number("paper-adjustments"),
-            number("paper-refunds"),
-            number("paper-net"),
-        ];
-        let table = Table { columns: columns(flow, pt(60), &wanted), look: LOOK };
-        table.head(flow);
-        let again = |flow: &mut Flow| self.title(flow);
-        let row = |name: &str, m: &AccountMoves, style: Style| {
-            let shown = |amount: Cents| amount_or_dash(amount);
-            [name.to_owned(), shown(m.charges), shown(m.payments), shown(m.adjustments), shown(m.refunds), m.net().plain()]
-                .map(|text| Cell::Text(text, style))
-        };
-        for (i, total) in totals.iter().enumerate() {
-            let under = if i + 1 == totals.len() { Under::Ink } else { Under::Hair };
-            table.row(flow, &row(&total.name, &total.moves, ROW), under, &again);
+        if totals.is_empty() {
+            return;
         }
+        let heads = ["paper-charges", "paper-payments", "paper-adjustments", "paper-refunds", "paper-net"].map(|key| figures(say.say(key), pt(720)));
+        let columns = std::iter::once(words(String::new(), 0, WHOLE)).chain(heads).collect();
+        let row = |name: &str, m: &AccountMoves, style: Style| {
+            let moves = [m.charges, m.payments, m.adjustments, m.refunds].map(amount_or_dash);
+            [name.to_owned()].into_iter().chain(moves).chain([m.net().shown()]).map(|text| Cell::Text(text, style)).collect::<Vec<_>>()
+        };
         let all = |of: fn(&AccountMoves) -> Cents| sum(totals.iter().map(|t| of(&t.moves)));
         let together = AccountMoves {
             charges: all(|m| m.charges),
@@ -309,61 +265,44 @@ impl Writer<'_> {
             adjustments: all(|m| m.adjustments),
             refunds: all(|m| m.refunds),
         };
-        table.row(flow, &row(&say.say("paper-together"), &together, SUM), Under::Nothing, &again);
+        let rows = totals.iter().map(|total| row(&total.name, &total.moves, ROW)).collect();
+        self.part(flow, title, columns, Rows { rows, total: Some(row(&say.say("paper-together"), &together, SUM)), ..Rows::default() });
     }
 
     fn receipts(&self, flow: &mut Flow) {
-        let (view, say) = (self.view, &self.say);
-        self.section(flow, &say.say("paper-receipts"), view.receipts.len());
-        if view.receipts.is_empty() {
+        let (receipts, say) = (&self.view.receipts, &self.say);
+        if receipts.is_empty() {
             flow.y += pt(150);
             flow.text(flow.sheet.side, flow.y, regular(100), &say.say("paper-no-receipts"));
             return;
         }
-        let head = |key: &str| say.say(key);
-        let wanted = [
-            (head("paper-number"), pt(480), false, 1),
-            (head("paper-head-time"), pt(460), true, 1),
-            (head("paper-head-patient"), 0, false, 2),
-            (head("paper-with"), pt(1_380), false, 2),
-            (head("paper-by-whom"), pt(760), false, 1),
-            (head("paper-amount"), pt(600), true, 1),
+        let columns = vec![
+            words(say.say("paper-number"), pt(560), 1),
+            figures(say.say("paper-head-time"), pt(460)),
+            words(say.say("paper-head-patient"), 0, WHOLE),
+            words(say.say("paper-with"), pt(1_150), 4),
+            words(say.say("paper-by-whom"), pt(860), WHOLE),
+            figures(say.say("paper-amount"), pt(600)),
         ];
-        let table = Table { columns: columns(flow, pt(100), &wanted), look: LOOK };
-        table.head(flow);
-        let again = |flow: &mut Flow| self.title(flow);
-        for (i, receipt) in view.receipts.iter().enumerate() {
-            let last = i + 1 == view.receipts.len();
-            let under = if last {
-                Under::Ink
-            } else if i % 5 == 4 {
-                Under::Darker
-            } else {
-                Under::Hair
-            };
-            table.row(flow, &self.receipt_cells(receipt), under, &again);
-        }
-        let counted = sum(view.receipts.iter().filter(|r| !r.is_void).map(|r| r.amount));
-        let count = say.with("paper-receipts-count", &[("count", &view.receipts.len().to_string())]);
-        let together = [
-            Cell::Text(say.say("paper-together"), SUM),
-            Cell::Empty,
-            Cell::Text(count, ROW),
-            Cell::Empty,
-            Cell::Empty,
-            Cell::Text(counted.plain(), SUM),
-        ];
-        table.row(flow, &together, Under::Nothing, &again);
+        let summed = |label: &str, receipts: &[SheetReceipt]| {
+            let counted = sum(receipts.iter().filter(|r| !r.is_void).map(|r| r.amount));
+            let count = say.with("paper-receipts-count", &[("count", &receipts.len().to_string())]);
+            vec![Cell::Text(say.say(label), SUM), Cell::Empty, Cell::Text(count, ROW), Cell::Empty, Cell::Empty, Cell::Text(counted.shown(), SUM)]
+        };
+        let rows = receipts.iter().map(|receipt| self.receipt(receipt)).collect();
+        let carried = |so_far: usize| Some(summed("paper-carried", &receipts[..so_far]));
+        let total = Some(summed("paper-together", receipts));
+        self.part(flow, "paper-receipts", columns, Rows { rows, total, carried: &carried, ..Rows::default() });
     }
 
-    fn receipt_cells(&self, receipt: &SheetReceipt) -> [Cell; 6] {
+    fn receipt(&self, receipt: &SheetReceipt) -> Vec<Cell> {
         let plain = |text: &str| Cell::Text(text.to_owned(), ROW);
         let amount = if receipt.is_void {
-            Cell::Text(self.say.with("paper-void-amount", &[("amount", &receipt.amount.plain())]), soft(85))
+            Cell::Text(self.say.with("paper-void-amount", &[("amount", &receipt.amount.shown())]), soft(85))
         } else {
-            Cell::Text(receipt.amount.plain(), SUM)
+            Cell::Text(receipt.amount.shown(), SUM)
         };
-        [
+        vec![
             Cell::Text(code(&receipt.number), ROW),
             plain(&self.say.time(receipt.at)),
             Cell::Text(receipt.patient.clone(), SUM),

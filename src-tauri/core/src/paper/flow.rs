@@ -1,6 +1,6 @@
 //! Places marks on sheets: letterhead, titles, rules, columns of text, and the foot that stands on every page.
 
-use super::fonts::{self, MISSING, Run, Style, bold, code, regular, runs, semi, soft, width, wrap};
+use super::fonts::{self, MISSING, Run, Style, WHOLE, bold, code, regular, runs, semi, soft, width, wrap};
 use super::page::{Mark, Pages};
 use super::wording::{TimeStyle, Wording};
 use super::{Hp, mm, pt};
@@ -120,6 +120,11 @@ impl Sheet {
     pub const fn measure(&self) -> Hp {
         self.width - 2 * self.side
     }
+
+    /// From margin to margin.
+    pub const fn span(&self) -> (Hp, Hp) {
+        (self.side, self.right())
+    }
 }
 
 /// Line strengths, in hundredths of a point, and the lightest grey of a line (#999).
@@ -150,12 +155,15 @@ pub(super) struct Flow {
     pub bottom: Hp,
     /// How far above the foot the note on missing letters stands.
     pub note_lift: Hp,
+    /// What stands at the head of every further page, and where it ends.
+    running: (Vec<Mark>, Hp),
     pages: Vec<Vec<Mark>>,
 }
 
 impl Flow {
     pub fn new(sheet: Sheet) -> Flow {
-        Flow { sheet, y: sheet.first, bottom: sheet.height - sheet.foot - pt(140), note_lift: pt(40), pages: vec![Vec::new()] }
+        let bottom = sheet.height - sheet.foot - pt(140);
+        Flow { sheet, y: sheet.first, bottom, note_lift: pt(40), running: (Vec::new(), sheet.first), pages: vec![Vec::new()] }
     }
 
     pub fn put(&mut self, mark: Mark) {
@@ -164,10 +172,64 @@ impl Flow {
         }
     }
 
-    /// Starts a new page.
+    /// Starts a new page, with its running head.
     pub fn turn(&mut self) {
-        self.pages.push(Vec::new());
+        let (head, end) = self.running.clone();
+        self.pages.push(head);
+        self.y = end;
+    }
+
+    /// Turns the page unless so much still fits on this one.
+    pub fn need(&mut self, height: Hp) {
+        if self.y + height > self.bottom {
+            self.turn();
+        }
+    }
+
+    /// Writes the running head of the pages to come.
+    fn run(&mut self, write: impl FnOnce(&mut Flow)) {
+        let (pages, y) = (std::mem::replace(&mut self.pages, vec![Vec::new()]), self.y);
         self.y = self.sheet.first;
+        write(self);
+        self.running = (std::mem::replace(&mut self.pages, pages).concat(), self.y);
+        self.y = y;
+    }
+
+    /// Further pages begin with the document's name: `Invoice 2026-0914, continued`.
+    pub fn continues(&mut self, title: &str) {
+        self.run(|flow| {
+            flow.fitted(flow.sheet.side, flow.y, bold(125), title, flow.sheet.measure());
+            flow.y += pt(90);
+        });
+    }
+
+    /// Every page is headed by the day, and says on the right what it is and whose.
+    pub fn day_title(&mut self, date: &str, what: &str, whose: &str) {
+        self.run(|flow| {
+            let (sheet, y) = (flow.sheet, flow.y);
+            let end = flow.text(sheet.side, y, bold(200), date);
+            flow.text_to(sheet.right(), y - pt(104), bold(87), what);
+            flow.text_to(sheet.right(), y + pt(6), fonts::snug(whose, regular(87), sheet.right() - end - pt(100)), whose);
+            flow.y = y + pt(95);
+            flow.full_rule(flow.y, TITLE_RULE, 0);
+        });
+        self.pages.clear();
+        self.turn();
+    }
+
+    /// Heads a part of the page: a title (a provider's name, never cut) and facts beside it. The page turns first unless
+    /// the head and `start` of what follows still fit.
+    pub fn section(&mut self, (left, right): (Hp, Hp), title: &str, facts: &str, start: Hp) {
+        self.need(pt(255) + start);
+        self.y += pt(205);
+        let mut end = left;
+        let lines = wrap(title, bold(112), (right - left) * 3 / 4, WHOLE);
+        for (i, line) in lines.iter().enumerate() {
+            self.y += pt(135) * Hp::from(i > 0);
+            end = self.text(left, self.y, bold(112), line);
+        }
+        self.fitted(end + pt(100), self.y, soft(92), facts, right - end - pt(100));
+        self.y += pt(50);
     }
 
     fn put_runs(&mut self, mut x: Hp, baseline: Hp, style: Style, runs: Vec<Run>) -> Hp {
@@ -242,13 +304,15 @@ impl Flow {
             x += pt(314);
         }
         let room = room - (x - self.sheet.side);
-        self.fitted(x, y, bold(125), &letterhead.name, room);
+        let name = wrap(&letterhead.name, bold(125), room, 2);
+        self.lines(x, y - pt(145) * (name.len() as Hp - 1), bold(125), &letterhead.name, (room, pt(145), 2));
         let phone = match (&letterhead.hours, with_hours) {
             (Some(hours), true) => format!("{}, {hours}", letterhead.phone),
             _ => letterhead.phone.clone(),
         };
-        self.fitted(x, y + pt(114), regular(87), &letterhead.address.join(", "), room);
-        self.fitted(x, y + pt(222), regular(87), &phone, room);
+        for (i, text) in [letterhead.address.join(", "), phone].iter().enumerate() {
+            self.text(x, y + pt(114) + pt(108) * i as Hp, fonts::snug(text, regular(87), room), text);
+        }
     }
 
     /// Foot of every page, and the finished document.
@@ -276,19 +340,21 @@ impl Flow {
     }
 
     /// Three texts on a line: left, right, and the middle one centred in what is left between them. Long ones are set
-    /// smaller; what does not fit even so is cut from the left part, where the filter stands last.
+    /// smaller; where they do not fit even so, who printed it goes to a second line, and the left part, where the filter
+    /// stands last, is cut.
     fn foot_line(&mut self, baseline: Hp, [left, middle, last]: [&str; 3]) {
-        let (measure, gap) = (self.sheet.measure(), pt(70));
+        let ((start, end), gap) = (self.sheet.span(), pt(70));
         let needs = |style: Style| width(left, style) + width(middle, style) + width(last, style) + 2 * gap;
         let largest = if self.sheet.width < pt(5_000) { 79 } else { 83 };
-        let style = (70..=largest).rev().map(regular).find(|style| needs(*style) <= measure).unwrap_or(regular(70));
-        let last = fonts::fit(last, style, measure * 11 / 20);
-        let right_start = self.sheet.right() - width(&last, style);
-        let middle = fonts::fit(middle, style, right_start - self.sheet.side - measure / 4 - 2 * gap);
-        let room = right_start - self.sheet.side - width(&middle, style) - 2 * gap;
-        let left_end = self.fitted(self.sheet.side, baseline, style, left, room);
-        self.text(left_end + (right_start - left_end - width(&middle, style)) / 2, baseline, style, &middle);
-        self.text_to(self.sheet.right(), baseline, style, &last);
+        let style = (70..=largest).rev().map(regular).find(|style| needs(*style) <= end - start).unwrap_or(regular(70));
+        let last_start = end - width(last, style);
+        self.text_to(end, baseline, style, last);
+        let left_end = self.fitted(start, baseline, style, left, last_start - start - gap);
+        if needs(style) <= end - start {
+            self.text(left_end + (last_start - left_end - width(middle, style)) / 2, baseline, style, middle);
+        } else {
+            self.fitted(start, baseline + pt(95), style, middle, end - start);
+        }
     }
 }
 
@@ -300,7 +366,7 @@ pub(super) fn document_code(letterhead: &Letterhead, say: &Wording) -> String {
 /// A label over a value, which wraps where it is long; gives back the value's last baseline.
 pub(super) fn labelled(flow: &mut Flow, (x, baseline): (Hp, Hp), label: &str, value: &str, room: Hp) -> Hp {
     flow.fitted(x, baseline, soft(85), label, room);
-    flow.lines(x, baseline + pt(128), semi(100), value, (room, pt(128), 3)) - pt(128)
+    flow.lines(x, baseline + pt(128), semi(100), value, (room, pt(128), WHOLE)) - pt(128)
 }
 
 /// The leaf in a box of 14 by 19 points.

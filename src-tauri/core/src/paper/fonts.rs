@@ -233,13 +233,23 @@ pub(super) fn fit(text: &str, style: Style, room: Hp) -> String {
     Some(shortened(count)).filter(|short| width(short, style) <= room).unwrap_or_default()
 }
 
+/// As many lines as it takes: a name is never cut.
+pub(super) const WHOLE: usize = usize::MAX;
+
+/// The largest size, down to half, at which a text fits: a figure is set smaller, never cut or broken.
+pub(super) fn snug(text: &str, style: Style, room: Hp) -> Style {
+    let sizes = (style.size / 20..=style.size / 10).rev().map(|tenths| Style { size: tenths * 10, ..style });
+    let smallest = Style { size: style.size / 20 * 10, ..style };
+    sizes.into_iter().find(|smaller| width(text, *smaller) <= room).unwrap_or(smallest)
+}
+
 /// The text in lines no wider than `room`, broken at spaces (inside a word only if it is wider than the line), at most
 /// `most` of them; what is left over ends in an ellipsis.
 pub(super) fn wrap(text: &str, style: Style, room: Hp, most: usize) -> Vec<String> {
     if most > 0 && is_plain(text) && width(text, style) <= room {
         return vec![text.to_owned()];
     }
-    let mut lines: Vec<String> = Vec::new();
+    let mut broken: Vec<Broken> = Vec::new();
     for paragraph in text.lines() {
         let mut line = String::new();
         for word in paragraph.split(' ') {
@@ -249,22 +259,29 @@ pub(super) fn wrap(text: &str, style: Style, room: Hp, most: usize) -> Vec<Strin
                 continue;
             }
             if !line.is_empty() {
-                lines.push(std::mem::take(&mut line));
+                broken.push(Broken { line: std::mem::take(&mut line), at: " " });
             }
-            line = break_word(word, style, room, &mut lines);
+            line = break_word(word, style, room, &mut broken);
         }
-        lines.push(line);
+        broken.push(Broken { line, at: " " });
     }
-    if lines.len() > most {
-        let rest = lines.split_off(most.saturating_sub(1)).join(" ");
-        lines.push(fit(&rest, style, room));
+    if broken.len() > most {
+        let rest: String = broken.drain(most.saturating_sub(1)..).flat_map(|part| [part.line, part.at.to_owned()]).collect();
+        broken.push(Broken { line: fit(rest.trim_end(), style, room), at: "" });
     }
+    let mut lines: Vec<String> = broken.into_iter().map(|part| part.line).collect();
     carry_marks(&mut lines);
     lines
 }
 
+/// A line, and what stood where it was broken: a space, or nothing inside a word.
+struct Broken {
+    line: String,
+    at: &'static str,
+}
+
 /// Puts full lines of an overlong word into `lines` and gives back its end.
-fn break_word(word: &str, style: Style, room: Hp, lines: &mut Vec<String>) -> String {
+fn break_word(word: &str, style: Style, room: Hp, lines: &mut Vec<Broken>) -> String {
     let mut line = String::new();
     for c in word.chars() {
         line.push(c);
@@ -274,7 +291,7 @@ fn break_word(word: &str, style: Style, room: Hp, lines: &mut Vec<String>) -> St
             let at = line.rfind('-').map(|at| at + 1).filter(|at| width(&format!("{}{c}", &line[*at..]), style) <= room).unwrap_or(line.len());
             let next = format!("{}{c}", &line[at..]);
             line.truncate(at);
-            lines.push(std::mem::replace(&mut line, next));
+            lines.push(Broken { line: std::mem::replace(&mut line, next), at: "" });
         }
     }
     line
@@ -331,6 +348,8 @@ mod tests {
         let lines = wrap("one two three four", style, width("one two", style), 9);
         assert_eq!(lines, ["one two", "three", "four"]);
         assert_eq!(wrap("WESTHUIZEN-MONTGOMERY", style, width("WESTHUIZEN-MO", style), 9), ["WESTHUIZEN-", "MONTGOMERY"]);
+        let rest = wrap("WESTHUIZEN-MONTGOMERY, Ann", style, width("WESTHUIZEN-MO", style), 1);
+        assert_eq!(rest, ["WESTHUIZEN-M\u{2026}"], "no space comes into a name where it is broken");
         let lines = wrap("aaaaaaaaaaaaaaaa", style, width("aaaa", style), 2);
         assert_eq!((lines.len(), lines[0].as_str()), (2, "aaaa"));
         assert!(lines[1].ends_with('\u{2026}'));

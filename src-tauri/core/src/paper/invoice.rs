@@ -2,9 +2,9 @@
 
 use super::barcode::code128;
 use super::flow::{Flow, Foot, HAIR, LIGHT, Letterhead, MOST_ADVICE, Sheet, TITLE_RULE, document_code};
-use super::fonts::{bold, code, regular, semi, soft, width, wrap};
+use super::fonts::{WHOLE, bold, code, regular, semi, snug, soft, width, wrap};
 use super::page::{Mark, Pages};
-use super::table::{Cell, RowLook, Table, Under, columns};
+use super::table::{Cell, RowLook, Rows, Table, figures, words};
 use super::wording::{Wording, sum};
 use super::{Hp, mm, pt};
 use crate::dates::Day;
@@ -83,6 +83,7 @@ impl InvoiceView {
 pub fn invoice(view: &InvoiceView, letterhead: &Letterhead, words: &Words) -> Pages {
     let say = letterhead.wording(words);
     let mut flow = Flow::new(Sheet::page(letterhead.sheets));
+    flow.continues(&say.with("paper-invoice-continued", &[("number", &view.number)]));
     let writer = Writer { view, say, letterhead };
     writer.head(&mut flow);
     writer.answer(&mut flow);
@@ -100,7 +101,7 @@ pub fn invoice(view: &InvoiceView, letterhead: &Letterhead, words: &Words) -> Pa
     flow.finish(&document, &foot, letterhead, &say)
 }
 
-const LOOK: RowLook = RowLook { lead: pt(110), drop: pt(142), air: pt(66), head: 85 };
+const LOOK: RowLook = RowLook { gap: pt(60), fifths: false, lead: pt(110), drop: pt(142), air: pt(66), head: 85 };
 
 struct Writer<'a> {
     view: &'a InvoiceView,
@@ -117,10 +118,12 @@ impl Writer<'_> {
         flow.text_to(sheet.right(), y, bold(125), &title);
         flow.text_to(sheet.right(), y + pt(114), regular(87), &say.full_date(view.on));
         flow.text_to(sheet.right(), y + pt(222), regular(87), &say.with("paper-account", &[("account", &code(&view.account))]));
-        // The address stands in the window of the envelope, 46 mm from the top.
+        // The address stands in the window of the envelope, 46 mm from the top. Six lines fit over the story.
         let half = sheet.measure() / 2 - pt(120);
-        for (i, line) in view.to.iter().take(5).enumerate() {
-            flow.fitted(sheet.side, mm(46) + pt(97) + pt(149) * i as Hp, regular(108), line, half);
+        let lines: Vec<String> = view.to.iter().flat_map(|line| wrap(line, regular(108), half, WHOLE)).collect();
+        let lead = pt(149).min(pt(894) / (lines.len() as Hp).max(1));
+        for (i, line) in lines.iter().enumerate() {
+            flow.text(sheet.side, mm(46) + pt(97) + lead * i as Hp, regular(108), line);
         }
     }
 
@@ -130,11 +133,10 @@ impl Writer<'_> {
         flow.rule((left, right), top, TITLE_RULE, 0);
         let due = view.due();
         let amount = if due.is_negative() { due.negated() } else { due };
-        let answer = format!("{}{}", self.letterhead.currency, amount.plain());
-        flow.text_to(right, top + pt(378), bold(380), &answer);
-        let label = if due.is_negative() { "paper-we-owe-you" } else { "paper-you-owe" };
-        let room = right - left - width(&answer, bold(380)) - pt(60);
-        flow.fitted(left, top + pt(378), bold(125), &say.say(label), room);
+        let answer = format!("{}{}", self.letterhead.currency, amount.shown());
+        let label = say.say(if due.is_negative() { "paper-we-owe-you" } else { "paper-you-owe" });
+        let end = flow.text(left, top + pt(378), bold(125), &label);
+        flow.text_to(right, top + pt(378), snug(&answer, bold(380), right - end - pt(60)), &answer);
         flow.rule((left, right), top + pt(492), HAIR, LIGHT);
         if due.is_positive() {
             flow.text(left, top + pt(640), regular(105), &say.say("paper-please-pay-by"));
@@ -147,7 +149,7 @@ impl Writer<'_> {
     fn story(&self, flow: &mut Flow) {
         let (sheet, view, say) = (flow.sheet, self.view, &self.say);
         flow.y = pt(2_520);
-        let due = view.due().plain();
+        let due = view.due().shown();
         flow.text(sheet.side, flow.y, bold(150), &say.with("paper-how-we-got", &[("amount", &due)]));
         let mut story = Vec::new();
         match (view.visit_on, &view.provider) {
@@ -162,76 +164,56 @@ impl Writer<'_> {
         flow.y = flow.lines(sheet.side, flow.y + pt(166), regular(100), &story.join(" "), measure) - pt(129);
     }
 
-    fn table(&self, flow: &Flow) -> Table {
-        let say = |key: &str| self.say.say(key);
-        let wanted = [
-            (say("paper-what-was-done"), 0, false, 3),
-            (say("paper-we-charged"), pt(660), true, 1),
-            (say("paper-taken-off"), pt(740), true, 1),
-            (say("paper-plan-paid"), pt(610), true, 1),
-            (say("paper-you-paid-desk"), pt(600), true, 1),
-            (say("paper-left-for-you"), pt(560), true, 1),
-        ];
-        Table { columns: columns(flow, pt(60), &wanted), look: LOOK }
-    }
-
     fn lines(&self, flow: &mut Flow) {
         let (view, say) = (self.view, &self.say);
-        let table = self.table(flow);
-        flow.y += pt(100);
-        table.head(flow);
-        let again = |flow: &mut Flow| self.continued(flow);
-        let several_days = view.visit_on.is_none();
-        for (i, line) in view.lines.iter().enumerate() {
-            let last = i + 1 == view.lines.len() && view.credit.is_zero();
-            table.row(flow, &self.cells(line, several_days), if last { Under::Ink } else { Under::Hair }, &again);
-        }
-        if !view.credit.is_zero() {
-            let less = Cell::Text(view.credit.negated().plain(), semi(100));
-            let cells = [Cell::Text(say.say("paper-credit"), regular(100)), Cell::Empty, Cell::Empty, Cell::Empty, Cell::Empty, less];
-            table.row(flow, &cells, Under::Ink, &again);
-        }
-        let total = |of: fn(&InvoiceLine) -> Cents| sum(view.lines.iter().map(of));
-        let less = |amount: Cents| Cell::Text(amount.negated().plain(), semi(100));
-        let (charged, off, plan, paid) = (total(|l| l.charged), total(|l| l.taken_off), total(|l| l.plan_paid), total(|l| l.you_paid));
-        let together = [
-            Cell::Text(say.say("paper-together"), semi(100)),
-            Cell::Text(charged.plain(), semi(100)),
-            less(off),
-            less(plan),
-            less(paid),
-            Cell::Text(view.due().plain(), semi(120)),
+        let head = |key: &str| say.say(key);
+        let columns = vec![
+            words(head("paper-what-was-done"), 0, 3),
+            figures(head("paper-we-charged"), pt(660)),
+            figures(head("paper-taken-off"), pt(740)),
+            figures(head("paper-plan-paid"), pt(620)),
+            figures(head("paper-you-paid-desk"), pt(620)),
+            figures(head("paper-left-for-you"), pt(640)),
         ];
-        table.row(flow, &together, Under::Nothing, &again);
-        let mut words = vec![self.proof(charged, off, plan, paid)];
-        words.push(say.say(if view.is_plan_pending { "paper-plan-pending" } else { "paper-nothing-else" }));
-        if flow.y + pt(130 + 2 * 112) > flow.bottom {
-            flow.turn();
-            self.continued(flow);
+        let several_days = view.visit_on.is_none();
+        let mut rows: Vec<Vec<Cell>> = view.lines.iter().map(|line| self.cells(line, several_days)).collect();
+        if !view.credit.is_zero() {
+            let less = Cell::Text(view.credit.negated().shown(), semi(100));
+            rows.push(vec![Cell::Text(say.say("paper-credit"), regular(100)), Cell::Empty, Cell::Empty, Cell::Empty, Cell::Empty, less]);
         }
+        let carried = |so_far: usize| Some(self.summed("paper-carried", &view.lines[..so_far.min(view.lines.len())], Cents::ZERO, 100));
+        let total = Some(self.summed("paper-together", &view.lines, view.credit, 120));
+        flow.y += pt(100);
+        Table::new(flow.sheet.span(), LOOK, columns).write(flow, Rows { rows, total, carried: &carried, ..Rows::default() });
+        let words = [self.proof(), say.say(if view.is_plan_pending { "paper-plan-pending" } else { "paper-nothing-else" })];
+        flow.need(pt(130 + 2 * 112));
         let measure = (flow.sheet.measure(), pt(112), 3);
         flow.y = flow.lines(flow.sheet.side, flow.y + pt(130), regular(87), &words.join(" "), measure) - pt(112);
     }
 
+    /// The columns added up, with what is left for the patient in its own size.
+    fn summed(&self, label: &str, lines: &[InvoiceLine], credit: Cents, size: Hp) -> Vec<Cell> {
+        let [charged, off, plan, paid] = columns_of(lines);
+        let left = sum(lines.iter().map(InvoiceLine::left).chain([credit.negated()]));
+        let less = |amount: Cents| amount.negated().shown();
+        let figures = [charged.shown(), less(off), less(plan), less(paid)].map(|text| Cell::Text(text, semi(100)));
+        [Cell::Text(self.say.say(label), semi(100))].into_iter().chain(figures).chain([Cell::Text(left.shown(), semi(size))]).collect()
+    }
+
     /// `259.00 charged, less 49.00, less 118.00, less 40.00, leaves 52.00.`
-    fn proof(&self, charged: Cents, off: Cents, plan: Cents, paid: Cents) -> String {
+    fn proof(&self) -> String {
         let say = &self.say;
-        let mut parts = vec![say.with("paper-proof-charged", &[("amount", &charged.plain())])];
+        let [charged, off, plan, paid] = columns_of(&self.view.lines);
+        let mut parts = vec![say.with("paper-proof-charged", &[("amount", &charged.shown())])];
         let steps = [off, plan, paid, self.view.credit];
-        parts.extend(steps.iter().filter(|a| !a.is_zero()).map(|a| say.with("paper-proof-less", &[("amount", &a.plain())])));
-        parts.push(say.with("paper-proof-leaves", &[("amount", &self.view.due().plain())]));
+        parts.extend(steps.iter().filter(|a| !a.is_zero()).map(|a| say.with("paper-proof-less", &[("amount", &a.shown())])));
+        parts.push(say.with("paper-proof-leaves", &[("amount", &self.view.due().shown())]));
         parts.join(", ") + "."
     }
 
-    fn continued(&self, flow: &mut Flow) {
-        let title = self.say.with("paper-invoice-continued", &[("number", &self.view.number)]);
-        flow.text(flow.sheet.side, flow.y, bold(125), &title);
-        flow.y += pt(90);
-    }
-
-    fn cells(&self, line: &InvoiceLine, several_days: bool) -> [Cell; 6] {
+    fn cells(&self, line: &InvoiceLine, several_days: bool) -> Vec<Cell> {
         let say = &self.say;
-        let number = |amount: Cents| Cell::Text(amount.plain(), regular(100));
+        let number = |amount: Cents| Cell::Text(amount.shown(), regular(100));
         let less = |amount: Cents| number(amount.negated());
         let day = line.on.filter(|_| several_days).map(|on| say.lettered(on));
         let procedure = line.code.as_ref().map(|c| say.with("paper-code", &[("code", &code(c))]));
@@ -241,7 +223,7 @@ impl Writer<'_> {
         } else {
             Cell::Two(line.what.clone(), regular(100), second, soft(87))
         };
-        [what, number(line.charged), less(line.taken_off), less(line.plan_paid), less(line.you_paid), Cell::Text(line.left().plain(), semi(100))]
+        vec![what, number(line.charged), less(line.taken_off), less(line.plan_paid), less(line.you_paid), Cell::Text(line.left().shown(), semi(100))]
     }
 
     fn slip_top(&self, flow: &Flow) -> Hp {
@@ -274,7 +256,6 @@ impl Writer<'_> {
         let mut top = flow.y + pt(225);
         if top + pt(306) + pt(127) * deepest > self.slip_top(flow) - pt(150) {
             flow.turn();
-            self.continued(flow);
             top = flow.y + pt(100);
         }
         flow.side_by_side(top, &helps);
@@ -288,25 +269,31 @@ impl Writer<'_> {
         let cut = self.slip_top(flow);
         if flow.y > cut - pt(150) {
             flow.turn();
-            self.continued(flow);
         }
         let (sheet, gap) = (flow.sheet, pt(210));
         flow.put(Mark::Line(0, cut, sheet.width, cut, pt(7), 0, true));
         flow.text_to(sheet.right(), cut - pt(40), regular(80), &say.say("paper-cut-here"));
         let column = (sheet.measure() - 2 * gap) / 3;
         let (first, second, third) = (sheet.side, sheet.side + column + gap, sheet.side + 2 * (column + gap));
-        let row = |n: Hp| cut + pt(225) + pt(127) * n;
-        flow.text(first, row(0), soft(87), &say.say("paper-from"));
-        flow.fitted(first, row(1), semi(100), view.to.first().map_or("", String::as_str), column);
-        flow.fitted(first, row(2), regular(100), &say.with("paper-account", &[("account", &code(&view.account))]), column);
-        flow.fitted(first, row(3), regular(100), &say.with("paper-invoice-number", &[("number", &code(&view.number))]), column);
-        for mark in code128(&view.number, (first, row(3) + pt(105)), pt(256), column) {
+        let (lead, label_at) = (pt(127), cut + pt(225));
+        let mut block = |left: Hp, label: &str, name: &str, lines: &[String]| {
+            flow.text(left, label_at, soft(87), &say.say(label));
+            let mut y = flow.lines(left, label_at + lead, semi(100), name, (column, lead, WHOLE));
+            for line in lines {
+                flow.fitted(left, y, regular(100), line, column);
+                y += lead;
+            }
+            y
+        };
+        let account = say.with("paper-account", &[("account", &code(&view.account))]);
+        let number = say.with("paper-invoice-number", &[("number", &code(&view.number))]);
+        let low = block(first, "paper-from", view.to.first().map_or("", String::as_str), &[account, number]);
+        block(second, "paper-check-payable", &self.letterhead.name, &self.letterhead.address);
+        // A name of several lines takes its room from the bars, which any height serves.
+        let floor = sheet.height - sheet.foot - pt(45);
+        let top = low - pt(22);
+        for mark in code128(&view.number, (first, top), pt(256).min(floor - top), column) {
             flow.put(mark);
-        }
-        flow.text(second, row(0), soft(87), &say.say("paper-check-payable"));
-        flow.fitted(second, row(1), semi(100), &self.letterhead.name, column);
-        for (i, line) in self.letterhead.address.iter().take(4).enumerate() {
-            flow.fitted(second, row(2 + i as Hp), regular(100), line, column);
         }
         self.sending(flow, (third, sheet.right()), cut + pt(239));
     }
@@ -314,7 +301,7 @@ impl Writer<'_> {
     fn sending(&self, flow: &mut Flow, (left, right): (Hp, Hp), y: Hp) {
         let say = &self.say;
         flow.text(left, y, regular(100), &say.say("paper-you-owe"));
-        flow.text_to(right, y, semi(100), &self.view.due().plain());
+        flow.text_to(right, y, semi(100), &self.view.due().shown());
         let by = say.say("paper-by");
         let plain = say.plain_date(self.view.pay_by);
         let fits = width(&by, regular(100)) + width(&plain, semi(100)) + pt(60) <= right - left;
@@ -325,4 +312,10 @@ impl Writer<'_> {
         flow.fitted(left, y + pt(430), regular(100), &say.say("paper-i-am-sending"), box_left - left - pt(60));
         flow.put(Mark::Box(box_left, y + pt(270), pt(840), pt(252), pt(8)));
     }
+}
+
+/// What was charged, taken off, paid by the plan and paid by the patient, each added up.
+fn columns_of(lines: &[InvoiceLine]) -> [Cents; 4] {
+    let total = |of: fn(&InvoiceLine) -> Cents| sum(lines.iter().map(of));
+    [total(|l| l.charged), total(|l| l.taken_off), total(|l| l.plan_paid), total(|l| l.you_paid)]
 }

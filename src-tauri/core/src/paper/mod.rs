@@ -7,6 +7,7 @@ mod sfnt;
 mod fonts;
 mod page;
 mod svg;
+mod ghost;
 mod barcode;
 mod wording;
 mod flow;
@@ -25,7 +26,7 @@ pub use wording::TimeStyle;
 
 pub use day_sheet::{AccountMoves, DaySheetView, MethodTotal, MoveTotal, SheetReceipt, VisitCounts, day_sheet};
 pub use invoice::{InvoiceLine, InvoiceView, invoice};
-pub use receipt::{NextVisit, OpenBalance, ReceiptItem, ReceiptKind, ReceiptView, ReceiptVisit, Tender, TenderReference, receipt};
+pub use receipt::{NextVisit, OpenBalance, ReceiptItem, ReceiptKind, ReceiptView, ReceiptVisit, Refunded, Tender, TenderReference, receipt};
 pub use recovery_sheet::{RecoverySheetView, recovery_sheet};
 pub use roster::{Privacy, RosterBlock, RosterBy, RosterRow, RosterView, roster};
 

@@ -14,13 +14,14 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::Hp;
-use super::fonts::{FACES, Face, run_width, sfnt};
+use super::fonts::{FACES, Face, sfnt};
+use super::ghost::{across, placed};
 use crate::dates::Moment;
 use crate::error::{Error, Result};
 use crate::words::Words;
 
-/// The drawing rules of this file. Raised when the same marks would look different.
-pub const RENDERER: u32 = 1;
+/// The drawing rules of this file. Raised when the same marks would look different, or a kind of mark comes in.
+pub const RENDERER: u32 = 2;
 /// The faces and their widths. Raised when a font file changes.
 pub const FONT_SET: u32 = 1;
 
@@ -42,7 +43,10 @@ pub enum Mark {
     /// Open curve of cubic pieces: thickness, then start and three points a piece.
     #[serde(rename = "c")]
     Curve(Hp, Vec<(Hp, Hp)>),
-    /// A 60 pt word in outline across the middle, behind everything: COPY, VOID.
+    /// A word in outline, behind everything: left end and baseline, size, COPY or VOID.
+    #[serde(rename = "w")]
+    Outline(Hp, Hp, Hp, String),
+    /// The same in 60 pt across the middle, as the first renderer placed it.
     #[serde(rename = "g")]
     Ghost(String),
 }
@@ -57,9 +61,6 @@ pub struct Pages {
     height: Hp,
     pages: Vec<Vec<Mark>>,
 }
-
-/// Size of the ghost word.
-const GHOST: Hp = 6_000;
 
 impl Pages {
     pub(super) fn new(title: &str, (width, height): (Hp, Hp), pages: Vec<Vec<Mark>>) -> Pages {
@@ -110,7 +111,7 @@ impl Pages {
 
     pub(super) fn with_ghost(mut self, word: &str) -> Pages {
         for page in &mut self.pages {
-            page.insert(0, Mark::Ghost(word.to_owned()));
+            page.insert(0, placed(word, (self.width, self.height), page));
         }
         self
     }
@@ -172,7 +173,7 @@ impl Pages {
         for mark in self.pages.iter().flatten() {
             match mark {
                 Mark::Text(_, _, face, _, _, text) => used.entry(*face).or_default().extend(text.chars()),
-                Mark::Ghost(word) => used.entry(Face::Bold).or_default().extend(word.chars()),
+                Mark::Ghost(word) | Mark::Outline(.., word) => used.entry(Face::Bold).or_default().extend(word.chars()),
                 _ => {}
             }
         }
@@ -209,19 +210,21 @@ impl Pages {
                     ]);
                     ops.push(self.curve(path, true));
                 }
+                Mark::Outline(x, y, size, word) => self.outline(&mut ops, (*x, *y), *size, word),
                 Mark::Ghost(word) => {
-                    ops.extend([Op::SaveGraphicsState, Op::SetOutlineThickness { pt: Pt(0.8) }, grey_line(0x99)]);
-                    ops.push(Op::SetTextRenderingMode { mode: TextRenderingMode::Stroke });
-                    self.show(&mut ops, self.ghost_place(word), Face::Bold, GHOST, word);
-                    ops.push(Op::RestoreGraphicsState);
+                    let (place, size) = across(word, self.size());
+                    self.outline(&mut ops, place, size, word);
                 }
             }
         }
         ops
     }
 
-    fn ghost_place(&self, word: &str) -> (Hp, Hp) {
-        ((self.width - run_width(Face::Bold, word, GHOST)) / 2, self.height * 11 / 20)
+    fn outline(&self, ops: &mut Vec<Op>, place: (Hp, Hp), size: Hp, word: &str) {
+        ops.extend([Op::SaveGraphicsState, Op::SetOutlineThickness { pt: Pt(0.8) }, grey_line(0x99)]);
+        ops.push(Op::SetTextRenderingMode { mode: TextRenderingMode::Stroke });
+        self.show(ops, place, Face::Bold, size, word);
+        ops.push(Op::RestoreGraphicsState);
     }
 
     fn point(&self, (x, y): (Hp, Hp)) -> Point {
@@ -305,6 +308,7 @@ fn line_of(mark: &Mark) -> String {
         Mark::Box(x, y, w, h, _) => format!("{} box {}x{}\n", at(x, y), shown(*w), shown(*h)),
         Mark::Fill(x, y, w, h, _) => format!("{} fill {}x{}\n", at(x, y), shown(*w), shown(*h)),
         Mark::Curve(_, path) => format!("{} curve of {}\n", path.first().map_or_else(String::new, |(x, y)| at(x, y)), path.len()),
+        Mark::Outline(x, y, size, word) => format!("{} outline {} | {word}\n", at(x, y), shown(*size)),
         Mark::Ghost(word) => format!("ghost {word}\n"),
     }
 }

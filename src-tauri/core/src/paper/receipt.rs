@@ -2,9 +2,9 @@
 
 use super::barcode::code128;
 use super::flow::{Flow, Foot, Letterhead, Sheet, TITLE_RULE, document_code, labelled};
-use super::fonts::{bold, code, regular, semi, soft, strong, width, wrap};
+use super::fonts::{Style, WHOLE, bold, code, regular, semi, snug, soft, strong, width, wrap};
 use super::page::{Mark, Pages};
-use super::table::{Cell, RowLook, Table, Under, columns};
+use super::table::{Cell, RowLook, Rows, Table, figures, words};
 use super::wording::{Wording, sum};
 use super::{Hp, pt};
 use crate::dates::{Day, LocalTime};
@@ -17,12 +17,18 @@ pub enum ReceiptKind {
     /// Money taken.
     Payment,
     /// Money given back.
-    Refund,
-    /// A receipt that no longer counts.
-    Void {
-        /// Why.
-        reason: String,
-    },
+    Refund(Refunded),
+}
+
+/// What a refund gives back, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refunded {
+    /// Number of the receipt for the money that is given back.
+    pub number: String,
+    /// The day of that receipt.
+    pub on: Day,
+    /// Why.
+    pub reason: String,
 }
 
 /// The visit that was paid for.
@@ -98,8 +104,10 @@ pub struct NextVisit {
 pub struct ReceiptView {
     /// Its number.
     pub number: String,
-    /// Payment, refund or void.
+    /// Payment or refund.
     pub kind: ReceiptKind,
+    /// Why it no longer counts, if it does not.
+    pub void: Option<String>,
     /// When the money changed hands.
     pub at: LocalTime,
     /// `TREVELYAN, Oz`
@@ -137,8 +145,8 @@ impl ReceiptView {
 pub fn receipt(view: &ReceiptView, letterhead: &Letterhead, words: &Words) -> Pages {
     let say = letterhead.wording(words);
     let mut flow = Flow::new(Sheet::half(letterhead.sheets));
-    // The last block (bar code, who took it) needs its place above the foot.
-    let floor = flow.sheet.height - flow.sheet.foot;
+    let document = say.with("paper-receipt-number", &[("number", &view.number)]);
+    flow.continues(&say.with("paper-receipt-continued", &[("number", &view.number)]));
     let writer = Writer { view, say, letterhead };
     writer.head(&mut flow);
     writer.answer(&mut flow);
@@ -147,14 +155,10 @@ pub fn receipt(view: &ReceiptView, letterhead: &Letterhead, words: &Words) -> Pa
     writer.tenders(&mut flow);
     writer.open(&mut flow);
     writer.next(&mut flow);
-    writer.close(&mut flow, floor);
-    let document = say.with("paper-receipt-number", &[("number", &view.number)]);
+    writer.close(&mut flow);
     let foot = Foot { document: &document, filter: "", legend: "", last: document_code(letterhead, &say) };
     let pages = flow.finish(&document, &foot, letterhead, &say);
-    match view.kind {
-        ReceiptKind::Void { .. } => pages.with_ghost(&say.say("paper-void")),
-        _ => pages,
-    }
+    if view.void.is_some() { pages.with_ghost(&say.say("paper-void")) } else { pages }
 }
 
 struct Writer<'a> {
@@ -164,12 +168,17 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
+    fn is_refund(&self) -> bool {
+        matches!(self.view.kind, ReceiptKind::Refund(_))
+    }
+
     fn head(&self, flow: &mut Flow) {
         let (sheet, y) = (flow.sheet, flow.y);
-        let label = self.say.say(match self.view.kind {
-            ReceiptKind::Payment => "paper-receipt",
-            ReceiptKind::Refund => "paper-receipt-refund",
-            ReceiptKind::Void { .. } => "paper-receipt-void",
+        let label = self.say.say(match (&self.view.void, self.is_refund()) {
+            (Some(_), false) => "paper-receipt-void",
+            (Some(_), true) => "paper-receipt-refund-void",
+            (None, true) => "paper-receipt-refund",
+            (None, false) => "paper-receipt",
         });
         let taken = width(&label, soft(85)).max(width(&self.view.number, bold(148))) + pt(120);
         flow.letterhead(self.letterhead, false, sheet.measure() - taken);
@@ -182,21 +191,30 @@ impl Writer<'_> {
     fn answer(&self, flow: &mut Flow) {
         let (sheet, view, say) = (flow.sheet, self.view, &self.say);
         let baseline = flow.y + pt(405);
-        let amount = format!("{}{}", self.letterhead.currency, view.total().plain());
-        flow.text_to(sheet.right(), baseline, bold(390), &amount);
-        let room = sheet.measure() - width(&amount, bold(390)) - pt(120);
-        let label = say.say(match view.kind {
-            ReceiptKind::Payment => "paper-you-paid",
-            ReceiptKind::Refund => "paper-we-gave-back",
-            ReceiptKind::Void { .. } => "paper-void-was",
+        let label = say.say(match (&view.void, self.is_refund()) {
+            (Some(_), _) => "paper-void-was",
+            (None, true) => "paper-we-gave-back",
+            (None, false) => "paper-you-paid",
         });
-        flow.fitted(sheet.side, baseline - pt(86), bold(125), &label, room);
         let when = format!("{}, {}", say.full_date(view.at.on), say.time(view.at.at));
-        flow.fitted(sheet.side, baseline + pt(28), regular(87), &when, room);
+        let taken = width(&label, bold(125)).max(width(&when, regular(87))) + pt(120);
+        let amount = format!("{}{}", self.letterhead.currency, view.total().shown());
+        flow.text_to(sheet.right(), baseline, snug(&amount, bold(390), sheet.measure() - taken), &amount);
+        flow.text(sheet.side, baseline - pt(86), bold(125), &label);
+        flow.text(sheet.side, baseline + pt(28), regular(87), &when);
         flow.y = baseline;
-        if let ReceiptKind::Void { reason } = &view.kind {
-            let text = say.with("paper-void-reason", &[("reason", reason)]);
-            flow.y = flow.lines(sheet.side, baseline + pt(160), semi(87), &text, (sheet.measure(), pt(110), 3)) - pt(110);
+        let mut remarks = Vec::new();
+        if let ReceiptKind::Refund(back) = &view.kind {
+            let on = say.lettered(back.on);
+            remarks.push(say.with("paper-refund-of", &[("number", &back.number), ("date", &on), ("reason", &back.reason)]));
+        }
+        if let Some(reason) = &view.void {
+            let key = if self.is_refund() { "paper-void-refund-reason" } else { "paper-void-reason" };
+            remarks.push(say.with(key, &[("reason", reason)]));
+        }
+        for (i, remark) in remarks.iter().enumerate() {
+            let first = flow.y + pt(if i == 0 { 190 } else { 110 });
+            flow.y = flow.lines(sheet.side, first, semi(87), remark, (sheet.measure(), pt(110), 4)) - pt(110);
         }
     }
 
@@ -221,35 +239,24 @@ impl Writer<'_> {
 
     fn items(&self, flow: &mut Flow) {
         let (view, say) = (self.view, &self.say);
-        let wanted = [(say.say("paper-for"), 0, false, 3), (say.say("paper-amount"), pt(800), true, 1)];
-        let table = Table { columns: columns(flow, pt(120), &wanted), look: LOOK };
+        let row = |what: &str, amount: Cents, style: Style| vec![Cell::Text(what.to_owned(), style), Cell::Text(amount.shown(), style)];
+        let rows = view.items.iter().map(|item| row(&item.what, item.amount, regular(100))).collect();
+        let together = row(&say.say("paper-together"), sum(view.items.iter().map(|i| i.amount)), semi(100));
+        let columns = vec![words(say.say("paper-for"), 0, WHOLE), figures(say.say("paper-amount"), pt(800))];
         flow.y += pt(180);
-        table.head(flow);
-        for (i, item) in view.items.iter().enumerate() {
-            let under = if i + 1 == view.items.len() { Under::Ink } else { Under::Hair };
-            let cells = [Cell::Text(item.what.clone(), regular(100)), Cell::Text(item.amount.plain(), regular(100))];
-            table.row(flow, &cells, under, &|_| {});
-        }
-        let together = [Cell::Text(say.say("paper-together"), semi(100)), Cell::Text(sum(view.items.iter().map(|i| i.amount)).plain(), semi(100))];
-        table.row(flow, &together, Under::Nothing, &|_| {});
+        Table::new(flow.sheet.span(), LOOK, columns).write(flow, Rows { rows, total: Some(together), ..Rows::default() });
     }
 
     fn tenders(&self, flow: &mut Flow) {
         let (view, say) = (self.view, &self.say);
-        let head = say.say(if view.kind == ReceiptKind::Refund { "paper-given-back-with" } else { "paper-paid-with" });
+        let head = say.say(if self.is_refund() { "paper-given-back-with" } else { "paper-paid-with" });
         let first = pt(560).max(width(&head, semi(85)));
-        let wanted = [(head, first, false, 2), (String::new(), 0, false, 2), (say.say("paper-amount"), pt(800), true, 1)];
-        let table = Table { columns: columns(flow, pt(120), &wanted), look: LOOK };
+        let columns = vec![words(head, first, 2), words(String::new(), 0, 3), figures(say.say("paper-amount"), pt(800))];
+        let row =
+            |tender: &Tender| [tender.method.clone(), self.detail(tender), tender.amount.shown()].map(|text| Cell::Text(text, regular(100))).to_vec();
         flow.y += pt(115);
-        table.head(flow);
-        for tender in &view.tenders {
-            let cells = [
-                Cell::Text(tender.method.clone(), regular(100)),
-                Cell::Text(self.detail(tender), regular(100)),
-                Cell::Text(tender.amount.plain(), regular(100)),
-            ];
-            table.row(flow, &cells, Under::Hair, &|_| {});
-        }
+        flow.need(pt(430));
+        Table::new(flow.sheet.span(), LOOK, columns).write(flow, Rows { rows: view.tenders.iter().map(row).collect(), ..Rows::default() });
     }
 
     fn detail(&self, tender: &Tender) -> String {
@@ -261,10 +268,10 @@ impl Writer<'_> {
             None => {}
         }
         if let Some(tendered) = tender.tendered {
-            parts.push(say.with("paper-tendered", &[("amount", &tendered.plain())]));
+            parts.push(say.with("paper-tendered", &[("amount", &tendered.shown())]));
         }
         if let Some(change) = tender.change.filter(|c| !c.is_zero()) {
-            parts.push(strong(&say.with("paper-change", &[("amount", &change.plain())])));
+            parts.push(strong(&say.with("paper-change", &[("amount", &change.shown())])));
         }
         parts.join(", ")
     }
@@ -279,15 +286,13 @@ impl Writer<'_> {
             (None, None) => say.say("paper-open"),
         };
         let inset = pt(106);
-        let room = sheet.measure() - 2 * inset - width(&open.amount.plain(), semi(100)) - pt(120);
+        let room = sheet.measure() - 2 * inset - width(&open.amount.shown(), semi(100)) - pt(120);
         let lines = wrap(&what, regular(100), room, 3).len() as Hp + Hp::from(open.pay_by.is_some());
         let height = pt(145) * lines + pt(140);
-        if flow.y + pt(170) + height > flow.bottom {
-            flow.turn();
-        }
+        flow.need(pt(170) + height);
         let top = flow.y + pt(170);
         flow.put(Mark::Box(sheet.side, top, sheet.measure(), height, pt(8)));
-        flow.text_to(sheet.right() - inset, top + pt(178), semi(100), &open.amount.plain());
+        flow.text_to(sheet.right() - inset, top + pt(178), semi(100), &open.amount.shown());
         let after = flow.lines(sheet.side + inset, top + pt(178), regular(100), &what, (room, pt(145), 3));
         if let Some(pay_by) = open.pay_by {
             flow.text(sheet.side + inset, after, regular(100), &say.say("paper-please-pay-by"));
@@ -300,20 +305,19 @@ impl Writer<'_> {
         let (sheet, view, say) = (flow.sheet, self.view, &self.say);
         let Some(soonest) = view.next_visits.first() else { return };
         let others = view.next_visits.len().min(4) as Hp - 1;
-        if flow.y + pt(520) + pt(125) * others > flow.bottom {
-            flow.turn();
-        }
+        flow.need(pt(520) + pt(220) * others);
         let (label_at, half) = (flow.y + pt(230), sheet.measure() / 2 - pt(40));
         let (middle, room) = (sheet.side + half + pt(110), half - pt(30));
         flow.fitted(sheet.side, label_at, soft(85), &say.say("paper-your-next-visit"), half);
         let when = |visit: &NextVisit| format!("{}, {}", say.near_date(visit.at.on), say.time(visit.at.at));
         let mut y = flow.lines(sheet.side, label_at + pt(145), bold(118), &when(soonest), (half + pt(60), pt(140), 2)) - pt(5);
         let with = say.with("paper-with-minutes", &[("provider", &soonest.provider), ("minutes", &soonest.minutes.to_string())]);
-        flow.fitted(sheet.side, y, regular(100), &with, half);
+        y = flow.lines(sheet.side, y, regular(100), &with, (half, pt(120), WHOLE)) + pt(5);
         for visit in view.next_visits.iter().skip(1).take(3) {
-            y += pt(125);
-            flow.fitted(sheet.side, y, regular(87), &format!("{}, {}", when(visit), visit.provider), half);
+            let text = format!("{}, {}", when(visit), visit.provider);
+            y = flow.lines(sheet.side, y, regular(87), &text, (half, pt(108), WHOLE)) + pt(17);
         }
+        y -= pt(125);
         let phone = self.letterhead.phone_in_text();
         let call = if phone.is_empty() { String::new() } else { say.with("paper-change-call", &[("phone", &phone)]) };
         let hint = [call, view.change_hint.clone()].join(" ");
@@ -327,12 +331,14 @@ impl Writer<'_> {
     }
 
     /// Bar code, who took the money, licences; on the floor of the page.
-    fn close(&self, flow: &mut Flow, floor: Hp) {
+    fn close(&self, flow: &mut Flow) {
         let (sheet, view, say) = (flow.sheet, self.view, &self.say);
-        let mut lines = vec![say.say("paper-keep"), say.with("paper-taken-by", &[("name", &view.taken_by)])];
-        lines.extend(view.licences.iter().take(3).cloned());
-        let height = pt(112) * lines.len() as Hp;
-        if flow.y + height + pt(280) > floor {
+        let by = if self.is_refund() { "paper-given-back-by" } else { "paper-taken-by" };
+        let texts = [say.say("paper-keep"), say.with(by, &[("name", &view.taken_by)])];
+        let room = sheet.measure() * 3 / 5;
+        let lines: Vec<String> = texts.iter().chain(view.licences.iter().take(3)).flat_map(|text| wrap(text, regular(87), room, WHOLE)).collect();
+        let floor = sheet.height - sheet.foot;
+        if flow.y + pt(112) * lines.len() as Hp + pt(280) > floor {
             flow.turn();
         }
         let last = floor - pt(170);
@@ -340,10 +346,9 @@ impl Writer<'_> {
             flow.put(mark);
         }
         for (i, line) in lines.iter().rev().enumerate() {
-            let line = super::fonts::fit(line, regular(87), sheet.measure() * 3 / 5);
-            flow.text_to(sheet.right(), last - pt(112) * i as Hp, regular(87), &line);
+            flow.text_to(sheet.right(), last - pt(112) * i as Hp, regular(87), line);
         }
     }
 }
 
-const LOOK: RowLook = RowLook { lead: pt(120), drop: pt(148), air: pt(66), head: 85 };
+const LOOK: RowLook = RowLook { gap: pt(120), lead: pt(120), drop: pt(148), air: pt(66), head: 85, fifths: false };

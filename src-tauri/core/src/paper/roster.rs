@@ -1,9 +1,9 @@
 //! The day roster: who comes today, by provider or by time, at the privacy the place needs.
 
-use super::flow::{Flow, Foot, Letterhead, Sheet, TITLE_RULE};
-use super::fonts::{Style, bold, code, lacks_letters, regular, semi, soft, strong};
+use super::flow::{Flow, Foot, Letterhead, Sheet};
+use super::fonts::{Style, WHOLE, code, lacks_letters, regular, semi, strong, width};
 use super::page::Pages;
-use super::table::{Cell, RowLook, Table, Under, columns};
+use super::table::{Cell, RowLook, Rows, Table, figures, words};
 use super::wording::{TimeStyle, Wording, amount_or_dash};
 use super::{Hp, pt};
 use crate::dates::{Day, TimeOfDay};
@@ -99,20 +99,20 @@ pub fn roster(view: &RosterView, letterhead: &Letterhead, words: &Words) -> Page
     let mut flow = Flow::new(Sheet::wide(letterhead.sheets));
     flow.bottom -= pt(60);
     flow.note_lift = pt(165);
-    let writer = Writer { view, say, letterhead };
-    writer.title(&mut flow);
-    let visits: usize = view.blocks.iter().map(|b| b.rows.len()).sum();
-    if visits == 0 {
-        let baseline = flow.y + pt(300);
-        flow.text(flow.sheet.side, baseline, regular(110), &say.say("paper-roster-empty"));
-    } else {
-        match view.by {
-            RosterBy::Provider => view.blocks.iter().filter(|b| !b.rows.is_empty()).for_each(|block| writer.block(&mut flow, block)),
-            RosterBy::Time => writer.by_time(&mut flow),
+    let writer = Writer { view, say };
+    let blocks: Vec<&RosterBlock> = view.blocks.iter().filter(|b| !b.rows.is_empty()).collect();
+    writer.title(&mut flow, letterhead, &blocks);
+    match view.by {
+        _ if blocks.is_empty() => {
+            let baseline = flow.y + pt(240);
+            flow.text(flow.sheet.side, baseline, regular(110), &say.say("paper-roster-empty"));
         }
+        RosterBy::Provider => blocks.iter().for_each(|block| writer.block(&mut flow, block)),
+        RosterBy::Time => writer.by_time(&mut flow, &blocks),
     }
     let sheet_code = code(&letterhead.stamp.code);
     let legend = match view.privacy {
+        _ if blocks.is_empty() => String::new(),
         Privacy::Times => say.with("paper-roster-legend-times", &[("sheet", &sheet_code)]),
         _ => say.with(
             "paper-roster-legend",
@@ -125,18 +125,19 @@ pub fn roster(view: &RosterView, letterhead: &Letterhead, words: &Words) -> Page
         Privacy::Initials => "paper-privacy-initials",
         Privacy::Times => "paper-privacy-times",
     });
-    let filter = if view.filter.is_empty() { privacy } else { format!("{privacy}, {}", view.filter) };
+    let told = Some(privacy).filter(|_| !blocks.is_empty());
+    let filter = told.into_iter().chain([view.filter.clone()]).filter(|s| !s.is_empty()).collect::<Vec<_>>().join(", ");
     let foot = Foot { document: &document, filter: &filter, legend: &legend, last: say.with("paper-sheet", &[("code", &sheet_code)]) };
     flow.finish(&say.with("paper-roster-title", &[("date", &say.full_date(view.on))]), &foot, letterhead, &say)
 }
 
+const LOOK: RowLook = RowLook { gap: pt(72), lead: pt(105), drop: pt(110), air: pt(45), head: 80, fifths: true };
 const ROW: Style = regular(87);
 const NAME: Style = semi(87);
 
 struct Writer<'a> {
     view: &'a RosterView,
     say: Wording<'a>,
-    letterhead: &'a Letterhead,
 }
 
 /// What a column shows.
@@ -160,27 +161,29 @@ enum Shows {
 }
 
 impl Writer<'_> {
-    fn title(&self, flow: &mut Flow) {
-        let (sheet, say, y) = (flow.sheet, &self.say, flow.y);
-        flow.fitted(sheet.side, y, bold(200), &say.full_date(self.view.on), sheet.measure() * 3 / 5);
-        let visits: usize = self.view.blocks.iter().map(|b| b.rows.len()).sum();
-        let providers = self.view.blocks.iter().filter(|b| !b.rows.is_empty()).count();
+    fn title(&self, flow: &mut Flow, letterhead: &Letterhead, blocks: &[&RosterBlock]) {
+        let say = &self.say;
         let order = say.say(match self.view.by {
             RosterBy::Provider => "paper-roster-by-provider",
             RosterBy::Time => "paper-roster-by-time",
         });
-        flow.text_to(sheet.right(), y - pt(104), bold(87), &order);
-        let counts = say.with("paper-roster-counts", &[("visits", &visits.to_string()), ("providers", &providers.to_string())]);
-        let practice = super::fonts::fit(&self.letterhead.name, regular(87), sheet.measure() / 4);
-        flow.text_to(sheet.right(), y + pt(6), regular(87), &format!("{practice}, {counts}"));
-        flow.y = y + pt(95);
-        flow.full_rule(flow.y, TITLE_RULE, 0);
+        let visits: usize = blocks.iter().map(|b| b.rows.len()).sum();
+        let whose = match visits {
+            0 => letterhead.name.clone(),
+            _ => {
+                let counts = [("visits", visits.to_string()), ("providers", blocks.len().to_string())];
+                format!("{}, {}", letterhead.name, say.with("paper-roster-counts", &counts.each_ref().map(|(key, n)| (*key, n.as_str()))))
+            }
+        };
+        flow.day_title(&say.full_date(self.view.on), &order, &whose);
     }
 
     /// Columns with their widths in tenths of a point; the last takes what is left.
     fn shown(&self) -> Vec<(Shows, Hp)> {
         use Shows::*;
-        let (tick, time) = if self.say.time == TimeStyle::Twelve { (150, 410) } else { (200, 270) };
+        // The widest time of the day, in the reader's language; the tick stands off it.
+        let latest = TimeOfDay::from_minutes(12 * 60 + 58).map_or(0, |at| width(&self.say.time(at), NAME));
+        let tick = if self.say.time == TimeStyle::Twelve { pt(150) } else { pt(200) };
         let rest: &[(Shows, Hp)] = match (self.view.privacy, self.view.by) {
             (Privacy::Full, RosterBy::Provider) => &[
                 (Minutes, 190),
@@ -192,7 +195,7 @@ impl Writer<'_> {
                 (Coverage, 630),
                 (Today, 370),
                 (Copay, 320),
-                (Balance, 360),
+                (Balance, 420),
                 (Phone, 665),
                 (Note, 0),
             ],
@@ -200,12 +203,12 @@ impl Writer<'_> {
             (Privacy::Full, RosterBy::Time) => &[
                 (Patient, 910),
                 (Born, 550),
-                (Visit, 540),
+                (Visit, 520),
                 (Provider, 790),
                 (Coverage, 640),
                 (Today, 360),
                 (Copay, 310),
-                (Balance, 340),
+                (Balance, 350),
                 (Phone, 665),
                 (Note, 0),
             ],
@@ -226,79 +229,60 @@ impl Writer<'_> {
             (Privacy::Times, RosterBy::Provider) => &[(Minutes, 190), (Visit, 1_200), (Blank, 0)],
             (Privacy::Times, RosterBy::Time) => &[(Minutes, 190), (Visit, 1_200), (Provider, 1_400), (Blank, 0)],
         };
-        [(Tick, tick), (Time, time)].iter().chain(rest).map(|(shows, width)| (*shows, pt(*width))).collect()
+        [(Tick, tick), (Time, latest)].into_iter().chain(rest.iter().map(|(shows, tenths)| (*shows, pt(*tenths)))).collect()
     }
 
     fn table(&self, flow: &Flow) -> (Table, Vec<Shows>) {
         let shown = self.shown();
-        let wanted: Vec<(String, Hp, bool, usize)> = shown
-            .iter()
-            .map(|(shows, width)| {
-                let at_end = matches!(shows, Shows::Minutes | Shows::Copay | Shows::Balance | Shows::Age)
-                    || (*shows == Shows::Time && self.say.time == TimeStyle::Twelve);
-                let lines = match shows {
-                    Shows::Patient => 5, // A name is never cut.
-                    Shows::Note => 2,
-                    _ => 1,
-                };
-                (head_key(*shows, self.view.by).map(|key| self.say.say(key)).unwrap_or_default(), *width, at_end, lines)
-            })
-            .collect();
-        let look = RowLook { lead: pt(105), drop: pt(110), air: pt(45), head: 80 };
-        (Table { columns: columns(flow, pt(72), &wanted), look }, shown.into_iter().map(|(shows, _)| shows).collect())
+        let column = |(shows, width): &(Shows, Hp)| {
+            let head = head_key(*shows, self.view.by).map(|key| self.say.say(key)).unwrap_or_default();
+            match shows {
+                Shows::Time if self.say.time == TimeStyle::Twelve => figures(head, *width),
+                Shows::Minutes | Shows::Copay | Shows::Balance | Shows::Age => figures(head, *width),
+                Shows::Patient | Shows::Provider => words(head, *width, WHOLE),
+                Shows::Note => words(head, *width, 4),
+                _ => words(head, *width, 2),
+            }
+        };
+        let look = match self.view.by {
+            RosterBy::Provider => LOOK,
+            RosterBy::Time => RowLook { gap: pt(60), ..LOOK },
+        };
+        let table = Table::new(flow.sheet.span(), look, shown.iter().map(column).collect());
+        (table, shown.into_iter().map(|(shows, _)| shows).collect())
     }
 
     fn block(&self, flow: &mut Flow, block: &RosterBlock) {
         let (table, shown) = self.table(flow);
+        let span = flow.sheet.span();
+        let cells = |row| shown.iter().map(|shows| self.cell(*shows, row, &block.provider)).collect();
         // A block starts with its head and at least three of its rows.
-        let start = pt(205 + 190) + pt(155) * (block.rows.len().min(3) as Hp);
-        if flow.y + start > flow.bottom {
-            flow.turn();
-            self.title(flow);
-        }
-        self.provider_line(flow, block, false);
-        table.head(flow);
-        let again = |flow: &mut Flow| {
-            self.title(flow);
-            self.provider_line(flow, block, true);
-        };
-        for (i, row) in block.rows.iter().enumerate() {
-            let cells: Vec<Cell> = shown.iter().map(|shows| self.cell(*shows, row, &block.provider)).collect();
-            table.row(flow, &cells, if i % 5 == 4 { Under::Darker } else { Under::Hair }, &again);
-        }
+        flow.section(span, &block.provider, &self.facts(block, false), pt(140) + pt(155) * (block.rows.len().min(3) as Hp));
+        let again = |flow: &mut Flow| flow.section(span, &block.provider, &self.facts(block, true), 0);
+        table.write(flow, Rows { rows: block.rows.iter().map(cells).collect(), again: &again, ..Rows::default() });
     }
 
-    fn provider_line(&self, flow: &mut Flow, block: &RosterBlock, is_continued: bool) {
+    /// `Room 1, 13 visits, 08:00 to 16:30, lunch 12:30`
+    fn facts(&self, block: &RosterBlock, is_continued: bool) -> String {
         let say = &self.say;
-        let baseline = flow.y + pt(205);
-        let end = flow.fitted(flow.sheet.side, baseline, bold(112), &block.provider, flow.sheet.measure() / 2);
-        let mut facts = Vec::new();
-        if is_continued {
-            facts.push(say.say("paper-continued"));
-        }
-        facts.extend(block.room.clone());
-        facts.push(say.with("paper-visits", &[("visits", &block.rows.len().to_string())]));
-        facts.extend(block.hours.map(|(from, to)| say.with("paper-hours", &[("from", &say.time(from)), ("to", &say.time(to))])));
-        facts.extend(block.lunch.map(|at| say.with("paper-lunch", &[("at", &say.time(at))])));
-        let room = flow.sheet.right() - end - pt(100);
-        flow.fitted(end + pt(100), baseline, soft(92), &facts.join(", "), room);
-        flow.y = baseline + pt(50);
+        let facts = [
+            is_continued.then(|| say.say("paper-continued")),
+            block.room.clone(),
+            Some(say.with("paper-visits", &[("visits", &block.rows.len().to_string())])),
+            block.hours.map(|(from, to)| say.with("paper-hours", &[("from", &say.time(from)), ("to", &say.time(to))])),
+            block.lunch.map(|at| say.with("paper-lunch", &[("at", &say.time(at))])),
+        ];
+        facts.into_iter().flatten().collect::<Vec<_>>().join(", ")
     }
 
-    fn by_time(&self, flow: &mut Flow) {
+    fn by_time(&self, flow: &mut Flow, blocks: &[&RosterBlock]) {
         let (table, shown) = self.table(flow);
-        flow.y += pt(60);
-        table.head(flow);
-        let again = |flow: &mut Flow| {
-            self.title(flow);
-            flow.y += pt(60);
-        };
-        let mut rows: Vec<(&RosterRow, &str)> = self.view.blocks.iter().flat_map(|b| b.rows.iter().map(|row| (row, b.provider.as_str()))).collect();
+        let mut rows: Vec<(&RosterRow, &str)> = blocks.iter().flat_map(|b| b.rows.iter().map(|row| (row, b.provider.as_str()))).collect();
         rows.sort_by_key(|(row, _)| row.at);
-        for (i, (row, provider)) in rows.into_iter().enumerate() {
-            let cells: Vec<Cell> = shown.iter().map(|shows| self.cell(*shows, row, provider)).collect();
-            table.row(flow, &cells, if i % 5 == 4 { Under::Darker } else { Under::Hair }, &again);
-        }
+        let cells = |(row, provider)| shown.iter().map(|shows| self.cell(*shows, row, provider)).collect();
+        let again = |flow: &mut Flow| flow.y += pt(60);
+        again(flow);
+        table.write(flow, Rows { rows: rows.into_iter().map(cells).collect(), again: &again, ..Rows::default() });
     }
 
     fn cell(&self, shows: Shows, row: &RosterRow, provider: &str) -> Cell {

@@ -3,6 +3,7 @@
 
 use super::Hp;
 use super::fonts::{Face, run_width};
+use super::ghost::across;
 use super::page::{Mark, Pages};
 
 impl Pages {
@@ -51,11 +52,16 @@ fn drawn(mark: &Mark, sheet_width: Hp, sheet_height: Hp) -> String {
             let (start, rest) = points.split_first().map_or((String::new(), String::new()), |(s, r)| (s.clone(), r.join(" ")));
             format!(r##"<path d="M{start}C{rest}" fill="none" stroke="#000" stroke-width="{}"/>"##, shown(*thick))
         }
+        Mark::Outline(x, y, size, word) => outline((*x, *y), *size, word),
         Mark::Ghost(word) => {
-            let (size, width) = (6_000, run_width(Face::Bold, word, 6_000));
-            words((sheet_width - width) / 2, sheet_height * 11 / 20, Face::Bold, size, word, r##"fill="none" stroke="#999" stroke-width="0.8""##)
+            let (place, size) = across(word, (sheet_width, sheet_height));
+            outline(place, size, word)
         }
     }
+}
+
+fn outline((x, y): (Hp, Hp), size: Hp, word: &str) -> String {
+    words(x, y, Face::Bold, size, word, r##"fill="none" stroke="#999" stroke-width="0.8""##)
 }
 
 fn words(x: Hp, y: Hp, face: Face, size: Hp, text: &str, paint: &str) -> String {

@@ -105,7 +105,7 @@ impl Wording<'_> {
 
 /// Two decimals, or a dash for nothing.
 pub(super) fn amount_or_dash(amount: Cents) -> String {
-    if amount.is_zero() { "\u{2013}".to_owned() } else { amount.plain() }
+    if amount.is_zero() { "\u{2013}".to_owned() } else { amount.shown() }
 }
 
 /// Sum that stops at the largest number instead of wrapping: what is printed is checked by rooms, never here.

@@ -8,15 +8,17 @@ use std::process::Command;
 use self::values::*;
 use super::fonts::run_width;
 use super::*;
-use crate::words::Words;
 use proptest::prelude::*;
 
 /// Every document worth a look, by name.
 fn all() -> Vec<(&'static str, Pages)> {
-    let (words, spanish) = (english(), Words::new("es-US"));
+    [rosters(), day_sheets(), receipts(), invoices(), recovery_sheets()].concat()
+}
+
+fn rosters() -> Vec<(&'static str, Pages)> {
+    let words = english();
     let desk = letterhead("7F3K", "2026-11-24T07:41");
     let twelve = Letterhead { time: TimeStyle::Twelve, ..desk.clone() };
-    let a4 = |code: &str| Letterhead { sheets: SheetFamily::Iso, ..letterhead(code, "2026-11-24T11:42") };
     let with = |change: &dyn Fn(&mut RosterView)| {
         let mut view = roster_view(26, 2);
         change(&mut view);
@@ -27,17 +29,9 @@ fn all() -> Vec<(&'static str, Pages)> {
         view.blocks[0].rows[2].patient = "VAN DER WESTHUIZEN-MONTGOMERY, Alexandria".into();
         view.blocks[0].rows[3].patient = "王小明".into();
         view.blocks[0].rows[3].note = "Mother calls back after four, leave the door to the ramp open".into();
+        view.blocks[0].rows[4].balance = cents(1_234_500);
+        view.blocks[1].provider = LONG_NAMES[2].into();
     });
-    let void = ReceiptView { kind: ReceiptKind::Void { reason: "taken twice by mistake".into() }, ..receipt_view() };
-    let refund = ReceiptView { kind: ReceiptKind::Refund, open: None, next_visits: vec![], visit: None, ..receipt_view() };
-    let mut spanish_receipt = receipt_view();
-    spanish_receipt.tenders[0].method = "Efectivo".into();
-    spanish_receipt.tenders[1].method = "Tarjeta".into();
-    spanish_receipt.items[0].what = "Copago, Northbank Mutual PPO 2000".into();
-    spanish_receipt.change_hint = String::new();
-    let long_house = Letterhead { name: "Wolfeschlegel & Montgomery Women’s Health".into(), emblem: None, ..desk.clone() };
-    let receipt_head = letterhead("9QW2-0442", "2026-11-24T11:37");
-    let invoice_head = letterhead("7F3K-0914", "2026-11-24T11:42");
     vec![
         ("roster", roster(&with(&|_| {}), &desk, &words)),
         ("roster-twelve-hour", roster(&with(&|_| {}), &twelve, &words)),
@@ -45,23 +39,65 @@ fn all() -> Vec<(&'static str, Pages)> {
         ("roster-initials", roster(&with(&|view| view.privacy = Privacy::Initials), &desk, &words)),
         ("roster-times", roster(&with(&|view| view.privacy = Privacy::Times), &twelve, &words)),
         ("roster-long-name", roster(&long_name, &twelve, &words)),
+        ("roster-long-name-by-time", roster(&RosterView { by: RosterBy::Time, ..long_name.clone() }, &twelve, &words)),
         ("roster-sixty", roster(&roster_view(60, 1), &desk, &words)),
         ("roster-empty", roster(&roster_view(0, 1), &desk, &words)),
         ("roster-a4", roster(&with(&|_| {}), &a4("7F3K"), &words)),
-        ("day-sheet", day_sheet(&day_sheet_view(), &letterhead("DS24-1124", "2026-11-24T16:42"), &words)),
-        ("receipt", receipt(&receipt_view(), &receipt_head, &words)),
-        ("receipt-void", receipt(&void, &receipt_head, &words)),
-        ("receipt-refund", receipt(&refund, &receipt_head, &words)),
-        ("receipt-spanish", receipt(&spanish_receipt, &Letterhead { time: TimeStyle::Twelve, ..receipt_head.clone() }, &spanish)),
+        ("roster-copy", roster(&with(&|_| {}), &desk, &words).with_copy(&words)),
+        ("roster-spanish", roster(&spanish_roster(RosterBy::Provider), &twelve, &spanish())),
+        ("roster-spanish-by-time", roster(&spanish_roster(RosterBy::Time), &twelve, &spanish())),
+    ]
+}
+
+fn day_sheets() -> Vec<(&'static str, Pages)> {
+    let (words, head) = (english(), letterhead("DS24-1124", "2026-11-24T16:42"));
+    let twelve = Letterhead { time: TimeStyle::Twelve, ..head.clone() };
+    vec![
+        ("day-sheet", day_sheet(&day_sheet_view(), &head, &words)),
+        ("day-sheet-sixty", day_sheet(&full_day_sheet(), &twelve, &words)),
+        ("day-sheet-empty", day_sheet(&empty_day_sheet(), &head, &words)),
+        ("day-sheet-copy", day_sheet(&full_day_sheet(), &head, &words).with_copy(&words)),
+        ("day-sheet-spanish", day_sheet(&spanish_day_sheet(), &twelve, &spanish())),
+    ]
+}
+
+fn receipts() -> Vec<(&'static str, Pages)> {
+    let (words, head) = (english(), letterhead("9QW2-0442", "2026-11-24T11:37"));
+    let twelve = Letterhead { time: TimeStyle::Twelve, ..head.clone() };
+    let void = ReceiptView { void: Some("taken twice by mistake".into()), ..receipt_view() };
+    let void_refund = ReceiptView { void: Some("given back on the wrong card".into()), ..refund_view() };
+    vec![
+        ("receipt", receipt(&receipt_view(), &head, &words)),
+        ("receipt-copy", receipt(&receipt_view(), &head, &words).with_copy(&words)),
+        ("receipt-void", receipt(&void, &head, &words)),
+        ("receipt-refund", receipt(&refund_view(), &head, &words)),
+        ("receipt-refund-void", receipt(&void_refund, &head, &words)),
+        ("receipt-long", receipt(&long_receipt(), &twelve, &words)),
+        ("receipt-spanish", receipt(&spanish_receipt(), &twelve, &spanish())),
         ("receipt-a5", receipt(&receipt_view(), &a4("9QW2-0442"), &words)),
-        ("invoice", invoice(&invoice_view(), &invoice_head, &words)),
-        ("invoice-copy", invoice(&invoice_view(), &invoice_head, &words).with_copy(&words)),
-        ("invoice-long", invoice(&long_invoice(), &invoice_head, &words)),
-        ("invoice-spanish", invoice(&invoice_view(), &invoice_head, &spanish)),
+    ]
+}
+
+fn invoices() -> Vec<(&'static str, Pages)> {
+    let (words, head) = (english(), letterhead("7F3K-0914", "2026-11-24T11:42"));
+    let long_name = InvoiceView { provider: Some(LONG_NAMES[1].into()), ..with_name(invoice_view(), LONG_NAMES[2]) };
+    vec![
+        ("invoice", invoice(&invoice_view(), &head, &words)),
+        ("invoice-copy", invoice(&invoice_view(), &head, &words).with_copy(&words)),
+        ("invoice-forty", invoice(&long_invoice(40), &head, &words)),
+        ("invoice-long-name", invoice(&long_name, &head, &words)),
+        ("invoice-spanish", invoice(&spanish_invoice(), &head, &spanish())),
         ("invoice-a4", invoice(&invoice_view(), &a4("7F3K-0914"), &words)),
+    ]
+}
+
+fn recovery_sheets() -> Vec<(&'static str, Pages)> {
+    let (words, desk) = (english(), letterhead("7F3K", "2026-11-24T07:41"));
+    let long_house = Letterhead { name: "Wolfeschlegel & Montgomery Women’s Health".into(), emblem: None, ..desk.clone() };
+    vec![
         ("recovery-sheet", recovery_sheet(&sheet_view(), &desk, &words)),
         ("recovery-sheet-long-name", recovery_sheet(&sheet_view(), &long_house, &words)),
-        ("recovery-sheet-spanish", recovery_sheet(&sheet_view(), &long_house, &spanish)),
+        ("recovery-sheet-spanish", recovery_sheet(&sheet_view(), &long_house, &spanish())),
         ("recovery-sheet-a4", recovery_sheet(&sheet_view(), &a4(""), &words)),
     ]
 }
@@ -107,16 +143,14 @@ fn full_and_odd_pages_keep_their_order() {
         assert_apart("receipt", &pages);
         assert_eq!(pages.as_text().matches("Taken by").count(), 1);
         let bill = InvoiceView { lines: vec![invoice_view().lines[0].clone(); count as usize], ..invoice_view() };
-        let pages = invoice(&bill, &head, &Words::new("es-US"));
+        let pages = invoice(&bill, &head, &spanish());
         assert_apart("invoice", &pages);
         assert_eq!(pages.as_text().matches("corte").count(), 1);
     }
     let paid_up = InvoiceView { credit: cents(6_000), ..invoice_view() };
     let text = invoice(&paid_up, &head, &words).as_text();
     assert!(text.contains("We owe you") && text.contains("$8.00") && !text.contains("cut here"));
-    let mut full = day_sheet_view();
-    full.receipts = (0..120).map(|i| full.receipts[i % 14].clone()).collect();
-    full.by_user = vec![full.by_user[0].clone(); 40];
+    let full = DaySheetView { by_user: vec![day_sheet_view().by_user[0].clone(); 40], ..full_day_sheet() };
     assert_apart("day sheet", &day_sheet(&full, &Letterhead { time: TimeStyle::Twelve, ..head }, &words));
 }
 
@@ -152,7 +186,7 @@ fn the_archive_draws_the_same_again() {
         let again = Pages::from_json(&pages.to_json()).unwrap();
         assert_eq!(again, pages, "{name}");
     }
-    let newer = all()[0].1.to_json().replacen(r#""renderer":1"#, r#""renderer":99"#, 1);
+    let newer = all()[0].1.to_json().replacen(&format!(r#""renderer":{RENDERER}"#), r#""renderer":99"#, 1);
     assert_eq!(Pages::from_json(&newer).unwrap_err().code(), "newer-file");
     assert_eq!(Pages::from_json("{}").unwrap_err().code(), "damaged");
 }
@@ -211,14 +245,169 @@ fn two_hundred_and_forty_visits_fill_nine_pages_and_each_stands_once() {
 
 #[test]
 fn a_long_invoice_breaks_pages_and_still_adds_up() {
-    let view = long_invoice();
+    let view = long_invoice(60);
     let pages = invoice(&view, &letterhead("7F3K-0914", "2026-11-24T11:42"), &english());
     assert!(pages.count() >= 3);
     let text = pages.as_text();
     assert_eq!(text.matches("Code ").count(), 60);
     assert_eq!(text.matches("cut here").count(), 1);
     assert_eq!(view.due(), cents(30 * 5_200 - 1_000));
-    assert!(text.contains(&format!("leaves {}", view.due().plain())));
+    assert!(text.contains(&format!("leaves {}", view.due().shown())));
+}
+
+/// Every letter of the pages in reading order, without the spaces and marks at which lines break.
+fn letters(pages: &Pages) -> String {
+    (0..pages.count()).flat_map(|page| pages.marks(page)).filter_map(|mark| extent(mark).map(|text| packed(text.4))).collect()
+}
+
+fn packed(text: &str) -> String {
+    text.split_whitespace().collect()
+}
+
+#[test]
+fn nobodys_name_is_lost_on_any_page() {
+    let words = english();
+    for name in LONG_NAMES {
+        let head = letterhead("7F3K-0914", "2026-11-24T11:42");
+        let head = Letterhead { stamp: Stamp { by: name.into(), ..head.stamp.clone() }, name: name.into(), ..head };
+        let mut booked = roster_view(1, 1);
+        booked.blocks[0].provider = name.into();
+        booked.blocks[0].rows[0].patient = name.into();
+        let mut day = day_sheet_view();
+        (day.receipts[0].patient, day.receipts[0].taken_by) = (name.into(), name.into());
+        (day.by_provider[0].name, day.by_user[0].name) = (name.into(), name.into());
+        let mut paid = receipt_view();
+        (paid.patient, paid.taken_by) = (name.into(), name.into());
+        paid.visit.as_mut().unwrap().provider = name.into();
+        paid.next_visits[0].provider = name.into();
+        let owed = InvoiceView { provider: Some(name.into()), ..with_name(invoice_view(), name) };
+        // Who printed it and whose practice it is stand on each page once more.
+        for (what, pages, times) in [
+            ("roster by provider", roster(&booked, &head, &words), 2 + 2),
+            ("roster by time", roster(&RosterView { by: RosterBy::Time, ..booked.clone() }, &head, &words), 2 + 2),
+            ("day sheet", day_sheet(&day, &head, &words), 4 + 2),
+            ("receipt", receipt(&paid, &head, &words), 4 + 2),
+            ("invoice", invoice(&owed, &head, &words), 3 + 3),
+        ] {
+            let found = letters(&pages).matches(&packed(name)).count();
+            assert!(found >= times, "{what}: {name} stands {found} times, not {times}");
+            assert_apart(what, &pages);
+        }
+    }
+}
+
+#[test]
+fn figures_are_neither_cut_nor_broken_and_end_on_one_edge() {
+    for (name, pages) in all() {
+        assert!(
+            !pages.as_text().lines().any(|line| line.ends_with('\u{2026}') && line.contains(|c: char| c.is_ascii_digit() && line.contains(".00"))),
+            "{name}"
+        );
+    }
+    let text = letters(&roster(&dear_roster(), &letterhead("7F3K", "2026-11-24T07:41"), &english()));
+    assert!(text.contains("12,345.00") && text.contains("10,250.00"), "{text}");
+    let ends: Vec<Hp> = day_sheet(&full_day_sheet(), &letterhead("DS", "2026-11-24T16:42"), &english())
+        .marks(0)
+        .iter()
+        .filter_map(|mark| extent(mark).filter(|text| text.4.ends_with(".00") && text.2 > 50_000).map(|text| text.2))
+        .collect();
+    assert!(ends.len() > 8 && ends.iter().all(|end| (end - ends[0]).abs() <= 2), "{ends:?}");
+}
+
+#[test]
+fn a_refund_names_the_receipt_it_gives_back_and_why() {
+    let head = letterhead("9QW2-0467", "2026-11-30T09:05");
+    let text = receipt(&refund_view(), &head, &english()).as_text();
+    for told in ["We gave back", "For receipt 10442 of 24-Nov-2026", "The plan paid this copay as well", "Given back by Dana Brill"] {
+        assert!(text.contains(told), "{told} in {text}");
+    }
+    let void = ReceiptView { void: Some("wrong card".into()), ..refund_view() };
+    let text = receipt(&void, &head, &english()).as_text();
+    for told in ["VOID", "Void refund receipt", "For receipt 10442", "wrong card. No money was given back"] {
+        assert!(text.contains(told), "{told} in {text}");
+    }
+}
+
+#[test]
+fn an_empty_day_is_one_calm_sentence() {
+    for by in [RosterBy::Provider, RosterBy::Time] {
+        let view = RosterView { by, ..roster_view(0, 3) };
+        let text = roster(&view, &letterhead("7F3K", "2026-11-24T07:41"), &english()).as_text();
+        assert!(text.contains("Nobody is booked on this day."), "{text}");
+        for empty in ["0 visits", "0 providers", "Box", "tick when", "shred"] {
+            assert!(!text.contains(empty), "{empty} in {text}");
+        }
+    }
+    let text = day_sheet(&empty_day_sheet(), &letterhead("DS", "2026-11-24T16:42"), &english()).as_text();
+    assert!(text.contains("No receipts on this day.") && !text.contains("Money by method") && !text.contains("By provider"), "{text}");
+}
+
+#[test]
+fn copy_and_void_cross_nothing_that_is_read() {
+    let words = english();
+    for (name, pages) in all().into_iter().map(|(name, pages)| (name, pages.with_copy(&words))) {
+        for page in 0..pages.count() {
+            let ghosts: Vec<_> = pages.marks(page).iter().filter(|mark| matches!(mark, Mark::Outline(..))).collect();
+            assert!(!ghosts.is_empty(), "{name} page {} does not say that it is a copy", page + 1);
+            for (left, top, right, bottom) in ghosts.into_iter().filter_map(super::ghost::area) {
+                for mark in pages.marks(page).iter().filter(|mark| !matches!(mark, Mark::Outline(..))) {
+                    let Some(other) = super::ghost::area(mark) else { continue };
+                    let meet = left < other.2 && other.0 < right && top < other.3 && other.1 < bottom;
+                    assert!(!meet, "{name} page {}: the outline crosses {mark:?}", page + 1);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn what_the_first_renderer_placed_stays_where_it_was() {
+    let old = r#"{"renderer":1,"font_set":1,"title":"Receipt 1","width":39600,"height":61200,"pages":[[{"g":"VOID"},{"t":[3402,4100,"b",1250,0,"Larkfield"]}]]}"#;
+    let pages = Pages::from_json(old).unwrap();
+    assert_eq!(pages.to_json(), old, "the file's own number is made from these signs");
+    assert!(pages.as_text().contains("ghost VOID") && pages.to_svg(0).contains("VOID"));
+    assert_eq!(pages.to_pdf(made_at()).unwrap(), pages.to_pdf(made_at()).unwrap());
+}
+
+#[test]
+fn forty_lines_take_three_pages_and_each_page_says_what_was_carried_over() {
+    let pages = invoice(&long_invoice(40), &letterhead("7F3K-0914", "2026-11-24T11:42"), &english());
+    assert_eq!(pages.count(), 3);
+    let texts = |page: usize| pages.marks(page).iter().filter_map(extent).map(|text| text.4.trim().to_owned()).collect::<Vec<_>>();
+    let lines = |page: usize| texts(page).iter().filter(|text| text.starts_with("Office visit") || text.starts_with("Sterile")).count() as i64;
+    let mut before = 0;
+    for page in 0..pages.count() {
+        let all = texts(page);
+        assert!(all.iter().any(|text| text == "What was done"), "page {} has no head", page + 1);
+        if page > 0 {
+            let at = all.iter().position(|text| text == "Carried over").unwrap();
+            let left = before / 2 * 5_200 + before % 2 * 3_200;
+            assert_eq!(all[at + 5], cents(left).shown(), "page {}", page + 1);
+        }
+        before += lines(page);
+    }
+    assert_eq!(before, 40);
+    assert!(lines(2) > 0 && texts(2).iter().any(|text| text == "Together"), "the total stands with lines");
+    // However many there are: the total is never alone, and the slip stands once.
+    for count in 1..45 {
+        let pages = invoice(&long_invoice(count), &letterhead("7F3K-0914", "2026-11-24T11:42"), &english());
+        assert_apart("invoice", &pages);
+        let with_total = (0..pages.count()).find(|page| pages.marks(*page).iter().filter_map(extent).any(|text| text.4 == "Together")).unwrap();
+        assert!(pages.marks(with_total).iter().filter_map(extent).any(|text| text.4.starts_with("Code ") || text.4.contains(". Code ")), "{count}");
+        assert_eq!(pages.as_text().matches("cut here").count(), 1);
+    }
+}
+
+#[test]
+fn every_page_says_which_of_how_many_it_is() {
+    for (name, pages) in all() {
+        for page in 0..pages.count() {
+            let (n, of) = (page + 1, pages.count());
+            let told = [format!("page {n} of {of}"), format!("página {n} de {of}")];
+            let text: Vec<_> = pages.marks(page).iter().filter_map(extent).map(|text| text.4).collect();
+            assert!(text.iter().any(|text| told.iter().any(|told| text.contains(told.as_str()))), "{name} page {n}");
+        }
+    }
 }
 
 #[test]
@@ -256,14 +445,30 @@ fn a_sheet_that_does_not_add_up_says_so() {
 }
 
 #[test]
-fn patients_read_their_own_language() {
-    let words = Words::new("es-US");
-    let head = letterhead("7F3K", "2026-11-24T11:42");
-    let pages = [invoice(&invoice_view(), &head, &words), receipt(&receipt_view(), &head, &words)];
+fn a_practice_in_spanish_prints_no_english() {
+    let (words, head) = (spanish(), letterhead("7F3K", "2026-11-24T11:42"));
+    let pages = [
+        invoice(&spanish_invoice(), &head, &words),
+        receipt(&spanish_receipt(), &head, &words),
+        receipt(&refund_view(), &head, &words),
+        roster(&spanish_roster(RosterBy::Provider), &head, &words),
+        roster(&spanish_roster(RosterBy::Time), &head, &words),
+        roster(&roster_view(0, 1), &head, &words),
+        day_sheet(&spanish_day_sheet(), &head, &words),
+    ];
     let text = pages.map(|p| p.as_text()).join("");
-    for english in ["You ", "Please", "page 1 of", "Call ", "Together", "Amount", "paper-"] {
+    for english in ["You ", "Please", "page 1 of", "Call ", "Together", "Amount", "paper-", "Time", "Balance", "Owed", "Printed", "Receipt", "visits"]
+    {
         assert!(!text.contains(english), "{english}");
     }
+    let keys = |catalogue: &str| -> Vec<String> {
+        let keys = catalogue.lines().filter_map(|line| line.split_once(" =")).map(|(key, _)| key.to_owned());
+        keys.filter(|key| key.starts_with("paper-")).collect()
+    };
+    let [(_, english), (_, spanish)] = crate::words::CATALOGUES;
+    let (english, spanish) = (keys(english), keys(spanish));
+    let missing: Vec<_> = english.iter().filter(|key| !spanish.contains(key)).collect();
+    assert!(english.len() > 200 && missing.is_empty(), "not said in Spanish: {missing:?}");
 }
 
 #[test]

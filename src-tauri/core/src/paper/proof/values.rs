@@ -20,6 +20,9 @@ pub(super) fn cents(n: i64) -> Cents {
 pub(super) fn english() -> Words {
     Words::new("en-US")
 }
+pub(super) fn spanish() -> Words {
+    Words::new("es-US")
+}
 pub(super) fn made_at() -> Moment {
     Moment::parse("2026-11-24T16:42:00.000Z").unwrap()
 }
@@ -44,6 +47,17 @@ pub(super) fn sheet_view() -> RecoverySheetView {
     let groups = ["0WM4H", "QQ8WX", "B2M4Z", "7N1KE", "WWWWW", "01010", "8BB88", "XKCDV"];
     RecoverySheetView { groups: groups.map(str::to_owned).to_vec(), on: day("2026-11-24") }
 }
+
+pub(super) fn a4(code: &str) -> Letterhead {
+    Letterhead { sheets: SheetFamily::Iso, ..letterhead(code, "2026-11-24T11:42") }
+}
+
+/// Names that break a column: forty letters in one, a hyphen, two family names with all that belongs to them.
+pub(super) const LONG_NAMES: [&str; 3] = [
+    "WOLFESCHLEGELSTEINHAUSENBERGERDORFFSSOHN, Hubert",
+    "MONTGOMERY-FEATHERSTONEHAUGH-CHOLMONDELEY, Alexandria-Maximiliana",
+    "DE LA TORRE Y GONZÁLEZ DE VILLANUEVA FERNÁNDEZ DEL CASTILLO, María de los Ángeles",
+];
 
 pub(super) const PEOPLE: [(&str, &str, &str); 13] = [
     ("ALDER, Wim", "1981-09-02", "Northbank PPO"),
@@ -98,6 +112,7 @@ pub(super) fn receipt_view() -> ReceiptView {
     ReceiptView {
         number: "10442".into(),
         kind: ReceiptKind::Payment,
+        void: None,
         at: local("2026-11-24T11:37"),
         patient: "TREVELYAN, Oz".into(),
         born: Some(day("1988-11-29")),
@@ -124,6 +139,27 @@ pub(super) fn receipt_view() -> ReceiptView {
         change_hint: "We have mornings and late Thursdays.".into(),
         taken_by: "Dana Brill".into(),
         licences: vec!["Lindqvist NPI 1234567893, OH lic. NP-00417".into()],
+    }
+}
+
+pub(super) fn refund_view() -> ReceiptView {
+    let card = Tender {
+        method: "Card".into(),
+        reference: Some(TenderReference::Approval("77120R".into())),
+        tendered: None,
+        change: None,
+        amount: cents(2_500),
+    };
+    ReceiptView {
+        number: "10467".into(),
+        kind: ReceiptKind::Refund(Refunded { number: "10442".into(), on: day("2026-11-24"), reason: "The plan paid this copay as well".into() }),
+        at: local("2026-11-30T09:05"),
+        items: vec![ReceiptItem { what: "Copay, Northbank Mutual PPO 2000".into(), amount: cents(2_500) }],
+        tenders: vec![card],
+        open: None,
+        next_visits: vec![],
+        visit: None,
+        ..receipt_view()
     }
 }
 
@@ -159,11 +195,12 @@ pub(super) fn invoice_view() -> InvoiceView {
     }
 }
 
-pub(super) fn long_invoice() -> InvoiceView {
+pub(super) fn long_invoice(lines: i32) -> InvoiceView {
     let mut view = invoice_view();
     view.visit_on = None;
     view.credit = cents(1_000);
-    view.lines = (0..60).map(|i| InvoiceLine { on: Some(day("2026-09-01").plus_days(i / 4)), ..view.lines[i as usize % 2].clone() }).collect();
+    view.lines =
+        (0..lines).map(|i| InvoiceLine { on: Some(day("2026-09-01").plus_days(i64::from(i / 4))), ..view.lines[i as usize % 2].clone() }).collect();
     view
 }
 
@@ -205,4 +242,105 @@ pub(super) fn day_sheet_view() -> DaySheetView {
         visits: VisitCounts { booked: 72, walk_ins: 3, done: 58, here: 6, no_shows: 2, cancelled: 6 },
         chain_head: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08".into(),
     }
+}
+
+pub(super) fn with_name(view: InvoiceView, name: &str) -> InvoiceView {
+    InvoiceView { to: [name.to_owned()].into_iter().chain(view.to.iter().skip(1).cloned()).collect(), ..view }
+}
+
+/// Sixty receipts, sums of five digits, and a person and a provider with long names.
+pub(super) fn full_day_sheet() -> DaySheetView {
+    let mut view = day_sheet_view();
+    view.receipts = (0..60).map(|i| SheetReceipt { number: format!("{}", 10_431 + i), ..view.receipts[i % 14].clone() }).collect();
+    view.receipts[3].patient = LONG_NAMES[0].into();
+    view.receipts[4].taken_by = LONG_NAMES[2].into();
+    view.receipts[7].amount = cents(1_234_500);
+    view.receipts[7].tenders = "Cash 345.00, Card 10,000.00, Check 2,000.00".into();
+    view.by_provider[0].name = LONG_NAMES[1].into();
+    view.by_provider[0].moves = AccountMoves { charges: cents(9_876_500), payments: cents(-4_567_800), ..view.by_provider[0].moves };
+    view
+}
+
+/// A day on which nothing happened.
+pub(super) fn empty_day_sheet() -> DaySheetView {
+    DaySheetView {
+        until: None,
+        moves: AccountMoves::default(),
+        closing: cents(1_842_017),
+        by_provider: vec![],
+        by_user: vec![],
+        by_location: vec![],
+        by_method: vec![],
+        receipts: vec![],
+        visits: VisitCounts::default(),
+        ..day_sheet_view()
+    }
+}
+
+/// A receipt with five-digit sums, long names and everything that can stand on one.
+pub(super) fn long_receipt() -> ReceiptView {
+    let mut view = receipt_view();
+    view.patient = LONG_NAMES[1].into();
+    view.taken_by = LONG_NAMES[0].into();
+    view.items = (0..4).map(|i| ReceiptItem { what: format!("Old balance, invoice 2026-{i:04}"), amount: cents(308_625) }).collect();
+    view.tenders[1].amount = cents(1_234_500 - 1_500);
+    view.next_visits = vec![NextVisit { provider: LONG_NAMES[2].into(), ..view.next_visits[0].clone() }; 2];
+    view
+}
+
+/// What a practice in Spanish has written into its own lists.
+pub(super) fn spanish_roster(by: RosterBy) -> RosterView {
+    let mut view = RosterView { by, ..roster_view(26, 2) };
+    for (i, row) in view.blocks.iter_mut().flat_map(|b| &mut b.rows).enumerate() {
+        row.visit = ["Seguimiento", "Paciente nuevo", "Control anual"][i % 3].into();
+        row.note = ["", "Silla de ruedas", "", "Firmar aviso de privacidad"][i % 4].into();
+        if row.coverage == "Self-pay" {
+            row.coverage = "Paga el paciente".into();
+        }
+    }
+    for (i, block) in view.blocks.iter_mut().enumerate() {
+        block.room = Some(format!("Consultorio {}", i + 1));
+    }
+    view
+}
+
+pub(super) fn spanish_day_sheet() -> DaySheetView {
+    let mut view = day_sheet_view();
+    for (method, name) in view.by_method.iter_mut().zip(["Efectivo", "Tarjeta"]) {
+        method.name = name.into();
+    }
+    for receipt in &mut view.receipts {
+        receipt.tenders = receipt.tenders.replace("Cash", "Efectivo").replace("Card", "Tarjeta");
+    }
+    view
+}
+
+pub(super) fn spanish_receipt() -> ReceiptView {
+    let mut view = receipt_view();
+    view.tenders[0].method = "Efectivo".into();
+    view.tenders[1].method = "Tarjeta".into();
+    view.items[0].what = "Copago, Northbank Mutual PPO 2000".into();
+    view.visit = view.visit.map(|visit| ReceiptVisit { kind: "Seguimiento".into(), ..visit });
+    view.change_hint = String::new();
+    view
+}
+
+pub(super) fn spanish_invoice() -> InvoiceView {
+    let mut view = invoice_view();
+    view.lines[0].what = "Consulta de seguimiento".into();
+    view.lines[0].reason = "32.00 es su deducible".into();
+    view.lines[1].what = "Curación estéril, mano izquierda".into();
+    view.lines[1].reason = "Su parte del 40 %".into();
+    view.ask_for = Some("Mo en la extensión 3".into());
+    view.spanish_by = None;
+    view
+}
+
+/// Copays and balances of five digits.
+pub(super) fn dear_roster() -> RosterView {
+    let mut view = roster_view(4, 1);
+    for row in &mut view.blocks[0].rows {
+        (row.copay, row.balance) = (Some(cents(1_025_000)), cents(1_234_500));
+    }
+    view
 }
