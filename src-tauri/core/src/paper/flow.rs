@@ -304,8 +304,10 @@ impl Flow {
             x += pt(314);
         }
         let room = room - (x - self.sheet.side);
-        let name = wrap(&letterhead.name, bold(125), room, 2);
-        self.lines(x, y - pt(145) * (name.len() as Hp - 1), bold(125), &letterhead.name, (room, pt(145), 2));
+        // Two lines fit over the address: a longer name is set smaller until it stands on them.
+        let style = (80..=125).rev().map(bold).find(|style| wrap(&letterhead.name, *style, room, WHOLE).len() < 3).unwrap_or(bold(80));
+        let name = wrap(&letterhead.name, style, room, 2);
+        self.lines(x, y - pt(145) * (name.len() as Hp - 1), style, &letterhead.name, (room, pt(145), 2));
         let phone = match (&letterhead.hours, with_hours) {
             (Some(hours), true) => format!("{}, {hours}", letterhead.phone),
             _ => letterhead.phone.clone(),
@@ -353,7 +355,7 @@ impl Flow {
         if needs(style) <= end - start {
             self.text(left_end + (last_start - left_end - width(middle, style)) / 2, baseline, style, middle);
         } else {
-            self.fitted(start, baseline + pt(95), style, middle, end - start);
+            self.fitted(start, baseline + pt(95), fonts::snug(middle, style, end - start), middle, end - start);
         }
     }
 }

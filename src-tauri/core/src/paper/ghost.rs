@@ -5,8 +5,9 @@ use super::fonts::{Face, run_width};
 use super::page::Mark;
 use super::{Hp, pt};
 
-/// The sizes that are tried; where nothing is free the first stands in the middle, behind the text.
-const SIZES: [Hp; 4] = [6_000, 4_800, 3_600, 2_600];
+/// The sizes that are tried: the last one fits over the head of a full page. Where nothing is free the first stands in the
+/// middle, behind the text.
+const SIZES: [Hp; 5] = [6_000, 4_800, 3_600, 2_600, 1_600];
 /// Kept free round the word, and off the edge of the sheet, where printers leave white.
 const CLEAR: Hp = pt(50);
 const EDGE: Hp = pt(130);

@@ -310,7 +310,7 @@ impl Writer<'_> {
         let (middle, room) = (sheet.side + half + pt(110), half - pt(30));
         flow.fitted(sheet.side, label_at, soft(85), &say.say("paper-your-next-visit"), half);
         let when = |visit: &NextVisit| format!("{}, {}", say.near_date(visit.at.on), say.time(visit.at.at));
-        let mut y = flow.lines(sheet.side, label_at + pt(145), bold(118), &when(soonest), (half + pt(60), pt(140), 2)) - pt(5);
+        let mut y = flow.lines(sheet.side, label_at + pt(145), bold(118), &when(soonest), (half + pt(10), pt(140), 2)) - pt(5);
         let with = say.with("paper-with-minutes", &[("provider", &soonest.provider), ("minutes", &soonest.minutes.to_string())]);
         y = flow.lines(sheet.side, y, regular(100), &with, (half, pt(120), WHOLE)) + pt(5);
         for visit in view.next_visits.iter().skip(1).take(3) {
@@ -345,8 +345,9 @@ impl Writer<'_> {
         for mark in code128(&view.number, (sheet.side, last - pt(225)), pt(225), sheet.measure() / 3) {
             flow.put(mark);
         }
-        for (i, line) in lines.iter().rev().enumerate() {
-            flow.text_to(sheet.right(), last - pt(112) * i as Hp, regular(87), line);
+        for (i, line) in lines.iter().enumerate() {
+            let below = (lines.len() - 1 - i) as Hp;
+            flow.text_to(sheet.right(), last - pt(112) * below, regular(87), line);
         }
     }
 }

@@ -87,7 +87,7 @@ pub(super) struct RowLook {
 /// The rows of a table, and what becomes of them where the page ends.
 pub(super) struct Rows<'a> {
     pub rows: Vec<Vec<Cell>>,
-    /// The sum under them; it never stands alone on a page.
+    /// The sum under them; the last two rows stand on its page.
     pub total: Option<Vec<Cell>>,
     /// What is carried over a page's end once so many rows stand.
     pub carried: &'a dyn Fn(usize) -> Option<Vec<Cell>>,
@@ -130,7 +130,8 @@ impl Table {
         let total_height = total.as_ref().map_or(0, |total| self.height(total));
         for (i, row) in rows.iter().enumerate() {
             let is_last = i + 1 == rows.len();
-            let needed = self.height(row) + if is_last { total_height } else { 0 };
+            let last_two: Hp = rows[i..].iter().map(|row| self.height(row)).sum::<Hp>() + total_height;
+            let needed = if i + 2 >= rows.len() && total.is_some() { last_two } else { self.height(row) };
             if flow.y + needed > flow.bottom {
                 flow.turn();
                 again(flow);
