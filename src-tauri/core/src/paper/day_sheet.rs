@@ -277,7 +277,7 @@ impl Writer<'_> {
             return;
         }
         let columns = vec![
-            words(say.say("paper-number"), pt(560), 1),
+            words(say.say("paper-number"), pt(560), 2),
             figures(say.say("paper-head-time"), pt(460)),
             words(say.say("paper-head-patient"), 0, WHOLE),
             words(say.say("paper-with"), pt(1_150), 4),

@@ -228,7 +228,8 @@ impl Flow {
             self.y += pt(135) * Hp::from(i > 0);
             end = self.text(left, self.y, bold(112), line);
         }
-        self.fitted(end + pt(100), self.y, soft(92), facts, right - end - pt(100));
+        let room = right - end - pt(100);
+        self.fitted(end + pt(100), self.y, fonts::snug(facts, soft(92), room), facts, room);
         self.y += pt(50);
     }
 

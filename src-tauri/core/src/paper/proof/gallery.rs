@@ -1,0 +1,96 @@
+//! Every document worth a look, as the proof draws it.
+
+use super::super::*;
+use super::values::*;
+
+/// Every document worth a look, by name.
+pub(super) fn all() -> Vec<(&'static str, Pages)> {
+    [rosters(), day_sheets(), receipts(), invoices(), recovery_sheets()].concat()
+}
+
+fn rosters() -> Vec<(&'static str, Pages)> {
+    let words = english();
+    let desk = letterhead("7F3K", "2026-11-24T07:41");
+    let twelve = Letterhead { time: TimeStyle::Twelve, ..desk.clone() };
+    let with = |change: &dyn Fn(&mut RosterView)| {
+        let mut view = roster_view(26, 2);
+        change(&mut view);
+        view
+    };
+    let long_name = with(&|view| {
+        view.blocks[0].rows[1].patient = "WOLFESCHLEGELSTEINHAUSENBERGERDORFF, Hubertine-Maximiliana".into();
+        view.blocks[0].rows[2].patient = "VAN DER WESTHUIZEN-MONTGOMERY, Alexandria".into();
+        view.blocks[0].rows[3].patient = "王小明".into();
+        view.blocks[0].rows[3].note = "Mother calls back after four, leave the door to the ramp open".into();
+        view.blocks[0].rows[4].balance = cents(1_234_500);
+        view.blocks[1].provider = LONG_NAMES[2].into();
+    });
+    vec![
+        ("roster", roster(&with(&|_| {}), &desk, &words)),
+        ("roster-twelve-hour", roster(&with(&|_| {}), &twelve, &words)),
+        ("roster-by-time", roster(&with(&|view| view.by = RosterBy::Time), &desk, &words)),
+        ("roster-initials", roster(&with(&|view| view.privacy = Privacy::Initials), &desk, &words)),
+        ("roster-times", roster(&with(&|view| view.privacy = Privacy::Times), &twelve, &words)),
+        ("roster-long-name", roster(&long_name, &twelve, &words)),
+        ("roster-long-name-by-time", roster(&RosterView { by: RosterBy::Time, ..long_name.clone() }, &twelve, &words)),
+        ("roster-sixty", roster(&roster_view(60, 1), &desk, &words)),
+        ("roster-empty", roster(&roster_view(0, 1), &desk, &words)),
+        ("roster-a4", roster(&with(&|_| {}), &a4("7F3K"), &words)),
+        ("roster-copy", roster(&with(&|_| {}), &desk, &words).with_copy(&words)),
+        ("roster-spanish", roster(&spanish_roster(RosterBy::Provider), &twelve, &spanish())),
+        ("roster-spanish-by-time", roster(&spanish_roster(RosterBy::Time), &twelve, &spanish())),
+    ]
+}
+
+fn day_sheets() -> Vec<(&'static str, Pages)> {
+    let (words, head) = (english(), letterhead("DS24-1124", "2026-11-24T16:42"));
+    let twelve = Letterhead { time: TimeStyle::Twelve, ..head.clone() };
+    vec![
+        ("day-sheet", day_sheet(&day_sheet_view(), &head, &words)),
+        ("day-sheet-sixty", day_sheet(&full_day_sheet(), &twelve, &words)),
+        ("day-sheet-empty", day_sheet(&empty_day_sheet(), &head, &words)),
+        ("day-sheet-copy", day_sheet(&full_day_sheet(), &head, &words).with_copy(&words)),
+        ("day-sheet-spanish", day_sheet(&spanish_day_sheet(), &twelve, &spanish())),
+    ]
+}
+
+fn receipts() -> Vec<(&'static str, Pages)> {
+    let (words, head) = (english(), letterhead("9QW2-0442", "2026-11-24T11:37"));
+    let twelve = Letterhead { time: TimeStyle::Twelve, ..head.clone() };
+    let void = ReceiptView { void: Some("taken twice by mistake".into()), ..receipt_view() };
+    let void_refund = ReceiptView { void: Some("given back on the wrong card".into()), ..refund_view() };
+    vec![
+        ("receipt", receipt(&receipt_view(), &head, &words)),
+        ("receipt-copy", receipt(&receipt_view(), &head, &words).with_copy(&words)),
+        ("receipt-void", receipt(&void, &head, &words)),
+        ("receipt-refund", receipt(&refund_view(), &head, &words)),
+        ("receipt-refund-void", receipt(&void_refund, &head, &words)),
+        ("receipt-long", receipt(&long_receipt(), &twelve, &words)),
+        ("receipt-spanish", receipt(&spanish_receipt(), &twelve, &spanish())),
+        ("receipt-a5", receipt(&receipt_view(), &a4("9QW2-0442"), &words)),
+    ]
+}
+
+fn invoices() -> Vec<(&'static str, Pages)> {
+    let (words, head) = (english(), letterhead("7F3K-0914", "2026-11-24T11:42"));
+    let long_name = InvoiceView { provider: Some(LONG_NAMES[1].into()), ..with_name(invoice_view(), LONG_NAMES[2]) };
+    vec![
+        ("invoice", invoice(&invoice_view(), &head, &words)),
+        ("invoice-copy", invoice(&invoice_view(), &head, &words).with_copy(&words)),
+        ("invoice-forty", invoice(&long_invoice(40), &head, &words)),
+        ("invoice-long-name", invoice(&long_name, &head, &words)),
+        ("invoice-spanish", invoice(&spanish_invoice(), &head, &spanish())),
+        ("invoice-a4", invoice(&invoice_view(), &a4("7F3K-0914"), &words)),
+    ]
+}
+
+fn recovery_sheets() -> Vec<(&'static str, Pages)> {
+    let (words, desk) = (english(), letterhead("7F3K", "2026-11-24T07:41"));
+    let long_house = Letterhead { name: "Wolfeschlegel & Montgomery Women’s Health".into(), emblem: None, ..desk.clone() };
+    vec![
+        ("recovery-sheet", recovery_sheet(&sheet_view(), &desk, &words)),
+        ("recovery-sheet-long-name", recovery_sheet(&sheet_view(), &long_house, &words)),
+        ("recovery-sheet-spanish", recovery_sheet(&sheet_view(), &long_house, &spanish())),
+        ("recovery-sheet-a4", recovery_sheet(&sheet_view(), &a4(""), &words)),
+    ]
+}
