@@ -125,11 +125,11 @@ fn receipts(r: &Read<'_>, on: Day, sheet: &Sheet) -> Result<(Vec<SheetReceipt>, 
     Ok((receipts, named))
 }
 
-/// `Cash 15.00, Card 25.00`
+/// `Cash 15.00, Card 25.00`: a sum stays on the line of its method.
 fn tenders(r: &Read<'_>, payment: PaymentId, sheet: &Sheet) -> Result<String> {
     let tenders = r.all("SELECT method, amount_cents FROM payment_tenders WHERE payment_id = ?1 ORDER BY id", [payment], |row| {
         let (method, amount): (String, Cents) = (row.get(0)?, row.get(1)?);
-        Ok(format!("{} {}", method_name(sheet, &method), amount.shown()))
+        Ok(format!("{}\u{A0}{}", method_name(sheet, &method), amount.shown()))
     })?;
     Ok(tenders.join(", "))
 }

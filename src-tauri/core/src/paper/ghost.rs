@@ -17,7 +17,7 @@ type Area = (Hp, Hp, Hp, Hp);
 
 /// The word where it crosses nothing: as large as can be, in the middle of the tallest free band.
 pub(super) fn placed(word: &str, (width, height): (Hp, Hp), marks: &[Mark]) -> Mark {
-    let taken: Vec<Area> = marks.iter().filter_map(|mark| area(mark)).collect();
+    let taken: Vec<Area> = marks.iter().filter_map(area).collect();
     for size in SIZES {
         let (long, tall) = (run_width(Face::Bold, word, size), size * 67 / 100);
         let middle = (width - long) / 2;

@@ -216,7 +216,7 @@ pub(super) fn day_sheet_view() -> DaySheetView {
         number: format!("{}", 10_431 + i),
         at: TimeOfDay::from_minutes(490 + 31 * i).unwrap(),
         patient: PEOPLE[usize::from(i) % PEOPLE.len()].0.into(),
-        tenders: if i % 4 == 0 { "Cash 15.00, Card 25.00".into() } else { "Card 25.00".into() },
+        tenders: if i % 4 == 0 { "Cash\u{A0}15.00, Card\u{A0}25.00".into() } else { "Card\u{A0}25.00".into() },
         taken_by: if i % 3 == 0 { "Mo Sands".into() } else { "Dana Brill".into() },
         amount: cents(if i % 4 == 0 { 4_000 } else { 2_500 }),
         is_void: i == 5,
@@ -255,7 +255,7 @@ pub(super) fn full_day_sheet() -> DaySheetView {
     view.receipts[3].patient = LONG_NAMES[0].into();
     view.receipts[4].taken_by = LONG_NAMES[2].into();
     view.receipts[7].amount = cents(1_234_500);
-    view.receipts[7].tenders = "Cash 345.00, Card 10,000.00, Check 2,000.00".into();
+    view.receipts[7].tenders = "Cash\u{A0}345.00, Card\u{A0}10,000.00, Check\u{A0}2,000.00".into();
     view.by_provider[0].name = LONG_NAMES[1].into();
     view.by_provider[0].moves = AccountMoves { charges: cents(9_876_500), payments: cents(-4_567_800), ..view.by_provider[0].moves };
     view
