@@ -4,7 +4,6 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use daysheet_core::money::Cents;
 use serde_json::{Value, json};
 
 use crate::desk::{Desk, Someone, shared};
@@ -67,6 +66,13 @@ struct Day {
     bea: Someone,
     cleo: Someone,
     pencil: Pencil,
+}
+
+/// `−2,060.30`, as a person writes it, and on purpose not through the program's own money.
+fn on_paper(cents: i64) -> String {
+    let whole = (cents.unsigned_abs() / 100).to_string();
+    let groups: Vec<&str> = whole.as_bytes().rchunks(3).rev().map(|group| std::str::from_utf8(group).unwrap()).collect();
+    format!("{}{}.{:02}", if cents < 0 { "−" } else { "" }, groups.join(","), cents.unsigned_abs() % 100)
 }
 
 /// `8:20` in New York.
@@ -204,14 +210,13 @@ impl Day {
     fn day_sheet_ties_out(&self) {
         let sheet = self.prints(&self.bea, json!({ "kind": "day-sheet", "on": DAY }));
         let pencil = &self.pencil;
-        let plain = |amount: i64| Cents::new(amount).plain();
         // Opening, charges, payments, adjustments, refunds with voids, closing: one under the other.
         let moves = [("Charges", pencil.charged), ("Payments", -pencil.taken), ("Refunds, voids", pencil.refunded + pencil.voided)];
         for (word, amount) in moves {
-            assert!(sheet.contains(&format!("{word} {}", plain(amount))), "{word} {} is not on the day sheet:\n{sheet}", plain(amount));
+            assert!(sheet.contains(&format!("{word} {}", on_paper(amount))), "{word} {} is not on the day sheet:\n{sheet}", on_paper(amount));
         }
         for amount in [pencil.charged - pencil.net(), pencil.net()].into_iter().chain(pencil.by_method.values().copied()) {
-            assert!(sheet.contains(&plain(amount)), "{} is not on the day sheet:\n{sheet}", plain(amount));
+            assert!(sheet.contains(&on_paper(amount)), "{} is not on the day sheet:\n{sheet}", on_paper(amount));
         }
         assert!(sheet.contains("it adds up") && !sheet.contains("unexplained"), "{sheet}");
     }
@@ -221,10 +226,10 @@ impl Day {
         let mut change = 0;
         for payment in payments {
             let receipt = self.prints(&self.fran, json!({ "kind": "receipt", "id": payment["id"] }));
-            let amount = Cents::new(cents(payment, "amountCents")).plain();
+            let amount = on_paper(cents(payment, "amountCents"));
             assert!(receipt.contains(&format!("${amount}")), "{amount} is not on its receipt:\n{receipt}");
             for tender in payment["tenders"].as_array().unwrap() {
-                let counts = Cents::new(cents(tender, "amountCents")).plain();
+                let counts = on_paper(cents(tender, "amountCents"));
                 assert!(receipt.contains(&counts), "{counts} is not on the receipt:\n{receipt}");
                 change += cents(tender, "changeCents");
             }
@@ -289,7 +294,7 @@ fn a_day_from_the_import_to_the_day_sheet_ties_out_to_the_cent() {
     day.rosters_tell_what_they_may(&families);
     let owing = &seen[0];
     let invoice = day.prints(&day.bea, json!({ "kind": "invoice", "id": owing.patient }));
-    let owed = Cents::new(day.pencil.by_patient[&owing.patient]).plain();
+    let owed = on_paper(day.pencil.by_patient[&owing.patient]);
     assert!(invoice.contains(&format!("${owed}")), "{owed} is not on the invoice:\n{invoice}");
     day.ties_out();
     day.desk.proves();
