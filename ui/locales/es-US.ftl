@@ -1,6 +1,7 @@
 # Las palabras de Daysheet en español; lo que falta se dice en inglés.
 
 ## keys
+error-older-than-anchor = Aquí se registró trabajo más nuevo que el de este archivo: el archivo termina el { $ends }, el registro el { $known }. Se puso en su lugar una copia anterior, o le falta una parte. Ponga otra vez el archivo más nuevo o restaure la copia de respaldo más nueva; o un propietario inicia sesión y sigue con este archivo tal como está.
 error-invalid = Algo en este formulario no se puede usar.
 error-stale = Alguien cambió esto mientras tanto ({ $what }). Mire la versión nueva y guarde otra vez.
 error-money-not-whole-cents = Escriba el importe en dólares y centavos.
@@ -338,6 +339,7 @@ ui-password-of = Contraseña de { $given }
 ui-open = Abrir
 ui-opening = Abriendo el consultorio
 ui-forgot = Usar el código de recuperación
+ui-go-on-older = Seguir con el archivo anterior
 ui-choose-person = elegir
 ui-type-name = escriba las primeras letras de un nombre
 ui-another-may-sign-in = Otra persona puede entrar. El trabajo de { $given } sigue siendo suyo.
@@ -1404,6 +1406,7 @@ error-no-day-of-work = Ninguno de estos días es laborable. Elija días en que t
 act-backups-keep_in = Eligió dónde quedan las copias
 act-backups-make = Hizo una copia de respaldo
 act-backups-restore = Restauró una copia de respaldo
+act-backups-go-on = Siguió con un archivo anterior
 act-charges-add = Agregó un cargo
 act-charges-void = Anuló un cargo
 act-coverage-add_payer = Agregó una aseguradora

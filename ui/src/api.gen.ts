@@ -809,7 +809,7 @@ withInactive?: boolean | null, };
 export type FieldChange = { field: string, old: string | null, new: string | null, };
 export type Finding = { 
 /**
- * `page`, `structure`, `reference`, `chain`, `row-changed`, `row-missing`, `row-added`.
+ * `page`, `structure`, `reference`, `chain`, `row-changed`, `row-missing`, `row-added`, `anchor`.
  */
 kind: string, 
 /**
@@ -2391,7 +2391,7 @@ export type RecentPatients = {
  * Rows wanted, at most 20.
  */
 limit?: number | null, };
-export type Recover = { code: string, personId?: StaffId | null, newPassword?: string | null, };
+export type Recover = { code: string, personId?: StaffId | null, newPassword?: string | null, goesOnOlder?: boolean | null, };
 export type RecoverySheet = { 
 /**
  * A name for its file, if the person asks for one.
@@ -2480,7 +2480,7 @@ export type SearchNoted = {
 text: Line, };
 export type SeatState = "empty" | "seated" | "locked";
 export type Sex = "F" | "M" | "U" | "X";
-export type SignIn = { personId: StaffId, password: string, };
+export type SignIn = { personId: StaffId, password: string, goesOnOlder?: boolean | null, };
 export type Slot = { 
 /**
  * The appointment.
@@ -2912,7 +2912,7 @@ at: number, minutes: number, status: VisitStatus, type?: VisitTypeId, rev: numbe
 export type WeekdaySpan = { weekday: number, opens: string, closes: string, };
 export type Weight = "refused" | "needs-reason" | "told";
 export type WhichPayment = { id: PaymentId, };
-export type WithPassphrase = { personId: StaffId, passphrase: string, };
+export type WithPassphrase = { personId: StaffId, passphrase: string, goesOnOlder?: boolean | null, };
 export type Zip = string;
 
 export interface Commands {

@@ -14,6 +14,7 @@ use serde_json::{Value, json};
 pub struct Door {
     pub data: Option<PathBuf>,
     pub user: Option<String>,
+    pub goes_on_older: bool,
 }
 
 /// An open office and our seat in it.
@@ -64,12 +65,14 @@ impl Door {
         if let Some(passphrase) = passphrase(is_needed, "The owner's passphrase: ")? {
             // The device secret comes by the passphrase of an owner; whoever else is meant signs in after them.
             let owner = desk.first_tile(|p| is_owner(p) && p["id"] == person).or_else(|_| desk.first_tile(is_owner))?;
-            desk.ask("practice.open_with_passphrase", &json!({ "personId": owner, "passphrase": passphrase }))?;
+            desk.ask("practice.open_with_passphrase", &json!({ "personId": owner, "passphrase": passphrase, "goesOnOlder": self.goes_on_older }))?;
             if owner == person {
                 return Ok(desk);
             }
         }
-        desk.ask("staff.sign_in", &json!({ "personId": person, "password": password("Password: ")? }))?;
+        // Where the passphrase opened the file, an owner has decided already.
+        let goes_on_older = self.goes_on_older && desk.office.open_store().is_none();
+        desk.ask("staff.sign_in", &json!({ "personId": person, "password": password("Password: ")?, "goesOnOlder": goes_on_older }))?;
         Ok(desk)
     }
 
@@ -88,6 +91,13 @@ impl Door {
 
 fn is_owner(tile: &Value) -> bool {
     tile["role"] == "owner"
+}
+
+/// The key chain learns how far the work has come.
+impl Drop for Desk {
+    fn drop(&mut self) {
+        self.office.close();
+    }
 }
 
 impl Desk {

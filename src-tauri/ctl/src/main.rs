@@ -23,6 +23,9 @@ struct Cli {
     /// Who acts; else DAYSHEET_USER, else the first owner.
     #[arg(long, global = true)]
     user: Option<String>,
+    /// An owner goes on with a file that is older than what was recorded outside it; the history says so.
+    #[arg(long, global = true)]
+    go_on_older: bool,
     #[command(subcommand)]
     does: Does,
 }
@@ -91,7 +94,7 @@ enum Does {
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
-    let door = door::Door { data: cli.data, user: cli.user };
+    let door = door::Door { data: cli.data, user: cli.user, goes_on_older: cli.go_on_older };
     let done = match cli.does {
         Does::Init(init) => acts::init(&door, &init),
         Does::Commands { json } => acts::commands(&door, json),
@@ -115,6 +118,9 @@ fn main() -> ExitCode {
     }
 }
 
+/// The file is older than what was recorded outside it.
+pub(crate) const OLDER: u8 = 5;
+
 /// What went wrong, as a number.
 fn exit_code(error: &Error) -> ExitCode {
     let cannot_open = [
@@ -131,6 +137,7 @@ fn exit_code(error: &Error) -> ExitCode {
     ExitCode::from(match error {
         Error::Broken { code, .. } if ["damaged", "vault-damaged", "vault-unreadable"].contains(&code.as_str()) => 4,
         Error::Broken { .. } | Error::Locked { .. } => 3,
+        Error::Refused { code, .. } if code == "older-than-anchor" => OLDER,
         Error::Refused { code, .. } if cannot_open.contains(&code.as_str()) => 3,
         Error::Refused { code, .. } if code == "backup-damaged" || code == "check-found-damage" => 4,
         Error::Missing { what } if what == "practice" => 3,

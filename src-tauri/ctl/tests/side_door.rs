@@ -1,5 +1,5 @@
 //! The real program: what it answers, and with which number it leaves. 0 done, 1 refused or invalid, 2 usage, 3 cannot open,
-//! 4 damaged; whoever calls it from a script goes by these.
+//! 4 damaged, 5 older than its anchor; whoever calls it from a script goes by these.
 
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::{Path, PathBuf};
@@ -300,4 +300,19 @@ fn a_read_only_folder_leaves_with_3_and_stays_as_it_is() {
         assert!(left.error["message"].as_str().unwrap().starts_with("This folder cannot be written. Nothing was changed."), "{left:?}");
     }
     machine.calls("practice.details", json!({})).done();
+}
+
+#[test]
+fn an_older_file_leaves_with_5_until_its_owner_goes_on() {
+    let machine = Machine::founded();
+    let register =
+        |given: &str| machine.calls("patients.register", json!({ "family": "Anchor", "given": given, "despiteDuplicates": "told in a test" })).done();
+    register("One");
+    let old = std::fs::read(machine.path("practice/practice.db")).unwrap();
+    register("Two");
+    std::fs::write(machine.path("practice/practice.db"), old).unwrap();
+    machine.does(&["verify"]).fails(5, "older-than-anchor");
+    machine.calls("practice.details", json!({})).fails(5, "older-than-anchor");
+    machine.does(&["--go-on-older", "verify", "--deep"]).done();
+    machine.does(&["verify"]).done();
 }

@@ -115,7 +115,7 @@ fn paper_and_a_backup_are_enough_on_a_new_machine() {
 }
 
 /// The files of a practice: its database and its vault.
-const FILES: [&str; 2] = ["practice.db", "practice.vault"];
+const FILES: [&str; 3] = ["practice.db", "practice.anchor", "practice.vault"];
 
 #[test]
 fn b08_a_restore_cut_off_at_any_step_is_brought_to_its_end() {
@@ -129,12 +129,14 @@ fn b08_a_restore_cut_off_at_any_step_is_brought_to_its_end() {
     again.nobody().does("backups.restore", json!({ "path": file, "code": code }));
     again.office.close();
     let after = FILES.map(read);
+    let chain = read("keychain");
     for aside in std::fs::read_dir(desk.dir.path()).unwrap().flatten().filter(|e| e.path().is_dir()) {
         std::fs::remove_dir_all(aside.path()).unwrap();
     }
     let [ready, aside] = ["restore-ready-7", "before-restore-7"].map(|name| desk.path(name));
-    // Moves done before the power went: old database aside, old vault aside, new database in, new vault in.
-    for moves in 0..=4 {
+    // Moves done before the power went: old database, anchor and vault aside, then the new ones in.
+    for moves in 0..=6 {
+        std::fs::write(desk.path("keychain"), &chain).unwrap();
         let _ = std::fs::remove_dir_all(&aside);
         std::fs::create_dir_all(&aside).unwrap();
         std::fs::create_dir_all(&ready).unwrap();
@@ -142,7 +144,7 @@ fn b08_a_restore_cut_off_at_any_step_is_brought_to_its_end() {
             let _ = std::fs::remove_file(desk.path(name));
             let old_at = if moves > i { aside.join(name) } else { desk.path(name) };
             std::fs::write(old_at, &before[i]).unwrap();
-            let new_at = if moves > 2 + i { desk.path(name) } else { ready.join(name) };
+            let new_at = if moves > 3 + i { desk.path(name) } else { ready.join(name) };
             std::fs::write(new_at, &after[i]).unwrap();
         }
         let desk = Desk::at(desk.dir.path());

@@ -294,12 +294,15 @@ fn one_damaged_page_is_named_by_the_check_and_makes_no_backup() {
     desk.office.close();
     let file = desk.path("practice.db");
     let good = std::fs::read(&file).unwrap();
+    let [anchor, chain] = ["practice.anchor", "keychain"].map(|name| std::fs::read(desk.path(name)).unwrap());
     let last = good.len() / 4096 - 1;
     // Some of the last pages hold nothing that coming in needs.
     for page in (0..5).map(|back| last - back) {
         let mut bytes = good.clone();
         bytes[page * 4096 + 2000] ^= 4;
         std::fs::write(&file, &bytes).unwrap();
+        std::fs::write(desk.path("practice.anchor"), &anchor).unwrap();
+        std::fs::write(desk.path("keychain"), &chain).unwrap();
         let desk = Desk::at(desk.dir.path());
         let olive = desk.nobody();
         if let Err(error) = olive.tries("staff.sign_in", json!({ "personId": 1, "password": PEOPLE[0].2 })) {
@@ -315,20 +318,30 @@ fn one_damaged_page_is_named_by_the_check_and_makes_no_backup() {
 }
 
 #[test]
-fn a_journal_cut_short_loses_only_its_end_and_leaves_a_whole_file() {
+fn a_journal_cut_short_is_told_and_whoever_goes_on_loses_only_its_end() {
     let desk = Desk::new();
     let fran = desk.fran();
     for given in ["One", "Two", "Three", "Four", "Five", "Six"] {
         fran.does("patients.register", json!({ "family": "Journal", "given": given, "despiteDuplicates": "told in a test" }));
     }
     // As a machine leaves it that was switched off: the journal beside the file.
-    let (database, journal) = (std::fs::read(desk.path("practice.db")).unwrap(), std::fs::read(desk.path("practice.db-wal")).unwrap());
+    let [database, journal, anchor, chain] =
+        ["practice.db", "practice.db-wal", "practice.anchor", "keychain"].map(|name| std::fs::read(desk.path(name)).unwrap());
     desk.office.close();
     let mut kept = Vec::new();
     for eighths in [8, 6, 3, 0] {
         std::fs::write(desk.path("practice.db"), &database).unwrap();
         std::fs::write(desk.path("practice.db-wal"), &journal[..journal.len() * eighths / 8]).unwrap();
+        std::fs::write(desk.path("practice.anchor"), &anchor).unwrap();
+        std::fs::write(desk.path("keychain"), &chain).unwrap();
         let desk = Desk::at(desk.dir.path());
+        let opened = desk.nobody().tries("staff.sign_in", json!({ "personId": 3, "password": PEOPLE[2].2 }));
+        if eighths == 8 {
+            assert!(opened.is_ok(), "a whole journal is no older state: {opened:?}");
+        } else {
+            assert_eq!(opened.unwrap_err()["code"], "older-than-anchor", "{eighths} eighths of the journal");
+            desk.nobody().does("staff.sign_in", json!({ "personId": 1, "password": PEOPLE[0].2, "goesOnOlder": true }));
+        }
         let found = desk.fran().does("patients.search", json!({ "text": "journal" }));
         kept.push(found.as_array().unwrap().len());
         desk.proves();

@@ -3,6 +3,7 @@
 
 mod desk;
 
+mod anchors;
 mod backups;
 mod contract;
 mod crash;

@@ -111,6 +111,13 @@ impl FileKeyStore {
         &self.path
     }
 
+    /// Held while the file is read and written again: another program may keep another practice's secret in it.
+    fn alone(&self) -> Option<std::fs::File> {
+        let folder = std::fs::File::open(self.path.parent()?).ok()?;
+        folder.lock().ok()?;
+        Some(folder)
+    }
+
     fn read(&self) -> Answer<BTreeMap<String, SecretText>> {
         let text = match disk::read(&self.path, 64 * 1024) {
             Ok(Some(bytes)) => Zeroizing::new(bytes),
@@ -137,6 +144,7 @@ impl KeyStore for FileKeyStore {
 
     fn set(&self, name: &str, value: &str) -> Answer<()> {
         let _turn = turn(&self.turn);
+        let _alone = self.alone();
         let mut entries = self.read()?;
         entries.insert(name.to_owned(), Zeroizing::new(value.to_owned()));
         self.write(&entries)?;
@@ -148,6 +156,7 @@ impl KeyStore for FileKeyStore {
 
     fn delete(&self, name: &str) -> Answer<()> {
         let _turn = turn(&self.turn);
+        let _alone = self.alone();
         let mut entries = self.read()?;
         if entries.remove(name).is_some() {
             self.write(&entries)?;

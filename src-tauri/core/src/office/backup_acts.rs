@@ -15,7 +15,7 @@ use crate::ids::StaffId;
 use crate::keys::{DataKey, RecoveryCode, Vault};
 use crate::permit::Can;
 use crate::practice::{self, Practice};
-use crate::store::{Actor, Store, Verified, latest_version};
+use crate::store::{Actor, Anchor, Store, Verified, latest_version};
 
 pub(super) fn commands() -> Vec<Command> {
     vec![
@@ -238,10 +238,12 @@ impl Office {
         let key = self.way_into(&mut Vault::open(&vault_path)?, given)?;
         self.check_unpacked(&manifest, &vault_path, &database, &key)?;
         self.lock_hard();
+        let restored = Anchor { era: 0, act: manifest.acts, hash: manifest.head.clone(), at: manifest.made_at };
+        self.anchor_restored(&database, &key, &Vault::open(&vault_path)?, restored)?;
         // From here on the restore happens, if need be at the next start.
         std::fs::rename(&bench.0, self.place.dir.join(format!("{READY}{}", self.clock.now().millis())))?;
         finish_restore(&self.place)?;
-        let store = self.open_file(&key)?;
+        let store = self.open_file(&key, None)?;
         let detail = format!("made {} with {} acts", manifest.made_at, manifest.acts);
         let actor = Actor { role: "restore", seat: seat.number(), command: "backups.restore", detail: &detail, ..Actor::default() };
         self.note(&store, &actor)?;
@@ -308,10 +310,13 @@ fn finish_restore(place: &Place) -> Result<()> {
         let entry = entry?;
         let (ready, name) = (entry.path(), entry.file_name().to_string_lossy().into_owned());
         let Some(decided) = name.strip_prefix(READY) else { continue };
-        let (database, vault) = (ready.join("practice.db"), ready.join("practice.vault"));
+        let (database, anchor, vault) = (ready.join("practice.db"), ready.join("practice.anchor"), ready.join("practice.vault"));
         if database.exists() {
             set_aside(place, &place.dir.join(format!("before-restore-{decided}")))?;
             std::fs::rename(&database, place.database())?;
+        }
+        if anchor.exists() {
+            std::fs::rename(&anchor, place.anchor())?;
         }
         if vault.exists() {
             std::fs::rename(&vault, place.vault())?;
@@ -324,7 +329,7 @@ fn finish_restore(place: &Place) -> Result<()> {
 }
 
 pub(super) fn set_aside(place: &Place, aside: &Path) -> Result<()> {
-    for name in ["practice.db", "practice.db-wal", "practice.db-shm", "practice.vault", "practice.vault.previous"] {
+    for name in ["practice.db", "practice.db-wal", "practice.db-shm", "practice.anchor", "practice.vault", "practice.vault.previous"] {
         let from = place.dir.join(name);
         if from.exists() {
             std::fs::create_dir_all(aside)?;

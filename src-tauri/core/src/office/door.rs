@@ -88,13 +88,15 @@ pub struct Status {
     pub version: String,
 }
 
-/// Who, and their password.
+/// Who, and their password. An owner may go on with a file that is older than what was recorded here.
 #[derive(Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[ts(optional_fields = nullable)]
 #[allow(missing_docs)]
 pub struct SignIn {
     pub person_id: StaffId,
     pub password: String,
+    pub goes_on_older: Option<bool>,
 }
 
 /// The password of the person behind the lock.
@@ -114,15 +116,18 @@ pub struct Recover {
     pub code: String,
     pub person_id: Option<StaffId>,
     pub new_password: Option<String>,
+    pub goes_on_older: Option<bool>,
 }
 
 /// An owner, and the owners' passphrase.
 #[derive(Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[ts(optional_fields = nullable)]
 #[allow(missing_docs)]
 pub struct WithPassphrase {
     pub person_id: StaffId,
     pub passphrase: String,
+    pub goes_on_older: Option<bool>,
 }
 
 /// Enough for signing out, locking and some thousand looks on a full disk.
@@ -165,6 +170,7 @@ impl Office {
             words: std::sync::RwLock::new(Words::new(CATALOGUES[0].0)),
             recovery_to_confirm: Default::default(),
             tale: Default::default(),
+            told: Default::default(),
             held: std::sync::Mutex::new(held),
         }
     }
@@ -236,12 +242,18 @@ impl Office {
     pub(super) fn sign_in(&self, seat: SeatId, who: &SignIn) -> Result<()> {
         let mut vault = self.vault()?;
         let key = vault.sign_in(who.person_id, &who.password, &*self.key_store, self.clock.now())?;
-        self.let_in(seat, who.person_id, &key, &mut vault, "password")
+        let is_owner = vault.people().iter().any(|p| p.user == who.person_id && p.role == Role::Owner.name());
+        let goes_on = going_on(who.goes_on_older, who.person_id, seat);
+        if goes_on.is_some() && !is_owner {
+            return Err(Error::refused("not-permitted"));
+        }
+        let store = self.open_file(&key, goes_on.as_ref())?;
+        self.let_in(seat, who.person_id, &store, &mut vault, "password")
     }
 
     fn unlock(&self, seat: SeatId, given: &Unlock) -> Result<()> {
         let (Some(person), _) = self.occupant(seat) else { return Err(Error::Locked { code: "signed-out".to_owned() }) };
-        self.sign_in(seat, &SignIn { person_id: person.id, password: given.password.clone() })
+        self.sign_in(seat, &SignIn { person_id: person.id, password: given.password.clone(), goes_on_older: None })
     }
 
     fn sign_out(&self, seat: SeatId) -> Result<()> {
@@ -266,8 +278,8 @@ impl Office {
     fn recover(&self, seat: SeatId, given: &Recover) -> Result<()> {
         let mut vault = self.vault()?;
         let recovered = vault.recover(&RecoveryCode::parse(&given.code)?, &*self.key_store)?;
-        let store = self.open_file(&recovered.data_key)?;
         let actor = Actor { role: "recovery code", seat: seat.number(), command: "practice.recover", kind: "key", ..Actor::default() };
+        let store = self.open_file(&recovered.data_key, given.goes_on_older.unwrap_or(false).then_some(&actor))?;
         self.note(&store, &actor)?;
         let Some(password) = &given.new_password else {
             if !self.anyone_seated() {
@@ -284,7 +296,7 @@ impl Office {
         vault.add_person(&recovered.data_key, NewPerson { user: id, name: &person.name, role: person.role.name() }, password, &*self.key_store)?;
         let public_key = vault.people().into_iter().find(|p| p.user == id).map(|p| p.public_key).unwrap_or_default();
         store.write(&actor, |w| staff::set_public_key(w, id, &public_key))?;
-        self.let_in(seat, id, &recovered.data_key, &mut vault, "recovery code")
+        self.let_in(seat, id, &store, &mut vault, "recovery code")
     }
 
     fn open_with_passphrase(&self, seat: SeatId, given: &WithPassphrase) -> Result<()> {
@@ -295,18 +307,18 @@ impl Office {
         }
         // A key chain that does not take the device secret keeps nobody out here: that is what the passphrase is for.
         let opened = vault.open_with_passphrase(given.person_id, &given.passphrase, &*self.key_store, self.clock.now())?;
-        self.let_in(seat, given.person_id, &opened.data_key, &mut vault, "passphrase")
+        let store = self.open_file(&opened.data_key, going_on(given.goes_on_older, given.person_id, seat).as_ref())?;
+        self.let_in(seat, given.person_id, &store, &mut vault, "passphrase")
     }
 
     /// Seats a person whose key opened the file.
-    fn let_in(&self, seat: SeatId, id: StaffId, key: &DataKey, vault: &mut Vault, how: &str) -> Result<()> {
-        let store = self.open_file(key)?;
+    fn let_in(&self, seat: SeatId, id: StaffId, store: &Store, vault: &mut Vault, how: &str) -> Result<()> {
         let (person, kept_key) = store.read(None, |r| Ok((staff::person(r, id)?, staff::public_key(r, id)?)))?;
         let shown_key = vault.people().into_iter().find(|p| p.user == id).map(|p| p.public_key);
         if !person.is_active || shown_key.as_deref() != Some(&kept_key) {
             return Err(Error::refused("sign-in-not-known-here"));
         }
-        self.move_failures(&store, vault)?;
+        self.move_failures(store, vault)?;
         let actor = Actor {
             staff: Some(id),
             role: person.role.name(),
@@ -316,8 +328,9 @@ impl Office {
             detail: how,
             ..Actor::default()
         };
-        self.note(&store, &actor)?;
+        self.note(store, &actor)?;
         self.seat(seat, Seated { id, role: person.role });
+        self.tell_key_chain_in_time();
         Ok(())
     }
 
@@ -352,8 +365,8 @@ impl Office {
         }
     }
 
-    /// The open file; opened now if it is not.
-    pub(super) fn open_file(&self, key: &DataKey) -> Result<Arc<Store>> {
+    /// The open file; opened now if it is not. Somebody may go on with one that is older than what was recorded here.
+    pub(super) fn open_file(&self, key: &DataKey, goes_on: Option<&Actor<'_>>) -> Result<Arc<Store>> {
         let mut slot = self.store.write().unwrap_or_else(|e| e.into_inner());
         if let Some(store) = slot.as_ref() {
             return if store.key().is(key) { Ok(Arc::clone(store)) } else { Err(Error::refused("data-key-differs")) };
@@ -361,9 +374,15 @@ impl Office {
         self.refuse_no_file()?;
         let store = Arc::new(self.open_store_with(key)?);
         self.follow_practice(&store)?;
+        self.hold_to_anchors(&store, goes_on)?;
         *slot = Some(Arc::clone(&store));
         Ok(store)
     }
+}
+
+/// The owner who goes on with an older file, if they said so.
+fn going_on(said: Option<bool>, who: StaffId, seat: SeatId) -> Option<Actor<'static>> {
+    said.unwrap_or(false).then(|| Actor { staff: Some(who), role: Role::Owner.name(), seat: seat.number(), ..Actor::default() })
 }
 
 /// The one who was chosen; where no tile is left to choose from, the first owner whom the file knows.

@@ -83,7 +83,7 @@ impl Office {
     pub(super) fn clear_away(&self) {
         *self.store.write().unwrap_or_else(|e| e.into_inner()) = None;
         let beside = ["practice.db-wal", "practice.db-shm", super::sample_acts::SAMPLE_PASSWORDS].map(|name| self.place.dir.join(name));
-        for left in [self.place.vault(), self.place.database()].into_iter().chain(beside) {
+        for left in [self.place.vault(), self.place.anchor(), self.place.database()].into_iter().chain(beside) {
             let _ = std::fs::remove_file(left);
         }
     }
@@ -96,6 +96,7 @@ impl Office {
             practice::found(w, founding)?;
             staff::add(w, owner, Role::Owner, &public_key, None)
         })?;
+        self.hold_to_anchors(&store, None)?;
         self.follow_practice(&store)?;
         *self.store.write().unwrap_or_else(|e| e.into_inner()) = Some(store);
         Ok(())

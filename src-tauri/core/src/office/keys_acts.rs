@@ -136,11 +136,19 @@ impl Office {
             "practice.recovery_sheet" => self.recovery_sheet(store, actor, request),
             "practice.set_passphrase" => self.set_passphrase(store, actor, request),
             "practice.leave_sample" => self.leave_sample(store, actor, request),
-            "history.verify" => super::to_json(&store.verify(parse::<VerifyRequest>(request)?.deep)?),
+            "history.verify" => self.verify(store, parse::<VerifyRequest>(request)?.deep),
             "history.undo" => self.undo(store, actor, request),
             "backups.make" | "backups.keep_in" | "backups.check" => self.backup_act(store, actor, call.name, request),
             _ => Err(Error::missing("command")),
         }
+    }
+
+    fn verify(&self, store: &Store, deep: bool) -> Result<String> {
+        let mut verified = store.verify(deep)?;
+        if verified.findings.is_empty() {
+            verified.findings.extend(self.anchor_finding(store)?);
+        }
+        super::to_json(&verified)
     }
 
     /// The header of an undo names the act it takes back, so the office passes it where the header is written.

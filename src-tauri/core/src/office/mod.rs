@@ -1,6 +1,7 @@
 //! The desk: who is seated, may they, is the request well formed? Then one room's function runs.
 //! The only door into the core; windows, `daysheetctl` and tests all call `Office::call`.
 
+mod anchors;
 mod backup_acts;
 mod door;
 mod founding;
@@ -37,7 +38,7 @@ pub use seats::{SeatId, SeatState};
 
 use seats::Seats;
 
-/// Where the practice lies: the folder with `practice.db`, `practice.vault`, `lock`, `reserve`, `backups/`.
+/// Where the practice lies: the folder with `practice.db`, `practice.anchor`, `practice.vault`, `lock`, `reserve`, `backups/`.
 #[derive(Debug, Clone)]
 pub struct Place {
     /// The folder; made when it does not exist.
@@ -48,6 +49,10 @@ impl Place {
     /// The encrypted file.
     pub fn database(&self) -> PathBuf {
         self.dir.join("practice.db")
+    }
+    /// What is known of the newest act, outside the file.
+    pub fn anchor(&self) -> PathBuf {
+        self.dir.join("practice.anchor")
     }
     /// The keys' file.
     pub fn vault(&self) -> PathBuf {
@@ -129,6 +134,8 @@ pub struct Office {
     recovery_to_confirm: Mutex<Option<RecoveryCode>>,
     /// How the sample is told, where it is offered.
     tale: OnceLock<Tale>,
+    /// What the key chain knows of the newest act.
+    told: Mutex<Option<anchors::Told>>,
     /// Held while the program runs; a second one finds it taken.
     held: Mutex<Option<File>>,
 }

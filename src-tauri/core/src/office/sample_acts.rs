@@ -81,7 +81,7 @@ impl Office {
         let tale = self.tale.get().ok_or_else(|| Error::refused("no-sample-here"))?;
         self.is_empty()?;
         let password = tale(self, asked).inspect_err(|_| self.clear_away())?;
-        self.sign_in(seat, &SignIn { person_id: StaffId(1), password })
+        self.sign_in(seat, &SignIn { person_id: StaffId(1), password, goes_on_older: None })
     }
 
     /// Decides that the sample goes aside, whole, so that a practice of one's own can be founded. A real practice stays.

@@ -123,6 +123,7 @@ impl Office {
         if is_over {
             self.lock_hard();
         }
+        self.tell_key_chain_in_time();
     }
 
     /// Empties every seat and closes the file: its key is gone from memory until somebody signs in.
@@ -140,9 +141,14 @@ impl Office {
                 })
                 .collect()
         };
-        *self.store.write().unwrap_or_else(|e| e.into_inner()) = None;
+        let closed = self.store.write().unwrap_or_else(|e| e.into_inner()).take();
         for seat in emptied {
             self.tell(&Event::Seat { seat, state: SeatState::Empty });
+        }
+        if let Some(store) = closed
+            && let Some(anchor) = store.anchor()
+        {
+            self.tell_key_chain(&anchor, store.key());
         }
     }
 

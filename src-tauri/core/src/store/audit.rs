@@ -152,13 +152,13 @@ pub(super) fn changed_tables(conn: &Connection, act: ActId) -> Result<Vec<String
     Ok(statement.query_map([act], |r| r.get(0))?.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Chains the act to the one before it.
-pub(super) fn seal(conn: &Connection, act: ActId) -> Result<()> {
+/// Chains the act to the one before it; its hash.
+pub(super) fn seal(conn: &Connection, act: ActId) -> Result<String> {
     let mut statement = conn.prepare_cached("SELECT hash FROM seals ORDER BY act_id DESC LIMIT 1")?;
     let before: Option<String> = statement.query(())?.next()?.map(|r| r.get(0)).transpose()?;
     let hash = act_hash(conn, act, before.as_deref().unwrap_or_default())?;
     conn.prepare_cached("INSERT INTO seals (act_id, hash) VALUES (?1, ?2)")?.execute(params![act, hash])?;
-    Ok(())
+    Ok(hash)
 }
 
 /// The hash of an act as it stands in the file, given the hash before it.

@@ -3,6 +3,7 @@
 //! A read runs on a `query_only` connection inside one snapshot; a write is one act: one
 //! transaction, one header, the images of its rows, one seal, one fsync (`write`, `audit`).
 
+mod anchor;
 mod audit;
 mod connect;
 mod copy;
@@ -30,6 +31,7 @@ use crate::keys::DataKey;
 use connect::{Use, connect};
 use reserve::{Reserve, may_be_full};
 
+pub(crate) use anchor::Anchor;
 pub(crate) use audit::{Digest, digest_hex, digest_of_file};
 #[cfg(feature = "measuring")]
 pub use measure::guard_memory;
@@ -93,6 +95,7 @@ pub struct Store {
     readers: [Mutex<Option<Connection>>; 2],
     watched: Arc<Mutex<Option<BTreeSet<String>>>>,
     reserve: Reserve,
+    moored: Mutex<Option<anchor::Moored>>,
     heard: Mutex<Option<BTreeSet<String>>>,
     commits: Arc<AtomicU64>,
 }
@@ -124,6 +127,7 @@ impl Store {
             heard: Mutex::default(),
             commits: Arc::default(),
             reserve: Reserve::beside(path, 0),
+            moored: Mutex::default(),
         };
         let mut conn = connect(path, &store.key, Use::Write)?;
         let has_older_rows = migrate::to_latest(&mut conn, path, &store.key)?;

@@ -13,7 +13,7 @@ use crate::ids::ActId;
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, ts_rs::TS)]
 #[serde(rename_all = "camelCase")]
 pub struct Finding {
-    /// `page`, `structure`, `reference`, `chain`, `row-changed`, `row-missing`, `row-added`.
+    /// `page`, `structure`, `reference`, `chain`, `row-changed`, `row-missing`, `row-added`, `anchor`.
     pub kind: String,
     /// The act concerned, if one is.
     pub act: Option<ActId>,

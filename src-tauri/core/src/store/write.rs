@@ -1,5 +1,5 @@
 //! One act = one transaction = one fsync: header first, then the room's rows (their images noted by
-//! triggers), then the seal, then commit. A repeated client act returns the first reply.
+//! triggers), then the seal, then commit, then the anchor. A repeated client act returns the first reply.
 
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
@@ -164,8 +164,9 @@ impl Store {
         let reply = f(&mut write)?;
         audit::note_patients(conn, act)?;
         let tables = audit::changed_tables(conn, act)?;
-        audit::seal(conn, act)?;
+        let hash = audit::seal(conn, act)?;
         begun.commit()?;
+        self.raise_anchor(act, hash, now);
         Ok(Written {
             reply,
             #[cfg(test)]
