@@ -172,24 +172,29 @@ pub(super) fn last_visit(r: &Read<'_>, id: PatientId) -> Result<Option<Day>> {
     r.one(sql, [id], |row| row.get(0))
 }
 
+/// A visit that is still to end. Said and sorted without lists and ORDER BY … LIMIT: SQLite makes a table of its own for
+/// each of them, once for every patient shown.
+const IS_EXPECTED: &str = "(status = 'booked' OR status = 'confirmed' OR status = 'waiting' OR status = 'in-room' OR status = 'checkout')";
+
 /// The first planned visit from one day to another.
 pub(super) fn planned(r: &Read<'_>, id: PatientId, from: Day, to: Day) -> Result<Option<PlannedVisit>> {
-    let sql = "SELECT id, starts_on, starts_min, status FROM appointments
-               WHERE patient_id = ?1 AND starts_on BETWEEN ?2 AND ?3 AND is_held = 0 AND status IN ('booked', 'confirmed', 'waiting', 'in-room', 'checkout')
-               ORDER BY starts_on, starts_min LIMIT 1";
-    r.one(sql, params![id, from, to], |row| {
+    let sql = format!(
+        "SELECT id, starts_on, starts_min, status FROM appointments
+         WHERE patient_id = ?1 AND starts_on BETWEEN ?2 AND ?3 AND is_held = 0 AND {IS_EXPECTED}"
+    );
+    let visits: Vec<PlannedVisit> = r.all(&sql, params![id, from, to], |row| {
         Ok(PlannedVisit { appointment_id: row.get(0)?, starts_on: row.get(1)?, starts_at: row.get(2)?, status: row.get(3)? })
-    })
+    })?;
+    Ok(visits.into_iter().min_by_key(|visit| (visit.starts_on, visit.starts_at)))
 }
 
 /// Who is expected or here today, by the clock.
 pub(super) fn of_today(r: &Read<'_>) -> Result<Vec<PatientId>> {
-    let sql = "SELECT patient_id FROM appointments WHERE starts_on = ?1 AND is_held = 0 AND patient_id IS NOT NULL AND status IN ('booked', 'confirmed', 'waiting', 'in-room', 'checkout', 'done')
-               ORDER BY starts_min LIMIT 300";
-    let mut ids: Vec<PatientId> = r.all(sql, [r.today()?], |row| row.get(0))?;
+    let sql = format!("SELECT starts_min, patient_id FROM appointments WHERE starts_on = ?1 AND is_held = 0 AND ({IS_EXPECTED} OR status = 'done')");
+    let mut visits: Vec<(i64, PatientId)> = r.all(&sql, [r.today()?], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    visits.sort_unstable();
     let mut seen = std::collections::HashSet::new();
-    ids.retain(|id| seen.insert(*id));
-    Ok(ids)
+    Ok(visits.into_iter().map(|(_, id)| id).filter(|id| seen.insert(*id)).take(300).collect())
 }
 
 #[cfg(test)]

@@ -1,15 +1,17 @@
 //! Booking: what the desk leaves out is taken from the patient's last visit and the provider.
 
+use std::ops::ControlFlow;
+
 use rusqlite::params;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::conflicts::{Wanted, Warning};
-use super::status::TAKES_A_SLOT;
+use super::status::takes_a_slot;
 use super::types::{self, VisitType};
 use super::{Appointment, Reliability, appointment, reliability, settled};
 use crate::codes::{Line, Note, Reason};
-use crate::dates::{LocalTime, Moment, Zone};
+use crate::dates::{Day, LocalTime, Moment, Zone};
 use crate::error::{Error, Result};
 use crate::ids::{AppointmentId, LocationId, PatientId, ProviderId, RoomId, VisitTypeId};
 use crate::practice::{self, Provider};
@@ -149,10 +151,19 @@ fn settle(r: &Read<'_>, draft: &BookingDraft) -> Result<Settled> {
 /// Kind and length of the patient's latest visit that was not called off.
 fn last_visit(r: &Read<'_>, patient: PatientId) -> Result<Option<(Option<VisitTypeId>, i64)>> {
     let sql = format!(
-        "SELECT visit_type_id, minutes FROM appointments WHERE patient_id = ?1 AND status IN {TAKES_A_SLOT}
-         ORDER BY starts_on DESC, starts_min DESC LIMIT 1"
+        "SELECT starts_on, starts_min, visit_type_id, minutes FROM appointments WHERE patient_id = ?1 AND {} ORDER BY starts_on DESC",
+        takes_a_slot("status")
     );
-    r.one(&sql, [patient], |row| Ok((row.get(0)?, row.get(1)?)))
+    let mut last: Option<(Day, i64, (Option<VisitTypeId>, i64))> = None;
+    r.each(&sql, [patient], |row| {
+        let visit = (row.get(0)?, row.get(1)?, (row.get(2)?, row.get(3)?));
+        if last.is_some_and(|last| last.0 != visit.0) {
+            return Ok(ControlFlow::Break(()));
+        }
+        last = last.filter(|last| last.1 >= visit.1).or(Some(visit));
+        Ok(ControlFlow::Continue(()))
+    })?;
+    Ok(last.map(|last| last.2))
 }
 
 /// The kind asked for, else the last one, else the first that the provider takes.
@@ -182,8 +193,9 @@ fn room_for(
     let own = provider.room_id.filter(|room| allowed.is_empty() || allowed.contains(room));
     let Some(room) = own.or_else(|| allowed.first().copied()) else { return Ok(None) };
     let sql = format!(
-        "SELECT 1 FROM appointments WHERE starts_on = ?1 AND is_held = 0 AND room_id = ?2 AND provider_id <> ?3 AND status IN {TAKES_A_SLOT}
-         AND starts_min < ?4 + ?5 AND ?4 < starts_min + minutes"
+        "SELECT 1 FROM appointments WHERE starts_on = ?1 AND is_held = 0 AND room_id = ?2 AND provider_id <> ?3 AND {}
+         AND starts_min < ?4 + ?5 AND ?4 < starts_min + minutes",
+        takes_a_slot("status")
     );
     let taken = r.one(&sql, params![starts.on, room, provider.id, starts.at, minutes], |_| Ok(()))?;
     Ok(taken.is_none().then_some(room))

@@ -6,7 +6,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::hours::{Rules, Span};
-use super::status::TAKES_A_SLOT;
+use super::status::takes_a_slot;
 use super::types::VisitType;
 use super::{openings, shown_name};
 use crate::dates::{LocalTime, Moment, TimeOfDay};
@@ -166,9 +166,10 @@ impl Wanted<'_> {
         let sql = format!(
             "SELECT a.id, a.starts_at, a.starts_min, a.minutes, p.family, p.given, trim(v.given || ' ' || v.family || ' ' || v.credentials), m.name
              FROM appointments AS a JOIN patients AS p ON p.id = a.patient_id JOIN providers AS v ON v.id = a.provider_id LEFT JOIN rooms AS m ON m.id = a.room_id
-             WHERE a.starts_on = ?1 AND a.is_held = 0 AND a.id IS NOT ?2 AND {whose} AND coalesce(?3, ?4, ?5) IS NOT NULL AND a.status IN {TAKES_A_SLOT} ORDER BY a.starts_min, a.id"
+             WHERE a.starts_on = ?1 AND a.is_held = 0 AND a.id IS NOT ?2 AND {whose} AND coalesce(?3, ?4, ?5) IS NOT NULL AND {}",
+            takes_a_slot("a.status")
         );
-        let others = r.all(&sql, params![self.starts.on, self.besides, self.provider.id, self.patient, self.room], |row| {
+        let mut others = r.all(&sql, params![self.starts.on, self.besides, self.provider.id, self.patient, self.room], |row| {
             Ok(Other {
                 id: row.get(0)?,
                 at: row.get(1)?,
@@ -179,6 +180,7 @@ impl Wanted<'_> {
                 room: row.get(7)?,
             })
         })?;
+        others.sort_by_key(|other| (other.starts, other.id));
         let ends = |at: Moment, minutes: i64| at.millis() + minutes * 60_000;
         let shares = |o: &Other| o.at.millis() < ends(self.at, self.minutes) && self.at.millis() < ends(o.at, o.minutes);
         Ok(others.into_iter().find(|o| shares(o) && !besides.contains(&o.id)))

@@ -7,7 +7,7 @@ use ts_rs::TS;
 
 use super::conflicts::covered;
 use super::hours::{Rules, Span, WeekdaySpan};
-use super::status::TAKES_A_SLOT;
+use super::status::takes_a_slot;
 use super::{APPOINTMENT, Appointment, from_row};
 use crate::codes::Phone;
 use crate::command::Nothing;
@@ -82,7 +82,8 @@ pub(super) fn to_move(r: &Read<'_>, _: Nothing) -> Result<Vec<Hit>> {
 pub(super) fn hit_by(r: &Read<'_>, from: Day, to: Day, place: Option<LocationId>, provider: Option<ProviderId>) -> Result<Vec<Appointment>> {
     let sql = format!(
         "{APPOINTMENT} WHERE a.starts_on BETWEEN ?1 AND ?2 AND a.is_held = 0 AND (?3 IS NULL OR a.location_id = ?3) AND (?4 IS NULL OR a.provider_id = ?4)
-         AND a.status IN {TAKES_A_SLOT} ORDER BY a.starts_on, a.starts_min, a.provider_id"
+         AND {} ORDER BY a.starts_on, a.starts_min, a.provider_id",
+        takes_a_slot("a.status")
     );
     r.all(&sql, params![from, to, place, provider], from_row)
 }

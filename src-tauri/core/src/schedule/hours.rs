@@ -255,11 +255,8 @@ pub(super) fn check_spans(spans: &[WeekdaySpan]) -> Result<()> {
 }
 
 fn hours_lines(r: &Read<'_>, in_force: &str, from: Day, to: Day) -> Result<Vec<HoursLine>> {
-    let sql = format!(
-        "SELECT id, provider_id, weekday, opens_min, closes_min, from_on, to_on FROM provider_hours WHERE {in_force}
-         ORDER BY provider_id, weekday, opens_min"
-    );
-    r.all(&sql, params![from, to], |row| {
+    let sql = format!("SELECT id, provider_id, weekday, opens_min, closes_min, from_on, to_on FROM provider_hours WHERE {in_force}");
+    let mut lines = r.all(&sql, params![from, to], |row| {
         Ok(HoursLine {
             id: row.get(0)?,
             provider_id: row.get(1)?,
@@ -269,7 +266,9 @@ fn hours_lines(r: &Read<'_>, in_force: &str, from: Day, to: Day) -> Result<Vec<H
             from_on: row.get(5)?,
             to_on: row.get(6)?,
         })
-    })
+    })?;
+    lines.sort_by_key(|line| (line.provider_id, line.weekday, line.opens));
+    Ok(lines)
 }
 
 fn exceptions(r: &Read<'_>, from: Day, to: Day) -> Result<Vec<HoursException>> {

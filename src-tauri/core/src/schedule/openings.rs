@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::hours::{Plan, Rules, Span};
-use super::status::TAKES_A_SLOT;
+use super::status::takes_a_slot;
 use super::{clock, types};
 use crate::dates::{Day, LocalTime};
 use crate::error::{Error, Result};
@@ -78,8 +78,9 @@ pub(super) fn starts(free: &[Span], minutes: i64, grain: i64, not_before: i64) -
 /// When a provider is busy on a day.
 pub(super) fn busy(r: &Read<'_>, provider: ProviderId, on: Day) -> Result<Vec<Span>> {
     let sql = format!(
-        "SELECT starts_min, minutes FROM appointments WHERE starts_on = ?1 AND is_held = 0 AND provider_id = ?2 AND status IN {TAKES_A_SLOT}
-         ORDER BY starts_min"
+        "SELECT starts_min, minutes FROM appointments WHERE starts_on = ?1 AND is_held = 0 AND provider_id = ?2 AND {}
+         ORDER BY starts_min",
+        takes_a_slot("status")
     );
     r.all(&sql, params![on, provider], |row| {
         let (from, minutes): (i64, i64) = (row.get(0)?, row.get(1)?);

@@ -80,5 +80,8 @@ impl Status {
     }
 }
 
-/// The same for SQL.
-pub(super) const TAKES_A_SLOT: &str = "('booked', 'confirmed', 'waiting', 'in-room', 'checkout', 'done')";
+/// [`Status::takes_a_slot`] for SQL, of the column named. Not a list: SQLite makes a table of its own for one, anew each time.
+pub(super) fn takes_a_slot(status: &str) -> String {
+    let takes = Status::ALL.iter().filter(|one| one.takes_a_slot());
+    format!("({})", takes.map(|one| format!("{status} = '{}'", one.word())).collect::<Vec<_>>().join(" OR "))
+}

@@ -70,6 +70,8 @@ fn apply_settings(conn: &Connection, purpose: Use) -> Result<()> {
         pragma(conn, &format!("{name} = {value}"))?;
     }
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    // A plan stays as it was prepared: otherwise statements are compiled again whenever other values are bound.
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     conn.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 0)?;
     if purpose == Use::Read {
         conn.execute_batch("PRAGMA query_only = ON")?;
