@@ -1,7 +1,7 @@
 # Las palabras de Daysheet en español; lo que falta se dice en inglés.
 
 ## keys
-error-older-than-anchor = Aquí se registró trabajo más nuevo que el de este archivo: el archivo termina el { $ends }, el registro el { $known }. Se puso en su lugar una copia anterior, o le falta una parte. Ponga otra vez el archivo más nuevo o restaure la copia de respaldo más nueva; o un propietario inicia sesión y sigue con este archivo tal como está.
+error-older-than-anchor = Este no es el archivo más nuevo. Termina el { $ends }; aquí se registró trabajo hasta el { $known }, y ese trabajo no está en él. Ponga otra vez el archivo más nuevo o restaure la copia de respaldo más nueva. Un propietario también puede seguir con este archivo tal como está.
 error-invalid = Algo en este formulario no se puede usar.
 error-stale = Alguien cambió esto mientras tanto ({ $what }). Mire la versión nueva y guarde otra vez.
 error-money-not-whole-cents = Escriba el importe en dólares y centavos.
@@ -1150,6 +1150,7 @@ ui-act-refused = rechazado
 ui-act-viewed = Miró un registro
 ui-how-asked = a mano
 ui-how-idle = sin nadie en el puesto
+ui-how-older = terminaba en el acto { $kept }; se había registrado el acto { $lost } del { $at }
 ui-how-passphrase = con la frase
 ui-how-password = con la contraseña
 ui-how-recovery-code = con el código de recuperación
@@ -1406,7 +1407,7 @@ error-no-day-of-work = Ninguno de estos días es laborable. Elija días en que t
 act-backups-keep_in = Eligió dónde quedan las copias
 act-backups-make = Hizo una copia de respaldo
 act-backups-restore = Restauró una copia de respaldo
-act-backups-go-on = Siguió con un archivo anterior
+act-backups-go_on = Siguió con un archivo anterior
 act-charges-add = Agregó un cargo
 act-charges-void = Anuló un cargo
 act-coverage-add_payer = Agregó una aseguradora

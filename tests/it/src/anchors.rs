@@ -97,6 +97,78 @@ fn an_owner_goes_on_with_an_older_file_once_and_the_history_says_so() {
     is_older(&Desk::at(desk.dir.path()));
 }
 
+/// A desk whose file was put back to before its last patient.
+fn put_back_by_one(desk: Desk) -> Desk {
+    register(&desk, "One");
+    desk.office.close();
+    let old = kept(&desk, &WORK);
+    let desk = desk.restarted();
+    register(&desk, "Two");
+    desk.office.close();
+    put_back(&desk, &WORK, &old);
+    desk.restarted()
+}
+
+/// Who decided, as the history tells it.
+fn decided_by(desk: &Desk) -> Vec<Value> {
+    let acts = desk.olive().does("history.acts", json!({ "from": "2026-03-03", "to": "2026-03-03" }));
+    let acts = acts["acts"].as_array().unwrap().iter().filter(|act| act["command"] == "backups.go_on");
+    acts.map(|act| json!([act["by"], act["role"]])).collect()
+}
+
+#[test]
+fn an_owner_goes_on_with_the_passphrase() {
+    let desk = Desk::new();
+    let phrase = "six small words make one key";
+    desk.olive().does("practice.set_passphrase", json!({ "passphrase": phrase }));
+    let desk = put_back_by_one(desk);
+    let asked = |person: i64, goes_on: bool| json!({ "personId": person, "passphrase": phrase, "goesOnOlder": goes_on });
+    let nobody = desk.nobody();
+    nobody.is_refused("practice.open_with_passphrase", json!({ "personId": 1, "passphrase": phrase }), "older-than-anchor");
+    nobody.is_invalid("practice.open_with_passphrase", asked(3, true), "personId");
+    nobody.is_invalid(
+        "practice.open_with_passphrase",
+        json!({ "personId": 1, "passphrase": "six small words make two keys", "goesOnOlder": true }),
+        "passphrase",
+    );
+    assert!(desk.office.open_store().is_none(), "it stays closed");
+    assert_eq!(nobody.does("practice.open_with_passphrase", asked(1, true))["seat"], "seated");
+    assert_eq!(decided_by(&desk), [json!(["Olive", "owner"])]);
+    desk.proves();
+    let desk = desk.restarted();
+    desk.nobody().does("practice.open_with_passphrase", asked(1, false));
+    assert_eq!(decisions(&desk), 1, "it is asked once");
+}
+
+#[test]
+fn whoever_holds_the_recovery_code_goes_on_with_it() {
+    let with_code = || {
+        let desk = Desk::new();
+        let code = desk.olive().does("practice.new_recovery_code", json!({}))["recoveryCode"].clone();
+        (put_back_by_one(desk), code)
+    };
+    let (desk, code) = with_code();
+    let nobody = desk.nobody();
+    let password = "another sunflower at nine";
+    for request in [json!({ "code": code }), json!({ "code": code, "personId": 1, "newPassword": password })] {
+        nobody.is_refused("practice.recover", request, "older-than-anchor");
+        assert!(desk.office.open_store().is_none(), "it stays closed");
+    }
+    nobody.is_invalid("staff.sign_in", json!({ "personId": 1, "password": password }), "password");
+    nobody.does("practice.recover", json!({ "code": code, "goesOnOlder": true }));
+    assert!(desk.office.open_store().is_none(), "nobody sits down without a password");
+    comes_in(&desk, 2, false).unwrap();
+    assert_eq!(decided_by(&desk), [json!(["", "recovery code"])]);
+    desk.proves();
+
+    let (desk, code) = with_code();
+    let asked = json!({ "code": code, "personId": 1, "newPassword": password, "goesOnOlder": true });
+    assert_eq!(desk.nobody().does("practice.recover", asked)["seat"], "seated");
+    comes_in(&desk, 2, false).unwrap();
+    desk.nobody().does("staff.sign_in", json!({ "personId": 1, "password": password }));
+    desk.proves();
+}
+
 #[test]
 fn a_key_chain_that_never_heard_of_the_decision_does_not_ask_it_again() {
     let desk = Desk::new();

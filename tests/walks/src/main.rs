@@ -15,6 +15,7 @@ mod walks;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::rc::Rc;
 use std::time::{Duration, Instant};
 
 use practice::Practice;
@@ -88,7 +89,7 @@ async fn all(wish: &Wish) -> ExitCode {
 /// A window on a practice, the walk through it, and a picture of where it ended when it went wrong.
 async fn one(wish: &Wish, walk: &walks::Walk) -> Outcome {
     let practice = if wish.on_named_practice { Practice::named()? } else { Practice::found(walk.sample)? };
-    let mut window = Window::open(&practice, &wish.into).await?;
+    let mut window = Window::open(Rc::new(practice), &wish.into).await?;
     let outcome = match tokio::time::timeout(LONGEST, (walk.go)(&mut window)).await {
         Ok(outcome) => outcome,
         Err(_) => Err("the walk stood still".into()),

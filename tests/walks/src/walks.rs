@@ -1,6 +1,7 @@
 //! The walks, in the order they are run.
 
 mod door;
+mod older;
 mod desk;
 mod tour;
 mod elsewhere;
@@ -26,6 +27,7 @@ pub const ALL: &[Walk] = &[
     Walk { name: "founds-without-key-chain", sample: None, go: |w| Box::pin(door::founds_without_key_chain(w)) },
     Walk { name: "samples", sample: None, go: |w| Box::pin(door::samples(w)) },
     Walk { name: "signs-in", sample: Some("tiny"), go: |w| Box::pin(door::signs_in(w)) },
+    Walk { name: "goes-on-with-an-older-file", sample: Some("tiny"), go: |w| Box::pin(older::goes_on_with_an_older_file(w)) },
     Walk { name: "books", sample: Some("tiny"), go: |w| Box::pin(desk::books(w)) },
     Walk { name: "checks-in", sample: Some("tiny"), go: |w| Box::pin(desk::checks_in(w)) },
     Walk { name: "prints-the-roster", sample: Some("tiny"), go: |w| Box::pin(desk::prints_the_roster(w)) },

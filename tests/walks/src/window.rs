@@ -3,6 +3,7 @@
 use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::rc::Rc;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
@@ -21,7 +22,7 @@ pub struct Window {
     pub driver: WebDriver,
     pub keys: Keys,
     pub picks: PathBuf,
-    data: PathBuf,
+    practice: Rc<Practice>,
     pictures: PathBuf,
     host: Host,
 }
@@ -29,15 +30,21 @@ pub struct Window {
 /// The driver's process, ended with the walk.
 struct Host(Child);
 
-impl Drop for Host {
-    fn drop(&mut self) {
+impl Host {
+    fn end(&mut self) {
         let _ = self.0.kill();
         let _ = self.0.wait();
     }
 }
 
+impl Drop for Host {
+    fn drop(&mut self) {
+        self.end();
+    }
+}
+
 impl Window {
-    pub async fn open(practice: &Practice, pictures: &Path) -> Outcome<Window> {
+    pub async fn open(practice: Rc<Practice>, pictures: &Path) -> Outcome<Window> {
         let port = free_port()?;
         let mut command = Command::new("WebKitWebDriver");
         command.args([format!("--port={port}"), "--host=127.0.0.1".to_owned()]).env("TAURI_WEBVIEW_AUTOMATION", "true").stdin(Stdio::null());
@@ -50,7 +57,7 @@ impl Window {
         let driver = tokio::time::timeout(PATIENCE * 3, asked).await.map_err(|_| "the window did not open in a minute")??;
         let keys = Keys::new(driver.clone());
         std::fs::create_dir_all(pictures)?;
-        Ok(Window { driver, keys, picks: practice.picks(), data: practice.data.clone(), pictures: pictures.to_owned(), host })
+        Ok(Window { driver, keys, picks: practice.picks(), practice, pictures: pictures.to_owned(), host })
     }
 
     /// Waits until the page shows a state of its seat (`data-ready` on its body): `empty`, `signed-out`, `locked`, `seated`.
@@ -126,13 +133,25 @@ impl Window {
     }
 
     /// Leaves through the program's own door and waits until nothing of it runs any more: the next start would find this one.
-    pub async fn close(self) -> Outcome {
+    pub async fn close(mut self) -> Outcome {
+        self.leave().await
+    }
+
+    /// Leaves, lets something happen to the practice while nobody is there, and comes back.
+    pub async fn comes_back(&mut self, meanwhile: impl FnOnce(&Practice) -> Outcome) -> Outcome {
+        self.leave().await?;
+        meanwhile(&self.practice)?;
+        *self = Window::open(Rc::clone(&self.practice), &self.pictures.clone()).await?;
+        Ok(())
+    }
+
+    async fn leave(&mut self) -> Outcome {
         // The page that asked is gone before it can be answered.
         let _ = tokio::time::timeout(PATIENCE, self.invoke("quit", json!({}))).await;
         // The driver carries the same surroundings as the program it drives: it goes first, then nothing may be left.
-        let _ = tokio::time::timeout(PATIENCE, self.driver.quit()).await;
-        drop(self.host);
-        until("the program ends when it is asked to", async || Ok((!is_at_work(&self.data)).then_some(()))).await
+        let _ = tokio::time::timeout(PATIENCE, self.driver.clone().quit()).await;
+        self.host.end();
+        until("the program ends when it is asked to", async || Ok((!is_at_work(&self.practice.data)).then_some(()))).await
     }
 }
 
