@@ -2558,6 +2558,15 @@ isOverbooked?: boolean,
  * Version of the row.
  */
 rev: number, };
+export type Space = { 
+/**
+ * What this program may still write, in millions of bytes, rounded down.
+ */
+freeMegabytes: number, 
+/**
+ * Less than a billion bytes, or than three times the file.
+ */
+isLittle: boolean, };
 export type Span = { 
 /**
  * First minute since midnight.
@@ -3003,6 +3012,7 @@ export interface Commands {
   'practice.recover': { request: Recover; reply: Status };
   'practice.recovery_sheet': { request: RecoverySheetAsked; reply: RecoverySheet };
   'practice.set_passphrase': { request: NewPassphrase; reply: Nothing };
+  'practice.space': { request: Nothing; reply: Space };
   'practice.status': { request: StatusAsked; reply: Status };
   'schedule.add_block': { request: BlockDraft; reply: Hours };
   'schedule.add_closure': { request: ClosureDraft; reply: ClosureAnswer };
@@ -3162,6 +3172,7 @@ export const commands = {
   'practice.recover': { kind: 'door', can: 'enter' },
   'practice.recovery_sheet': { kind: 'write', can: 'manage-practice' },
   'practice.set_passphrase': { kind: 'write', can: 'manage-practice' },
+  'practice.space': { kind: 'read', can: 'backup' },
   'practice.status': { kind: 'door', can: 'enter' },
   'schedule.add_block': { kind: 'write', can: 'manage-practice' },
   'schedule.add_closure': { kind: 'write', can: 'manage-practice' },
@@ -3272,6 +3283,7 @@ export const standsOn: Record<string, readonly string[]> = {
   'payments.totals': ['locations', 'payment_tenders', 'payments', 'staff'],
   'payments.unprinted': ['patients', 'payment_tenders', 'payments', 'staff'],
   'practice.details': ['locations', 'practice', 'providers', 'rooms'],
+  'practice.space': [],
   'schedule.appointment': ['appointments', 'patients', 'visit_moves'],
   'schedule.check': ['appointments', 'blocks', 'closures', 'hours_exceptions', 'patients', 'practice', 'provider_hours', 'providers', 'rooms', 'visit_type_providers', 'visit_type_rooms', 'visit_types'],
   'schedule.closure_hits': ['appointments', 'patients'],

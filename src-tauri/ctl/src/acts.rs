@@ -165,7 +165,10 @@ pub fn doctor(door: &Door) -> Done {
         return Ok(ExitCode::SUCCESS);
     }
     let device = Vault::open(&place.vault()).and_then(|vault| vault.check_device(&*key_store));
-    let status = door.open_with(key_store)?.ask("practice.status", &json!({}))?;
+    let desk = door.open_with(key_store)?;
+    let status = desk.status()?;
+    let space = desk.office.space()?;
+    println!("space       {} MB free{}", space.free_megabytes, if space.is_little { LITTLE } else { "" });
     println!("name        {}", status["practiceName"].as_str().unwrap_or_default());
     println!("recovery    {}", if status["recoveryConfirmed"] == true { "confirmed" } else { NOT_CONFIRMED });
     println!("passphrase  {}", if status["hasPassphrase"] == true { "set" } else { "none" });
@@ -182,4 +185,5 @@ pub fn doctor(door: &Door) -> Done {
     device.map(|()| ExitCode::SUCCESS)
 }
 
+const LITTLE: &str = ", little: make room on this disk; when none is left nothing more can be entered";
 const NOT_CONFIRMED: &str = "not confirmed: make a new code in the window (Office, Backups) and type two of its groups back";

@@ -16,6 +16,7 @@ mod people;
 mod real_day;
 mod sample;
 mod schedule;
+mod space;
 mod speed;
 mod history;
 mod money;

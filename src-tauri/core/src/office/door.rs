@@ -163,6 +163,7 @@ impl Office {
             clock,
             cost,
             reserve: SMALL_RESERVE,
+            gauge: super::space::disk(),
             commands: super::command_table(),
             store: Default::default(),
             seats: std::sync::Mutex::new(super::seats::Seats::new()),

@@ -136,6 +136,7 @@ impl Office {
             "practice.recovery_sheet" => self.recovery_sheet(store, actor, request),
             "practice.set_passphrase" => self.set_passphrase(store, actor, request),
             "practice.leave_sample" => self.leave_sample(store, actor, request),
+            "practice.space" => parse::<Nothing>(request).and_then(|_| super::to_json(&self.space()?)),
             "history.verify" => self.verify(store, parse::<VerifyRequest>(request)?.deep),
             "history.undo" => self.undo(store, actor, request),
             "backups.make" | "backups.keep_in" | "backups.check" => self.backup_act(store, actor, call.name, request),

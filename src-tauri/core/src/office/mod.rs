@@ -11,6 +11,7 @@ mod measure;
 mod rooms;
 mod sample_acts;
 mod seats;
+mod space;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
@@ -35,6 +36,7 @@ pub use measure::Does;
 pub use rooms::{tables, tables_by_room};
 pub use sample_acts::*;
 pub use seats::{SeatId, SeatState};
+pub use space::Space;
 
 use seats::Seats;
 
@@ -125,6 +127,8 @@ pub struct Office {
     cost: Cost,
     /// Bytes set aside beside the file.
     reserve: u64,
+    /// How much room the disk has left.
+    gauge: space::Gauge,
     commands: BTreeMap<&'static str, Command>,
     store: RwLock<Option<Arc<Store>>>,
     seats: Mutex<Seats>,
@@ -324,6 +328,7 @@ fn command_table() -> BTreeMap<&'static str, Command> {
         .chain(keys_acts::commands())
         .chain(backup_acts::commands())
         .chain(sample_acts::commands())
+        .chain(space::commands())
     {
         let name = command.name;
         assert!(table.insert(name, command).is_none(), "two commands named {name}");
