@@ -259,6 +259,7 @@ error-damaged = The practice's file is damaged, or this is not its key. Nothing 
 error-older-than-anchor = This is not the newest file. It ends on { $ends }; work was recorded here until { $known }, and that work is not in it. Put the newest file back, or restore the newest backup. An owner may also go on with this file as it is.
 error-database-missing = The practice's file is not where it was. Put it back, or restore the newest backup.
 error-date-and-time-not-understood = Write the date and the time, like 2026-03-04 at 10:30.
+error-no-room-to-open = There is no room left on the disk, and whoever comes in is noted in the practice’s file. Nothing was lost or changed. Free some space on this disk, then try again.
 error-disk-full = The disk is full. Nothing was lost: what you typed is still here. Free some space, then save again.
 error-email-not-understood = This does not look like an e-mail address.
 error-ein-impossible = A tax number has nine digits, like 12-3456789.

@@ -1164,6 +1164,7 @@ error-vault-unreadable = El archivo practice.vault no se puede leer, así que ni
 error-already-open = Este consultorio ya está abierto en esta computadora, en otra ventana de Daysheet o por daysheetctl. Ciérrelo primero.
 error-already-undone = Esto ya se deshizo.
 error-busy = El archivo está ocupado. No se cambió nada; intente de nuevo en un momento.
+error-no-room-to-open = No queda espacio en el disco, y cada entrada se anota en el archivo del consultorio. No se perdió ni cambió nada. Haga espacio en este disco e inténtelo otra vez.
 error-disk-full = El disco está lleno. No se perdió nada: lo que escribió sigue aquí. Libere espacio y guarde otra vez.
 error-email-not-understood = Esto no parece una dirección de correo.
 error-not-a-folder = Esto es un archivo, no una carpeta. Elija una carpeta para el consultorio.

@@ -279,14 +279,69 @@ fn the_recovery_sheet_is_a_file_for_its_owner_alone() {
     prints().fails(1, "recovery-code-wrong");
 }
 
+#[cfg(target_os = "linux")]
+fn can_mount() -> bool {
+    let can = Command::new("unshare").args(["-rm", "true"]).status().is_ok_and(|s| s.success());
+    if !can {
+        assert!(std::env::var_os("DAYSHEET_STRICT").is_none(), "this machine lets no test mount a disk");
+        println!("skipped: this machine lets no test mount a disk");
+    }
+    can
+}
+
+/// What the program says and leaves with on a disk of 40 MB: with room, full but for what is set aside, full to the last
+/// byte, and with room again.
+#[cfg(target_os = "linux")]
+const FILLING: &str = r#"
+    cp -r "$0/practice" "$0/kept"; mount -t tmpfs -o size=40m tmpfs "$0/practice"; cp "$0/kept/"* "$0/practice"
+    does() {
+        code=0; "$@" >"$0/out" 2>"$0/err" || code=$?
+        shift; echo "$code $* $(grep -o "[0-9]* MB free, little\|\"code\":\"[a-z-]*\"" "$0/out" "$0/err" -h | tail -1)"
+    }
+    fills() { cat /dev/zero >>"$0/practice/fill" 2>/dev/null || true; }
+    does "$1" doctor
+    does "$1" call practice.details
+    fills; does "$1" verify --deep
+    fills; does "$1" verify --deep; does "$1" call practice.details; does "$1" call practice.status; does "$1" doctor
+    rm "$0/practice/fill"; does "$1" verify --deep; does "$1" backup -o "$0/practice/monday.daysheet-backup"
+"#;
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_lets_people_look_and_is_told_with_3_where_nobody_can_be_noted() {
+    if !can_mount() {
+        return;
+    }
+    let machine = Machine::founded();
+    let mut command = Command::new("unshare");
+    machine.dresses(&mut command);
+    command.args(["-rm", "sh", "-ec", FILLING]).arg(machine.0.path()).arg(PROGRAM);
+    let left = leaves(command);
+    let said: Vec<&str> = left.out.lines().map(str::trim).collect();
+    let expected = [
+        "0 doctor",
+        "0 call practice.details",
+        "0 verify --deep",
+        r#"3 verify --deep "code":"no-room-to-open""#,
+        r#"3 call practice.details "code":"no-room-to-open""#,
+        "0 call practice.status",
+        "0 doctor 0 MB free, little",
+        "0 verify --deep",
+        "0 backup -o",
+    ];
+    assert_eq!(said.len(), expected.len(), "{left:?}");
+    assert!(said[0].ends_with("MB free, little"), "{left:?}");
+    for (said, expected) in said.iter().zip(expected) {
+        assert!(said.starts_with(expected), "{said:?} is not {expected:?}: {left:?}");
+    }
+}
+
 /// A folder that nobody can write, not even the system's administrator: a mount in a namespace of its own. Where the machine
 /// does not let a test mount anything, the test says so; with `DAYSHEET_STRICT` it fails.
 #[cfg(target_os = "linux")]
 #[test]
 fn a_read_only_folder_leaves_with_3_and_stays_as_it_is() {
-    if !Command::new("unshare").args(["-rm", "true"]).status().is_ok_and(|s| s.success()) {
-        assert!(std::env::var_os("DAYSHEET_STRICT").is_none(), "this machine lets no test mount a disk");
-        println!("skipped: this machine lets no test mount a disk");
+    if !can_mount() {
         return;
     }
     let machine = Machine::founded();

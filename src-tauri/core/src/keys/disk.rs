@@ -22,22 +22,28 @@ pub(super) fn read(path: &Path, most: u64) -> Result<Option<Vec<u8>>> {
 }
 
 /// Puts `bytes` in place of the file: written beside it, forced to the disk, renamed, and the folder forced too.
-/// Only its owner may read it. With `previous`, the file that stood there stays under that name.
+/// Only its owner may read it. With `previous`, the file that stood there stays under that name. Where it fails, nothing is left.
 pub(super) fn replace(path: &Path, bytes: &[u8], previous: Option<&Path>) -> Result<()> {
     let fresh = path.with_extension("new");
+    replace_by(&fresh, path, bytes, previous).inspect_err(|_| {
+        let _ = fs::remove_file(&fresh);
+    })
+}
+
+fn replace_by(fresh: &Path, path: &Path, bytes: &[u8], previous: Option<&Path>) -> Result<()> {
     // A left-over of an interrupted write, perhaps with other rights.
-    if let Err(e) = fs::remove_file(&fresh)
+    if let Err(e) = fs::remove_file(fresh)
         && e.kind() != ErrorKind::NotFound
     {
         return Err(e.into());
     }
-    write_and_force(&fresh, bytes)?;
+    write_and_force(fresh, bytes)?;
     if let Some(previous) = previous
         && path.exists()
     {
         keep(path, previous)?;
     }
-    fs::rename(&fresh, path)?;
+    fs::rename(fresh, path)?;
     force_folder(path)
 }
 
@@ -62,8 +68,10 @@ fn keep(path: &Path, previous: &Path) -> Result<()> {
     {
         return Err(e.into());
     }
-    write_and_force(&copy, &fs::read(path)?)?;
-    Ok(fs::rename(&copy, previous)?)
+    let kept = write_and_force(&copy, &fs::read(path)?).and_then(|()| Ok(fs::rename(&copy, previous)?));
+    kept.inspect_err(|_| {
+        let _ = fs::remove_file(&copy);
+    })
 }
 
 #[cfg(unix)]

@@ -146,7 +146,8 @@ impl Office {
     /// As [`Office::open`], with another cost of guessing a password and a small reserve (tests, founding a sample).
     pub fn open_at_cost(place: Place, key_store: Box<dyn KeyStore>, clock: SharedClock, cost: Cost) -> Result<Office> {
         make_private_dir(&place)?;
-        let held = std::fs::OpenOptions::new().create(true).truncate(false).write(true).open(place.dir.join("lock"))?;
+        let held = std::fs::OpenOptions::new().create(true).truncate(false).write(true).open(place.dir.join("lock"));
+        let held = held.map_err(|e| super::space::no_room(e.into()))?;
         match held.try_lock() {
             Ok(()) => {}
             Err(std::fs::TryLockError::WouldBlock) => return Err(Error::refused("already-open")),
@@ -186,12 +187,14 @@ impl Office {
         match call.name {
             "practice.status" => parse::<StatusAsked>(call.request).map(|asked| self.speak_at_the_door(asked.locale.as_deref())).and_then(status),
             "practice.found" => super::to_json(&self.found_practice(seat, &parse(call.request)?, false)?),
-            "staff.sign_in" => self.sign_in(seat, &parse(call.request)?).and_then(status),
-            "staff.unlock" => self.unlock(seat, &parse(call.request)?).and_then(status),
+            "staff.sign_in" => parse(call.request).and_then(|who| self.comes_in(|| self.sign_in(seat, &who))).and_then(status),
+            "staff.unlock" => parse(call.request).and_then(|given| self.comes_in(|| self.unlock(seat, &given))).and_then(status),
             "staff.lock" => parse::<Nothing>(call.request).map(|_| self.lock_seat(seat, "asked")).and_then(status),
             "staff.sign_out" => parse::<Nothing>(call.request).and_then(|_| self.sign_out(seat)).and_then(status),
-            "practice.recover" => self.recover(seat, &parse(call.request)?).and_then(status),
-            "practice.open_with_passphrase" => self.open_with_passphrase(seat, &parse(call.request)?).and_then(status),
+            "practice.recover" => parse(call.request).and_then(|given| self.comes_in(|| self.recover(seat, &given))).and_then(status),
+            "practice.open_with_passphrase" => {
+                parse(call.request).and_then(|given| self.comes_in(|| self.open_with_passphrase(seat, &given))).and_then(status)
+            }
             "practice.found_sample" => self.found_sample(seat, &parse(call.request)?).and_then(status),
             "backups.restore" => super::to_json(&self.restore_backup(seat, &parse(call.request)?)?),
             _ => Err(Error::missing("command")),

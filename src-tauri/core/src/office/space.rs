@@ -8,8 +8,9 @@ use ts_rs::TS;
 
 use super::Office;
 use crate::command::{Command, Kind, Nothing, office};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::permit::Can;
+use crate::store::{give_reserve_free, may_be_full};
 
 pub(super) fn commands() -> Vec<Command> {
     vec![office::<Nothing, Space>("practice.space", Kind::Read, Can::Backup)]
@@ -48,9 +49,33 @@ impl Office {
         Ok(Space { free_megabytes: i64::try_from(free / 1_000_000).unwrap_or(i64::MAX), is_little: is_little(free, file) })
     }
 
+    /// Somebody comes in, which is noted in file and vault. On a full disk what was set aside is given free for that;
+    /// where even then there is no room, it is said in words of its own, and everything stays as it was.
+    pub(super) fn comes_in(&self, come: impl Fn() -> Result<()>) -> Result<()> {
+        let answer = match come() {
+            Err(e) if may_be_full(&e) => {
+                match self.open_store() {
+                    Some(store) => store.give_reserve_free(),
+                    None => give_reserve_free(&self.place.database()),
+                }
+                come()
+            }
+            answer => answer,
+        };
+        answer.map_err(no_room)
+    }
+
     /// Room is told by this instead of the disk.
     pub fn with_gauge(self, gauge: impl Fn(&Path) -> io::Result<u64> + Send + Sync + 'static) -> Office {
         Office { gauge: Box::new(gauge), ..self }
+    }
+}
+
+/// Whoever stands at the door has typed nothing that could be kept.
+pub(super) fn no_room(e: Error) -> Error {
+    match e {
+        Error::Broken { code, reference } if code == "disk-full" => Error::broken("no-room-to-open", reference),
+        other => other,
     }
 }
 

@@ -29,13 +29,14 @@ use crate::ids::StaffId;
 use crate::keys::DataKey;
 
 use connect::{Use, connect};
-use reserve::{Reserve, may_be_full};
+use reserve::Reserve;
 
 pub(crate) use anchor::Anchor;
 pub(crate) use audit::{Digest, digest_hex, digest_of_file};
 #[cfg(feature = "measuring")]
 pub use measure::guard_memory;
 pub use migrate::{latest_version, schema_text};
+pub(crate) use reserve::{give_reserve_free, may_be_full};
 pub(crate) use undo::Touched;
 pub use verify::{Finding, Verified};
 pub(crate) use write::{Actor, Write, Written};
@@ -153,6 +154,11 @@ impl Store {
         // Without room for it the file is open for looking; acts will say that the disk is full.
         let _ = store.reserve.lay();
         Ok(store)
+    }
+
+    /// Gives the bytes free that are set aside beside it: something else than an act found no room.
+    pub(crate) fn give_reserve_free(&self) {
+        self.reserve.give_free();
     }
 
     /// Where the file lies.

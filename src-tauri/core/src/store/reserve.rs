@@ -68,8 +68,13 @@ impl Reserve {
     }
 }
 
+/// Gives the bytes free that are set aside beside a file nobody opened yet.
+pub(crate) fn give_reserve_free(database: &Path) {
+    Reserve::beside(database, 1).give_free();
+}
+
 /// Room may be what is missing: the disk says it is full, or does not say why it failed.
-pub(super) fn may_be_full(e: &Error) -> bool {
+pub(crate) fn may_be_full(e: &Error) -> bool {
     matches!(e, Error::Broken { code, .. } if code == "disk-full" || code == "io")
 }
 
