@@ -8,8 +8,9 @@
 mod window;
 mod keys;
 mod look;
-#[path = "../../xtask/src/morning.rs"]
-mod morning;
+mod paper;
+#[path = "../../xtask/src/zones.rs"]
+mod zones;
 mod practice;
 mod walks;
 
@@ -88,7 +89,7 @@ async fn all(wish: &Wish) -> ExitCode {
 
 /// A window on a practice, the walk through it, and a picture of where it ended when it went wrong.
 async fn one(wish: &Wish, walk: &walks::Walk) -> Outcome {
-    let practice = if wish.on_named_practice { Practice::named()? } else { Practice::found(walk.sample)? };
+    let practice = if wish.on_named_practice { Practice::named()? } else { Practice::found(walk.at)? };
     let mut window = Window::open(Rc::new(practice), &wish.into).await?;
     let outcome = match tokio::time::timeout(LONGEST, (walk.go)(&mut window)).await {
         Ok(outcome) => outcome,

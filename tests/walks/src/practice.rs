@@ -1,16 +1,29 @@
 //! The practice a walk goes through: founded for it in a folder of its own by `daysheetctl`, or named by the environment.
 
 use std::fs;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 
+use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use crate::{Outcome, morning};
+use crate::{Outcome, zones};
 
 /// The owner of a practice founded for a walk.
 pub const OWNER: &str = "Olive Ostrander";
 const PASSWORD: &str = "seven pens beside the blue ledger";
+
+/// Where a walk begins.
+#[derive(Clone, Copy)]
+pub enum At {
+    /// In a folder with nothing in it, for a walk through the set-up.
+    EmptyPlace,
+    /// In the sample practice, in the middle of its morning.
+    SampleInTheMorning,
+    /// In a practice of the owner's own, in the morning of its first day: two providers, and nobody else yet.
+    OwnPractice,
+}
 
 /// A practice and how to get into it.
 pub struct Practice {
@@ -21,17 +34,19 @@ pub struct Practice {
 }
 
 impl Practice {
-    /// A new one with sample data (`tiny`, `small`), or none at all for a walk through the set-up.
-    pub fn found(sample: Option<&str>) -> Outcome<Practice> {
+    pub fn found(at: At) -> Outcome<Practice> {
         let folder = tempfile::Builder::new().prefix("daysheet-walk-").tempdir()?;
         let key_chain = format!("file:{}", folder.path().join("keychain").display());
         let practice = Practice { data: folder.path().join("data"), key_chain, folder };
         fs::create_dir(practice.picks())?;
-        if let Some(sample) = sample {
-            let password = practice.folder.path().join("password");
-            fs::write(&password, PASSWORD)?;
-            practice
-                .ctl(&["init", "--name", "Walkers' Practice", "--owner", OWNER, "--zone", &morning::zone(), "--sample", sample], Some(&password))?;
+        fs::write(practice.password(), PASSWORD)?;
+        match at {
+            At::EmptyPlace => {}
+            At::SampleInTheMorning => practice.opens(10, &["--sample", "tiny"])?,
+            At::OwnPractice => {
+                practice.opens(10, &[])?;
+                practice.asks(&house())?;
+            }
         }
         Ok(practice)
     }
@@ -45,18 +60,41 @@ impl Practice {
         Ok(practice)
     }
 
-    /// `daysheetctl` on this practice; what it prints.
-    pub fn ctl(&self, words: &[&str], password: Option<&Path>) -> Outcome<String> {
-        let mut command = Command::new(program("daysheetctl")?);
-        command.arg("--data").arg(&self.data).args(words).env("DAYSHEET_KEYCHAIN", &self.key_chain);
-        if let Some(file) = password {
-            command.env("DAYSHEET_PASSWORD_FILE", file);
+    /// Founded in a zone where it is that hour.
+    fn opens(&self, hour: u64, more: &[&str]) -> Outcome {
+        let zone = zones::where_it_is(hour);
+        let words = ["init", "--name", "Walkers' Practice", "--owner", OWNER, "--zone", &zone];
+        self.ctl(&[&words[..], more].concat(), "").map(|_| ())
+    }
+
+    /// What the core answers to the owner, one question after the other, while no window holds the practice.
+    pub fn asks(&self, questions: &[(&str, Value)]) -> Outcome<Vec<Value>> {
+        let lines: Vec<String> = questions.iter().map(|(name, request)| json!({ "name": name, "request": request }).to_string()).collect();
+        let answers = self.ctl(&["lines"], &lines.join("\n"))?;
+        let answers: Vec<Value> = answers.lines().map(serde_json::from_str).collect::<Result<_, _>>()?;
+        if answers.len() != questions.len() {
+            return Err(format!("{} questions, {} answers", questions.len(), answers.len()).into());
         }
-        let out = command.output()?;
+        questions.iter().zip(answers).map(|((name, _), answer)| answer.get("ok").cloned().ok_or_else(|| format!("{name}: {answer}").into())).collect()
+    }
+
+    /// `daysheetctl` on this practice; what it prints.
+    fn ctl(&self, words: &[&str], typed: &str) -> Outcome<String> {
+        let mut command = Command::new(program("daysheetctl")?);
+        command.arg("--data").arg(&self.data).args(words).env("DAYSHEET_KEYCHAIN", &self.key_chain).env("DAYSHEET_PASSWORD_FILE", self.password());
+        let mut process = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn()?;
+        if let Some(mut keyboard) = process.stdin.take() {
+            keyboard.write_all(typed.as_bytes())?;
+        }
+        let out = process.wait_with_output()?;
         if !out.status.success() {
             return Err(format!("daysheetctl {}: {}", words.join(" "), String::from_utf8_lossy(&out.stderr)).into());
         }
         Ok(String::from_utf8(out.stdout)?)
+    }
+
+    fn password(&self) -> PathBuf {
+        self.folder.path().join("password")
     }
 
     /// What a pick dialog finds: files to read are put here, new files land here.
@@ -72,6 +110,27 @@ impl Practice {
             command.env(name, own.join(folder));
         }
     }
+}
+
+/// What the owner of a new practice enters before the first patient: open every day, for a walk is taken on any.
+fn house() -> Vec<(&'static str, Value)> {
+    let room = |name: &str| ("practice.add_room", json!({ "locationId": 1, "name": name }));
+    let provider = |given: &str, family: &str, room: i64| {
+        ("practice.add_provider", json!({ "given": given, "family": family, "credentials": "MD", "roomId": room }))
+    };
+    let spans: Vec<Value> = (1..=7).map(|weekday| json!({ "weekday": weekday, "opens": "08:00", "closes": "17:00" })).collect();
+    let hours = |provider: i64| ("schedule.set_hours", json!({ "providerId": provider, "fromOn": "2020-01-01", "spans": spans }));
+    vec![
+        room("Room 1"),
+        room("Room 2"),
+        provider("Imogen", "Hale", 1),
+        provider("Folarin", "Adeyemi", 2),
+        hours(1),
+        hours(2),
+        ("schedule.add_visit_type", json!({ "name": "Follow-up", "minutes": 20, "copayKind": "office" })),
+        ("fees.add", json!({ "code": "99213", "kind": "cpt", "name": "Visit, known patient", "feeCents": 14_450 })),
+        ("fees.add", json!({ "code": "87880", "kind": "cpt", "name": "Strep test", "feeCents": 3_275 })),
+    ]
 }
 
 /// The build folder, two above this program.

@@ -22,8 +22,8 @@ pub struct Window {
     pub driver: WebDriver,
     pub keys: Keys,
     pub picks: PathBuf,
+    pub pictures: PathBuf,
     practice: Rc<Practice>,
-    pictures: PathBuf,
     host: Host,
 }
 

@@ -7,8 +7,8 @@ use std::process::Command;
 use crate::build::{self, cargo};
 use crate::day;
 use crate::machine;
-use crate::morning;
 use crate::steps::{Outcome, Steps, run};
+use crate::zones;
 
 const PRACTICE: &str = "Larkfield Family Practice";
 const OWNER: &str = "Imogen Hale";
@@ -48,7 +48,7 @@ impl Sample {
         let mut init = self.ctl(&["init", "--name", PRACTICE, "--owner", OWNER, "--sample", "small"]);
         if !machine::has_display() {
             // Nobody's wall clock hangs beside it: people are still expected, whatever the hour.
-            init.args(["--zone", &morning::zone()]);
+            init.args(["--zone", &zones::where_it_is(10)]);
         }
         run(&mut init)?;
         println!("\n  user      {OWNER}\n  password  {PASSWORD}\n  data      {}", self.data().display());

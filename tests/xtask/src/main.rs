@@ -6,7 +6,7 @@ mod steps;
 mod machine;
 mod build;
 mod keychain;
-mod morning;
+mod zones;
 mod test;
 mod demo;
 mod day;

@@ -5,7 +5,7 @@ use thirtyfour::Key;
 
 use super::door;
 use crate::window::{Window, until};
-use crate::{Outcome, look};
+use crate::{Outcome, look, paper};
 
 /// Who is looked for on today's list.
 #[derive(Clone, Copy, PartialEq)]
@@ -23,8 +23,20 @@ pub(super) struct Known {
     /// As lists show it, in small letters.
     name: String,
     pub(super) patient: i64,
-    appointment: i64,
+    pub(super) appointment: i64,
     copay_cents: i64,
+}
+
+impl Known {
+    /// As paper shows it, in large letters.
+    pub(super) fn family(&self) -> String {
+        self.name.split(',').next().unwrap_or_default().to_uppercase()
+    }
+
+    /// Somebody without a visit yet.
+    pub(super) fn newcomer(letters: &str, name: &str, patient: i64) -> Known {
+        Known { letters: letters.to_owned(), name: name.to_lowercase(), patient, appointment: 0, copay_cents: 0 }
+    }
 }
 
 /// Ctrl+K, three letters, Ctrl+Enter for the next free slot, Enter: booked, in at most eight keys.
@@ -46,20 +58,8 @@ pub async fn prints_the_roster(window: &mut Window) -> Outcome {
     window.sees("[data-row]").await?;
     window.keys.count_anew();
     window.keys.ctrl('p').await?;
-    printed(window, "roster").await?;
+    paper::comes_out(window, "roster").await?;
     window.keys.at_most(3, "printing the roster")
-}
-
-/// Waits for a page of that kind in the folder a person picks, where paper goes on a machine without a printer.
-async fn printed(window: &Window, kind: &str) -> Outcome {
-    let page = until(&format!("the {kind} lies in the picked folder"), async || {
-        let mut made = std::fs::read_dir(&window.picks)?.filter_map(|entry| Some(entry.ok()?.path()));
-        Ok(made.find(|path| {
-            path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(kind)) && path.extension().is_some_and(|e| e == "pdf")
-        }))
-    })
-    .await?;
-    if std::fs::read(&page)?.starts_with(b"%PDF-") { Ok(()) } else { Err(format!("{} is no PDF", page.display()).into()) }
 }
 
 /// From Ctrl+K: found, arrived, C for the copay, Ctrl+Enter takes it and prints the receipt, in at most thirteen keys.
@@ -72,7 +72,7 @@ pub async fn pays(window: &mut Window) -> Outcome {
     opens_the_till(window).await?;
     look::is_well_made(window, "patient-payment").await?;
     window.keys.ctrl_enter().await?;
-    printed(window, "receipt").await?;
+    paper::comes_out(window, "receipt").await?;
     window.keys.at_most(13, "check-in, copay and receipt from Ctrl+K")?;
     has_paid(window, &known, &before).await?;
     look::is_well_made(window, "patient").await
@@ -91,7 +91,7 @@ pub async fn s16_fast_check_in(window: &mut Window) -> Outcome {
     confirms_who_it_is(window, &known).await?;
     opens_the_till(window).await?;
     window.keys.ctrl_enter().await?;
-    printed(window, "receipt").await?;
+    paper::comes_out(window, "receipt").await?;
     window.keys.at_most(8, "check-in, copay and receipt from the selected row")?;
     has_paid(window, &known, &before).await
 }
@@ -115,24 +115,24 @@ pub async fn day(window: &mut Window) -> Outcome {
     opens_the_till(window).await?;
     window.picture("6-copay").await?;
     window.keys.ctrl_enter().await?;
-    printed(window, "receipt").await?;
+    paper::comes_out(window, "receipt").await?;
     has_paid(window, &owing, &payments).await?;
     window.picture("7-paid").await?;
     window.keys.ctrl('b').await?;
     window.sees("[role=grid] [data-cell]").await?;
     window.keys.ctrl('p').await?;
-    printed(window, "roster").await?;
+    paper::comes_out(window, "roster").await?;
     window.picture("8-printed").await
 }
 
 /// Ctrl+Enter on who was found: the next free slot stands chosen.
-async fn chooses_next_free(window: &mut Window) -> Outcome {
+pub(super) async fn chooses_next_free(window: &mut Window) -> Outcome {
     window.keys.ctrl_enter().await?;
     window.sees("[role=dialog] .chosen").await.map(|_| ())
 }
 
 /// Enter books the chosen slot.
-async fn takes_the_slot(window: &mut Window, known: &Known) -> Outcome {
+pub(super) async fn takes_the_slot(window: &mut Window, known: &Known) -> Outcome {
     let before = appointments_of(window, known.patient).await?;
     window.keys.press(Key::Enter).await?;
     until("one appointment more", async || Ok((appointments_of(window, known.patient).await? == before + 1).then_some(()))).await
@@ -146,7 +146,7 @@ async fn is_asked_for(window: &mut Window, known: &Known) -> Outcome {
 }
 
 /// Found, asked for and arrived.
-async fn arrives(window: &mut Window, known: &Known) -> Outcome {
+pub(super) async fn arrives(window: &mut Window, known: &Known) -> Outcome {
     is_asked_for(window, known).await?;
     confirms_who_it_is(window, known).await
 }
@@ -187,7 +187,7 @@ async fn has_paid(window: &Window, known: &Known, before: &[Value]) -> Outcome {
 }
 
 /// Types the letters of a name into the search box and waits, as a person does, until the right one stands first.
-async fn finds(window: &mut Window, known: &Known) -> Outcome {
+pub(super) async fn finds(window: &mut Window, known: &Known) -> Outcome {
     window.keys.ctrl('k').await?;
     window.keys.types(&known.letters).await?;
     let first = "return document.querySelector('[role=option][aria-selected=true]')?.innerText ?? ''";
@@ -236,7 +236,7 @@ async fn is_alone(window: &Window, letters: &str) -> Outcome<bool> {
     Ok(found.as_array().is_some_and(|rows| rows.len() == 1))
 }
 
-async fn today(window: &Window) -> Outcome<String> {
+pub(super) async fn today(window: &Window) -> Outcome<String> {
     let details = window.ask("practice.details", json!({})).await?;
     let script = format!("return new Intl.DateTimeFormat('sv-SE', {{ timeZone: {} }}).format(new Date())", details["practice"]["zone"]);
     window.say(&script).await?.as_str().map(str::to_owned).ok_or_else(|| "the page does not know which day it is".into())

@@ -43,7 +43,7 @@ pub async fn imports(window: &mut Window) -> Outcome {
 }
 
 /// Along the rail to the office, along its panes to the import.
-async fn opens_the_import(window: &mut Window) -> Outcome {
+pub(super) async fn opens_the_import(window: &mut Window) -> Outcome {
     window.tabs_to("nav a[href='#/office']").await?;
     window.keys.press(Key::Enter).await?;
     window.tabs_to("#main [role=radio][aria-checked=true]").await?;
