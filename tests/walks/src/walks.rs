@@ -3,6 +3,7 @@
 mod door;
 mod older;
 mod desk;
+mod evening;
 mod tour;
 mod elsewhere;
 mod newcomers;
@@ -35,6 +36,7 @@ pub const ALL: &[Walk] = &[
     Walk { name: "pays", at: At::SampleInTheMorning, go: |w| Box::pin(desk::pays(w)) },
     Walk { name: "S16", at: At::SampleInTheMorning, go: |w| Box::pin(desk::s16_fast_check_in(w)) },
     Walk { name: "day", at: At::SampleInTheMorning, go: |w| Box::pin(desk::day(w)) },
+    Walk { name: "closes-the-day", at: At::SampleInTheEvening, go: |w| Box::pin(evening::closes_the_day(w)) },
     Walk { name: "tour", at: At::SampleInTheMorning, go: |w| Box::pin(tour::tour(w)) },
     Walk { name: "imports", at: At::SampleInTheMorning, go: |w| Box::pin(elsewhere::imports(w)) },
     Walk { name: "imports-synthea", at: At::OwnPractice, go: |w| Box::pin(newcomers::imports_synthea(w)) },

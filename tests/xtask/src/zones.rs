@@ -22,6 +22,6 @@ mod tests {
     fn it_is_that_hour_in_that_zone() {
         assert_eq!([10, 13, 22].map(|now| zone_of(10, now)), ["Etc/GMT+0", "Etc/GMT+3", "Etc/GMT+12"]);
         assert_eq!([23, 0, 9].map(|now| zone_of(10, now)), ["Etc/GMT-11", "Etc/GMT-10", "Etc/GMT-1"]);
-        assert_eq!([17, 2, 6].map(|now| zone_of(17, now)), ["Etc/GMT+0", "Etc/GMT+9", "Etc/GMT-11"]);
+        assert_eq!([18, 3, 7].map(|now| zone_of(18, now)), ["Etc/GMT+0", "Etc/GMT+9", "Etc/GMT-11"]);
     }
 }

@@ -15,16 +15,20 @@ pub(super) enum Who {
     Expected,
     /// Expected, with a copay to pay.
     Owing,
+    /// Gone without paying the copay.
+    LeftOwing,
+    /// Gone with something open and no copay: a bill is written.
+    Billed,
 }
 
 /// Somebody on today's list, and the letters that tell them from everybody else.
 pub(super) struct Known {
-    letters: String,
+    pub(super) letters: String,
     /// As lists show it, in small letters.
     name: String,
     pub(super) patient: i64,
     pub(super) appointment: i64,
-    copay_cents: i64,
+    pub(super) copay_cents: i64,
 }
 
 impl Known {
@@ -159,19 +163,19 @@ async fn confirms_who_it_is(window: &mut Window, known: &Known) -> Outcome {
 }
 
 /// C on the selected person: the copay stands filled in.
-async fn opens_the_till(window: &mut Window) -> Outcome {
+pub(super) async fn opens_the_till(window: &mut Window) -> Outcome {
     window.keys.types("c").await?;
     let copay = "return Number(document.querySelector('input[name=copay]')?.value ?? 0) > 0 && document.activeElement?.closest('.parts') !== null";
     until("the copay is filled in", async || Ok((window.say(copay).await? == true).then_some(()))).await
 }
 
-async fn payments_of(window: &Window, known: &Known) -> Outcome<Vec<Value>> {
+pub(super) async fn payments_of(window: &Window, known: &Known) -> Outcome<Vec<Value>> {
     let list = window.ask("payments.of_patient", json!({ "patientId": known.patient })).await?;
     Ok(list.as_array().cloned().unwrap_or_default())
 }
 
 /// One payment more, of the copay to the cent: the ledger has it, and nothing of the copay is left.
-async fn has_paid(window: &Window, known: &Known, before: &[Value]) -> Outcome {
+pub(super) async fn has_paid(window: &Window, known: &Known, before: &[Value]) -> Outcome {
     let after = payments_of(window, known).await?;
     let new: Vec<&Value> = after.iter().filter(|one| before.iter().all(|old| old["id"] != one["id"])).collect();
     let [payment] = new[..] else { return Err(format!("one payment more was expected: {new:?}").into()) };
@@ -202,8 +206,11 @@ pub(super) async fn finds(window: &mut Window, known: &Known) -> Outcome {
 pub(super) async fn known(window: &Window, who: Who) -> Outcome<Known> {
     let day = window.ask("schedule.day", json!({ "on": today(window).await? })).await?;
     let visits = day["columns"].as_array().into_iter().flatten().flat_map(|column| column["appointments"].as_array().into_iter().flatten());
+    let cents = |visit: &Value, field: &str| visit[field].as_i64().unwrap_or_default();
     let wanted = |visit: &&Value| match visit["status"].as_str().unwrap_or_default() {
-        "booked" | "confirmed" => who == Who::Expected || who == Who::Owing && visit["copayDueCents"].as_i64().unwrap_or_default() > 0,
+        "booked" | "confirmed" => who == Who::Expected || who == Who::Owing && cents(visit, "copayDueCents") > 0,
+        "done" if who == Who::LeftOwing => cents(visit, "copayDueCents") > 0,
+        "done" if who == Who::Billed => cents(visit, "balanceCents") > 0 && cents(visit, "copayDueCents") + cents(visit, "copayPaidCents") == 0,
         "done" | "no-show" => who == Who::Gone,
         _ => false,
     };
@@ -214,7 +221,7 @@ pub(super) async fn known(window: &Window, who: Who) -> Outcome<Known> {
             let Some(letters) = letters_of(&name, of_given) else { continue };
             if is_alone(window, &letters).await? {
                 let number = |value: &Value| value.as_i64().ok_or("a row without a number");
-                let copay_cents = visit["copayDueCents"].as_i64().unwrap_or_default();
+                let copay_cents = cents(visit, "copayDueCents");
                 return Ok(Known { letters, name, patient: number(&visit["patientId"])?, appointment: number(&visit["id"])?, copay_cents });
             }
         }

@@ -198,6 +198,11 @@ pub async fn sits_down(window: &mut Window) -> Outcome {
     takes_a_seat(window, "Dana", "front desk plum 41").await
 }
 
+/// Mo, who does the books, sits down.
+pub async fn biller_sits_down(window: &mut Window) -> Outcome {
+    takes_a_seat(window, "Mo", "ledger heron 58").await
+}
+
 /// The owner of a practice that was founded for a walk sits down.
 pub async fn owner_sits_down(window: &mut Window) -> Outcome {
     takes_a_seat(window, "Olive", PASSWORD).await
@@ -213,7 +218,7 @@ async fn takes_a_seat(window: &mut Window, given: &str, password: &str) -> Outco
 pub async fn gives_a_password(window: &mut Window, given: &str, password: &str) -> Outcome {
     window.is_ready("signed-out").await?;
     window.tabs_to("[role=radio][aria-checked=true]").await?;
-    window.keys.types(&given[..3].to_lowercase()).await?;
+    window.keys.types(&given.chars().take(3).collect::<String>().to_lowercase()).await?;
     window.keys.press(Key::Enter).await?;
     window.reads("label[for=password]", given).await?;
     window.keys.types(password).await?;

@@ -324,7 +324,7 @@ fn ties_out(practice: &Practice, pencil: &Pencil, today: &str) -> Outcome {
 }
 
 /// `1,234.50`, and on purpose not through the program's own money.
-fn dollars(cents: i64) -> String {
+pub(super) fn dollars(cents: i64) -> String {
     let whole = (cents / 100).to_string();
     let groups: Vec<&str> = whole.as_bytes().rchunks(3).rev().filter_map(|group| std::str::from_utf8(group).ok()).collect();
     format!("{}.{:02}", groups.join(","), cents % 100)
