@@ -107,6 +107,7 @@ ui-key-finish = Save and close
 ui-key-lock = Lock
 ui-key-discretion = Hide names and amounts
 ui-key-refresh = Look again
+ui-key-cross = To the places at the side, and back
 ui-key-back = Close, or one step back
 ui-key-sheet = These keys
 ui-key-zoom-in = Larger

@@ -972,6 +972,7 @@ ui-key-finish = Guardar y cerrar
 ui-key-lock = Bloquear
 ui-key-discretion = Ocultar nombres e importes
 ui-key-refresh = Mirar otra vez
+ui-key-cross = A los lugares del costado, y de vuelta
 ui-key-back = Cerrar, o un paso atrás
 ui-key-sheet = Estas teclas
 ui-key-zoom-in = Más grande

@@ -17,6 +17,7 @@ export const keymap = {
   finish: { keys: ['$mod+Enter'], where: 'everywhere', says: 'ui-key-finish' },
   lock: { keys: ['$mod+l'], where: 'everywhere', says: 'ui-key-lock' },
   discretion: { keys: ['$mod+.', 'F12'], where: 'everywhere', says: 'ui-key-discretion' },
+  cross: { keys: ['F6'], where: 'everywhere', says: 'ui-key-cross' },
   refresh: { keys: ['F5'], where: 'everywhere', says: 'ui-key-refresh' },
   back: { keys: ['Escape'], where: 'everywhere', says: 'ui-key-back' },
   sheet: { keys: ['$mod+/', 'F1'], where: 'everywhere', says: 'ui-key-sheet' },
