@@ -175,6 +175,21 @@ fn a_receipt_is_noted_as_printed_in_the_same_act_and_not_by_whoever_takes_no_mon
     assert_eq!(fran["prints"], 1, "{looked}");
 }
 
+/// The copay lies beside what is open until somebody puts it onto the charge: the receipt says both, as the invoice does.
+#[test]
+fn a_receipt_says_what_is_open_and_what_lies_on_the_account_beside_it() {
+    let m = Morning::new();
+    m.fran.does("charges.add", json!({ "patientId": m.alder, "providerId": 1, "code": "99213", "serviceOn": DAY }));
+    let payment = m.takes(m.alder, "copay", 4000);
+    let shows = || pages(&m.fran.does("documents.preview", json!({ "kind": "receipt", "id": payment["id"] })));
+    let before = shows();
+    assert!(before.contains("Still open from 03-Mar-2026"), "{before}");
+    assert!(before.contains("120.00") && before.contains("Already on your account") && before.contains("−40.00"), "{before}");
+    m.fran.does("payments.apply_credit", json!({ "patientId": m.alder }));
+    let after = shows();
+    assert!(after.contains("80.00") && !after.contains("Already on your account"), "{after}");
+}
+
 #[test]
 fn an_invoice_shows_what_is_open_and_counts_its_numbers() {
     let m = Morning::new();

@@ -103,7 +103,7 @@ fn open(r: &Read<'_>, receipt: &Receipt) -> Result<Option<OpenBalance>> {
         return Ok(None);
     }
     let since: Option<Day> = ledger::open_charges(r, receipt.payment.patient_id)?.first().map(|charge| charge.service_on);
-    Ok(Some(OpenBalance { amount: receipt.balance.owed, since, invoice: None, pay_by: None }))
+    Ok(Some(OpenBalance { amount: receipt.balance.owed, credit: receipt.balance.unapplied, since, invoice: None, pay_by: None }))
 }
 
 fn visit(r: &Read<'_>, id: AppointmentId, sheet: &Sheet) -> Result<(ReceiptVisit, Provider)> {

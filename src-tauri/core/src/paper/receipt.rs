@@ -80,6 +80,8 @@ pub struct Tender {
 pub struct OpenBalance {
     /// How much.
     pub amount: Cents,
+    /// What lies on the account and is not put onto a charge yet: told beside what is open, never taken off it.
+    pub credit: Cents,
     /// Since which day of service.
     pub since: Option<Day>,
     /// Invoice it stands on.
@@ -287,13 +289,18 @@ impl Writer<'_> {
         };
         let inset = pt(106);
         let room = sheet.measure() - 2 * inset - width(&open.amount.shown(), semi(100)) - pt(120);
-        let lines = wrap(&what, regular(100), room, 3).len() as Hp + Hp::from(open.pay_by.is_some());
+        let lines = wrap(&what, regular(100), room, 3).len() as Hp + Hp::from(!open.credit.is_zero()) + Hp::from(open.pay_by.is_some());
         let height = pt(145) * lines + pt(140);
         flow.need(pt(170) + height);
         let top = flow.y + pt(170);
         flow.put(Mark::Box(sheet.side, top, sheet.measure(), height, pt(8)));
         flow.text_to(sheet.right() - inset, top + pt(178), semi(100), &open.amount.shown());
-        let after = flow.lines(sheet.side + inset, top + pt(178), regular(100), &what, (room, pt(145), 3));
+        let mut after = flow.lines(sheet.side + inset, top + pt(178), regular(100), &what, (room, pt(145), 3));
+        if !open.credit.is_zero() {
+            flow.text(sheet.side + inset, after, regular(100), &say.say("paper-credit"));
+            flow.text_to(sheet.right() - inset, after, semi(100), &open.credit.negated().shown());
+            after += pt(145);
+        }
         if let Some(pay_by) = open.pay_by {
             flow.text(sheet.side + inset, after, regular(100), &say.say("paper-please-pay-by"));
             flow.text_to(sheet.right() - inset, after, semi(100), &say.lettered(pay_by));

@@ -54,7 +54,8 @@ async fn takes_what_was_forgotten(window: &mut Window) -> Outcome {
     let receipt = paper::comes_out(window, "receipt").await?;
     window.keys.at_most(6 + known.letters.chars().count(), "a forgotten copay and its receipt from Ctrl+K")?;
     receipt.picture(window, "closes-paper-receipt")?;
-    receipt.says(&[&format!("${}", dollars(known.copay_cents)), &known.family()])?;
+    // Beside what the visit left open stands what was just paid.
+    receipt.says(&[&format!("${}", dollars(known.copay_cents)), &known.family(), "Still open", "Already on your account"])?;
     desk::has_paid(window, &known, &before).await
 }
 

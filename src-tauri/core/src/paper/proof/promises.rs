@@ -30,6 +30,7 @@ fn nobodys_name_is_lost_on_any_page() {
         (paid.patient, paid.taken_by) = (name.into(), name.into());
         paid.visit.as_mut().unwrap().provider = name.into();
         paid.next_visits[0].provider = name.into();
+        paid.open.as_mut().unwrap().credit = cents(2_000);
         let owed = InvoiceView { provider: Some(name.into()), ..with_name(invoice_view(), name) };
         // Who printed it and whose practice it is stand on each page once more.
         for (what, pages, times) in [

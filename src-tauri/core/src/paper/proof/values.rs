@@ -131,6 +131,7 @@ pub(super) fn receipt_view() -> ReceiptView {
         ],
         open: Some(OpenBalance {
             amount: cents(5_200),
+            credit: cents(0),
             since: Some(day("2026-09-22")),
             invoice: Some("2026-0914".into()),
             pay_by: Some(day("2026-12-15")),
