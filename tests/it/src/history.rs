@@ -274,3 +274,81 @@ fn an_act_is_tied_to_everybody_it_touched() {
     assert_eq!([views(&mother, "Bea"), views(&child, "Bea")], [1, 1], "a receipt tells of everybody on it");
     desk.proves();
 }
+
+#[test]
+fn what_came_meanwhile_is_not_broken_by_an_undo() {
+    let desk = Desk::new();
+    let (olive, fran) = (desk.olive(), desk.fran());
+    let person = |given: &str, guarantor: Option<&Value>| {
+        let draft = json!({ "family": "Alder", "given": given, "sex": "M", "guarantorId": guarantor, "despiteDuplicates": "told in a story" });
+        fran.does("patients.register", draft)["id"].clone()
+    };
+    let (mother, child) = (person("Mother", None), person("Child", None));
+    let third = person("Third", Some(&mother));
+    fran.does("history.undo", json!({ "act": desk.acts() }));
+    assert_eq!(fran.tries("patients.open", json!({ "id": third })).unwrap_err()["kind"], "missing", "registered with a guarantor, and taken back");
+
+    // A name that another one has by now, a name that is told apart by the room alone, and what stood on a row that is gone.
+    let kind = |name: &str| json!({ "name": name, "minutes": 20, "copayKind": "office" });
+    let first = olive.does("schedule.add_visit_type", kind("Follow-up"));
+    let mut renamed = kind("Check-up");
+    (renamed["id"], renamed["rev"]) = (first["id"].clone(), first["rev"].clone());
+    olive.does("schedule.change_visit_type", renamed);
+    let act = desk.acts();
+    olive.does("schedule.add_visit_type", kind("Follow-up"));
+    olive.is_refused("history.undo", json!({ "act": act }), "undo-name-taken");
+    olive.does("practice.change_room", json!({ "id": 4, "locationId": 1, "name": "Laboratory", "rev": 1 }));
+    let act = desk.acts();
+    olive.does("practice.add_room", json!({ "locationId": 1, "name": "room 4" }));
+    olive.is_refused("history.undo", json!({ "act": act }), "undo-name-taken");
+    olive.does("practice.add_provider", json!({ "given": "Ives", "family": "Crane" }));
+    let hired = desk.acts();
+    let block = json!({ "providerId": 3, "weekday": 2, "opens": "12:00", "closes": "13:00", "label": "Lunch" });
+    let block = olive.does("schedule.add_block", block)["blocks"][0]["id"].clone();
+    olive.does("schedule.remove_block", json!({ "id": block }));
+    let removed = desk.acts();
+    olive.does("history.undo", json!({ "act": hired }));
+    olive.is_refused("history.undo", json!({ "act": removed }), "undo-base-gone");
+
+    // A slot that somebody else was given, a rank that another plan has, a guarantor who is owed for.
+    let book = |patient: &Value| json!({ "patientId": patient, "providerId": 1, "startsAt": "2026-03-03T11:00", "visitTypeId": 1 });
+    olive.does(
+        "schedule.set_hours",
+        json!({ "providerId": 1, "fromOn": "2026-03-01", "spans": [{ "weekday": 2, "opens": "08:00", "closes": "17:00" }] }),
+    );
+    let visit = fran.does("schedule.book", book(&mother));
+    fran.does("schedule.cancel", json!({ "id": visit["id"], "rev": visit["rev"], "by": "practice", "reason": "moved" }));
+    let act = desk.acts();
+    fran.does("schedule.book", book(&child));
+    let error = fran.is_refused("history.undo", json!({ "act": act }), "undo-slot-taken");
+    assert_eq!(error["message"], "ALDER, Child has that time with Alma Adams MD by now, 11:00 to 11:20. Move one of the two visits first.");
+    fran.does("patients.set_guarantor", json!({ "id": child, "guarantorId": mother, "rev": 1 }));
+    fran.does("patients.set_guarantor", json!({ "id": child, "guarantorId": null, "rev": 2 }));
+    let act = desk.acts();
+    fran.does("patients.set_guarantor", json!({ "id": mother, "guarantorId": child, "rev": 1 }));
+    fran.is_refused("history.undo", json!({ "act": act }), "undo-owes-for-others");
+    ranks_are_told_apart(&desk, &mother);
+    desk.proves();
+}
+
+fn ranks_are_told_apart(desk: &Desk, patient: &Value) {
+    let fran = desk.fran();
+    let payer = fran.does("coverage.add_payer", json!({ "name": "Northbank" }))["id"].clone();
+    let plan = fran.does("coverage.add_plan", json!({ "payerId": payer, "name": "PPO", "kind": "commercial", "copays": [] }))["id"].clone();
+    let policy = |starts: &str| json!({ "patientId": patient, "planId": plan, "memberId": "X 1", "startsOn": starts });
+    let first = fran.does("coverage.add_policy", policy("2026-01-01"));
+    fran.does("coverage.end_policy", json!({ "id": first["id"], "endsOn": "2026-02-28", "rev": first["rev"] }));
+    let act = desk.acts();
+    fran.does("coverage.add_policy", policy("2026-03-01"));
+    fran.is_refused("history.undo", json!({ "act": act }), "undo-rank-taken");
+}
+
+#[test]
+fn a_file_that_was_written_is_not_undone() {
+    let desk = Desk::new();
+    let olive = desk.olive();
+    for name in ["backups.make", "transfers.export_patients"] {
+        olive.does(name, json!({}));
+        olive.is_refused("history.undo", json!({ "act": desk.acts() }), "undo-file");
+    }
+}

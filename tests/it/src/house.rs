@@ -124,3 +124,29 @@ fn who_comes_back_needs_a_new_password_and_everybody_changes_their_own() {
     assert!(comes_in(2, "quiet harbour 62"));
     desk.proves();
 }
+
+#[test]
+fn a_room_is_not_put_out_of_use_under_a_patient() {
+    let desk = Desk::new();
+    let (olive, fran) = (desk.olive(), desk.fran());
+    let room = |is_active: bool, rev: i64| json!({ "id": 4, "locationId": 1, "name": "Room 4", "isActive": is_active, "rev": rev });
+    let patient = fran.does("patients.register", json!({ "family": "Alder", "given": "Wim", "bornOn": "1981-09-02", "sex": "M" }))["id"].clone();
+    let booking =
+        json!({ "patientId": patient, "providerId": 1, "startsAt": "2026-03-03T10:00", "minutes": 20, "overbookReason": "Told in a story" });
+    let visit = fran.does("schedule.book", booking)["id"].clone();
+    let (here, in_four) = (json!({ "appointmentId": visit }), json!({ "appointmentId": visit, "roomId": 4 }));
+    fran.does("visits.arrive", here.clone());
+    fran.does("visits.room", in_four);
+    let error = olive.is_refused("practice.change_room", room(false, 1), "room-occupied");
+    assert_eq!(error["message"], "Wim Alder is in this room. Move them to another room or finish the visit first.");
+    // A room that came into use by an act stays in use while somebody sits in it, also where that act is taken back.
+    fran.does("visits.undo_room", here.clone());
+    olive.does("practice.change_room", room(false, 1));
+    olive.does("practice.change_room", room(true, 2));
+    let act = desk.acts();
+    fran.does("visits.room", json!({ "appointmentId": visit, "roomId": 4 }));
+    olive.is_refused("history.undo", json!({ "act": act }), "room-occupied");
+    fran.does("visits.ready", here);
+    assert_eq!(olive.does("practice.change_room", room(false, 3))["isActive"], false);
+    desk.proves();
+}

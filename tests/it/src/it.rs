@@ -26,5 +26,7 @@ mod no_key_chain;
 mod supplies;
 mod tidy;
 mod transfers;
+mod undo_acts;
+mod undo_random;
 mod visits;
 mod window;

@@ -300,6 +300,10 @@ pub(crate) fn after_undo(w: &mut Write<'_>, table: &str, row: i64) -> Result<()>
     if table != "policies" {
         return Ok(());
     }
+    if let Ok(back) = policy(w, PolicyId(row)) {
+        let taken = refuse_overlap(w, back.patient_id, back.rank, Some(back.id), (back.starts_on, back.ends_on));
+        taken.map_err(|error| Error::Refused { code: "undo-rank-taken".to_owned(), args: error.args() })?;
+    }
     // A row that is gone is still in the trail.
     let sql = "SELECT json_extract(coalesce(new, old), '$.patient_id') FROM act_rows WHERE tbl = 'policies' AND row_id = ?1 ORDER BY id DESC LIMIT 1";
     match w.one(sql, [row], |row| row.get::<_, Option<PatientId>>(0))?.flatten() {

@@ -11,7 +11,7 @@ use crate::error::{Error, Result};
 use crate::ids::{ActId, StaffId};
 use crate::permit::{Can, Role, require};
 use crate::store::{Read, Touched, Write};
-use crate::{coverage, patients, staff, supplies, visits};
+use crate::{coverage, patients, practice, schedule, staff, supplies, visits};
 
 /// One's own acts can be taken back for so long.
 const OWN_MINUTES: i64 = 10;
@@ -22,6 +22,8 @@ const OWNER_MINUTES: i64 = 7 * 24 * 60;
 const MONEY: [&str; 6] = ["charges", "ledger_entries", "payments", "payment_tenders", "payment_lines", "applications"];
 /// A page that was printed has left the building.
 const PRINTED: [&str; 1] = ["documents"];
+/// A file that was written lies where it was put, whatever the list says.
+const FILES: [&str; 2] = ["backups", "exports"];
 /// A person's row and their key in the vault change together, by their own commands.
 const KEYS: [&str; 1] = ["staff"];
 
@@ -64,7 +66,7 @@ pub(super) fn undoable(r: &Read<'_>, _: Nothing) -> Result<Vec<ActLine>> {
 /// May this person take this act back now?
 ///
 /// # Errors
-/// `undo-money`, `undo-printed`, `undo-keys`, `undo-nothing`, `undo-of-undo`, `already-undone`, `undo-not-yours`, `undo-too-late`.
+/// `undo-money`, `undo-printed`, `undo-file`, `undo-keys`, `undo-nothing`, `undo-of-undo`, `already-undone`, `undo-not-yours`, `undo-too-late`.
 pub(crate) fn may_undo(r: &Read<'_>, me: StaffId, role: Role, act: ActId) -> Result<()> {
     let act = line(r, act)?;
     if act.undone_by.is_some() {
@@ -89,6 +91,9 @@ fn check(r: &Read<'_>, me: StaffId, role: Role, act: &ActLine) -> Result<()> {
     }
     if touches(&PRINTED) {
         return refused("undo-printed");
+    }
+    if touches(&FILES) {
+        return refused("undo-file");
     }
     if touches(&KEYS) {
         return refused("undo-keys");
@@ -123,8 +128,10 @@ pub(crate) fn undo(w: &mut Write<'_>, act: ActId) -> Result<Undone> {
 /// Every room that derives rows rebuilds them, and says no where what was taken back had consequences.
 fn follow(w: &mut Write<'_>, touched: &[Touched]) -> Result<()> {
     for Touched { table, row } in touched {
+        practice::after_undo(w, table, *row)?;
         patients::after_undo(w, table, *row)?;
         coverage::after_undo(w, table, *row)?;
+        schedule::after_undo(w, table, *row)?;
         supplies::after_undo(w, table, *row)?;
     }
     visits::after_undo(w, touched)

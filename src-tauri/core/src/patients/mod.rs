@@ -17,7 +17,7 @@ use ts_rs::TS;
 use crate::codes::Line;
 use crate::command::{Command, Nothing, Opens, read, view, write};
 use crate::dates::Day;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::ids::PatientId;
 use crate::permit::Can;
 use crate::store::{Read, Table, Write, audited, derived};
@@ -169,8 +169,20 @@ pub fn shown_name(family: &str, given: &str) -> String {
 }
 
 /// After an undo put a patient's row back.
+///
+/// # Errors
+/// `undo-owes-for-others` when the guarantor it had could not be given today.
 pub(crate) fn after_undo(w: &mut Write<'_>, table: &str, row: i64) -> Result<()> {
-    if table == "patients" { rekey(w, PatientId(row)) } else { Ok(()) }
+    if table != "patients" {
+        return Ok(());
+    }
+    // Nobody owes for somebody who owes for others: one step, no chains.
+    let sql = "SELECT 1 FROM patients AS p JOIN patients AS g ON g.id = p.guarantor_id
+       WHERE p.id = ?1 AND (g.guarantor_id IS NOT NULL OR EXISTS (SELECT 1 FROM patients AS c WHERE c.guarantor_id = p.id))";
+    if w.one(sql, [row], |_| Ok(()))?.is_some() {
+        return Err(Error::refused("undo-owes-for-others"));
+    }
+    rekey(w, PatientId(row))
 }
 
 #[cfg(test)]

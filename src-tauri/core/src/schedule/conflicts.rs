@@ -186,6 +186,14 @@ impl Wanted<'_> {
         Ok(others.into_iter().find(|o| shares(o) && !besides.contains(&o.id)))
     }
 
+    /// Somebody else has the slot, and neither visit says why they share it.
+    pub(super) fn refuse_shared(&self, r: &Read<'_>) -> Result<()> {
+        match self.clash(r, "a.provider_id = ?3 AND a.overbook_reason IS NULL", &[])? {
+            Some(other) => Err(Error::Refused { code: "undo-slot-taken".to_owned(), args: other.warning("slot-taken").args }),
+            None => Ok(()),
+        }
+    }
+
     fn slot_taken(&self, r: &Read<'_>, other: &Other) -> Result<Warning> {
         let mut taken = other.warning("slot-taken");
         let near = openings::nearest(r, self.provider, self.starts, self.minutes, 3)?;

@@ -32,6 +32,7 @@ use crate::permit::Can;
 use crate::store::{Read, Table, Write, audited};
 
 pub(crate) use booking::{BookingDraft, book};
+pub(crate) use cancelling::after_undo;
 pub use closures::Closure;
 pub use conflicts::Warning;
 pub(crate) use hours::working_day;

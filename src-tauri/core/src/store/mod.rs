@@ -6,6 +6,7 @@
 mod anchor;
 mod audit;
 mod connect;
+mod content;
 mod copy;
 #[cfg(feature = "measuring")]
 mod measure;

@@ -30,7 +30,7 @@ impl Write<'_> {
     ///
     /// # Errors
     /// `undo-changed-since` when a row was changed meanwhile, `undo-in-use` when something else now
-    /// refers to a row the act made; a table that only grows (the ledger) refuses by itself.
+    /// refers to a row the act made; `undo-name-taken` and `undo-base-gone` when a row has no place to come back to; a table that only grows (the ledger) refuses by itself.
     pub(crate) fn undo(&mut self, act: ActId) -> Result<Vec<Touched>> {
         let changes = self.changes_of(act)?;
         for change in &changes {
@@ -39,13 +39,23 @@ impl Write<'_> {
         Ok(changes.into_iter().map(|c| Touched { table: c.table, row: c.row }).collect())
     }
 
+    /// Backwards in time: a row that was made goes when its making is reached, so that what the act made later and hung
+    /// on it is gone by then, even if the act came back to the row at its end.
     fn changes_of(&self, act: ActId) -> Result<Vec<Change>> {
-        let sql = "SELECT a.tbl, a.row_id,
-              (SELECT f.old FROM act_rows AS f WHERE f.act_id = ?1 AND f.tbl = a.tbl AND f.row_id = a.row_id ORDER BY f.id LIMIT 1), a.new
-            FROM act_rows AS a WHERE a.act_id = ?1
-              AND a.id = (SELECT max(l.id) FROM act_rows AS l WHERE l.act_id = ?1 AND l.tbl = a.tbl AND l.row_id = a.row_id)
-            ORDER BY a.id DESC";
+        let sql = "SELECT l.tbl, l.row_id, f.old, l.new
+            FROM (SELECT min(id) AS first, max(id) AS last FROM act_rows WHERE act_id = ?1 GROUP BY tbl, row_id) AS s
+            JOIN act_rows AS f ON f.id = s.first JOIN act_rows AS l ON l.id = s.last
+            ORDER BY iif(f.old IS NULL, s.first, s.last) DESC";
         self.all(sql, [act], |r| Ok(Change { table: r.get(0)?, row: r.get(1)?, before: r.get(2)?, after: r.get(3)? }))
+    }
+
+    /// Something took the row's place meanwhile, or what it stood on is gone.
+    fn told(error: Error) -> Error {
+        match &error {
+            Error::Broken { reference, .. } if reference.starts_with("sqlite-2067") => Error::refused("undo-name-taken"),
+            Error::Broken { reference, .. } if reference.starts_with("sqlite-787") => Error::refused("undo-base-gone"),
+            _ => error,
+        }
     }
 
     fn put_back(&self, change: &Change) -> Result<()> {
@@ -57,8 +67,8 @@ impl Write<'_> {
         }
         match (before, after) {
             (None, Some(_)) => self.take_out(table, *row),
-            (Some(before), Some(_)) => self.write_back(table, *row, before),
-            (Some(before), None) => self.put_in(table, before),
+            (Some(before), Some(_)) => self.write_back(table, *row, before).map_err(Self::told),
+            (Some(before), None) => self.put_in(table, before).map_err(Self::told),
             (None, None) => Ok(()),
         }
     }

@@ -4,6 +4,8 @@
 //! provider that is no longer used is set inactive, so that old visits keep their words. What somebody still works
 //! in or at stays in use.
 
+mod places;
+
 use rusqlite::{Row, params};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -17,16 +19,18 @@ use crate::permit::Can;
 use crate::store::{Read, Table, Write, audited};
 use crate::words::CATALOGUES;
 
+pub(crate) use places::{after_undo, location, locations, room, rooms};
+
 pub(crate) const TABLES: &[Table] = &[audited("practice"), audited("locations"), audited("rooms"), audited("providers")];
 
 pub(crate) fn commands() -> Vec<Command> {
     vec![
         read("practice.details", Can::BeSeated, details),
         write("practice.change", Can::ManagePractice, change),
-        write("practice.add_location", Can::ManagePractice, add_location),
-        write("practice.change_location", Can::ManagePractice, change_location),
-        write("practice.add_room", Can::ManagePractice, add_room),
-        write("practice.change_room", Can::ManagePractice, change_room),
+        write("practice.add_location", Can::ManagePractice, places::add_location),
+        write("practice.change_location", Can::ManagePractice, places::change_location),
+        write("practice.add_room", Can::ManagePractice, places::add_room),
+        write("practice.change_room", Can::ManagePractice, places::change_room),
         write("practice.add_provider", Can::ManagePractice, add_provider),
         write("practice.change_provider", Can::ManagePractice, change_provider),
     ]
@@ -328,79 +332,6 @@ pub(crate) fn found(w: &mut Write<'_>, founding: &Founding<'_>) -> Result<()> {
     Ok(())
 }
 
-fn add_location(w: &mut Write<'_>, draft: LocationDraft) -> Result<Location> {
-    check_location(w, &draft)?;
-    let id = w.insert(
-        "INSERT INTO locations (name, phone, address, city, state, zip, is_active) VALUES (?1, ?2, coalesce(?3, ''), coalesce(?4, ''), ?5, ?6, ?7)",
-        params![draft.name, draft.phone, draft.address, draft.city, draft.state, draft.zip, draft.is_active.unwrap_or(true)],
-    )?;
-    location(w, LocationId(id))
-}
-
-fn change_location(w: &mut Write<'_>, draft: LocationDraft) -> Result<Location> {
-    let id = draft.id.ok_or_else(|| Error::field("id", "required"))?;
-    location(w, id)?;
-    check_location(w, &draft)?;
-    w.update(
-        "location",
-        "UPDATE locations SET name = ?3, phone = ?4, address = coalesce(?5, ''), city = coalesce(?6, ''), state = ?7, zip = ?8, is_active = ?9, rev = rev + 1 WHERE id = ?1 AND rev = ?2",
-        params![id, draft.rev, draft.name, draft.phone, draft.address, draft.city, draft.state, draft.zip, draft.is_active.unwrap_or(true)],
-    )?;
-    location(w, id)
-}
-
-/// `error` where the question finds anything.
-fn refuse_if_found(r: &Read<'_>, sql: &str, with: impl rusqlite::Params, error: Error) -> Result<()> {
-    r.one(sql, with, |_| Ok(()))?.map_or(Ok(()), |()| Err(error))
-}
-
-fn check_location(r: &Read<'_>, draft: &LocationDraft) -> Result<()> {
-    let sql = "SELECT 1 FROM locations WHERE name = ?1 COLLATE NOCASE AND id IS NOT ?2";
-    refuse_if_found(r, sql, params![draft.name, draft.id], Error::field("name", "name-taken"))?;
-    if draft.is_active.unwrap_or(true) {
-        return Ok(());
-    }
-    let sql = "SELECT 1 FROM providers WHERE location_id = ?1 AND is_active = 1 UNION SELECT 1 FROM rooms WHERE location_id = ?1 AND is_active = 1
-       UNION SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM locations WHERE id IS NOT ?1 AND is_active = 1)";
-    refuse_if_found(r, sql, params![draft.id], Error::refused("location-still-used"))
-}
-
-fn add_room(w: &mut Write<'_>, draft: RoomDraft) -> Result<Room> {
-    location(w, draft.location_id)?;
-    check_room(w, &draft, None)?;
-    let id = w.insert(
-        "INSERT INTO rooms (location_id, name, is_active) VALUES (?1, ?2, ?3)",
-        params![draft.location_id, draft.name, draft.is_active.unwrap_or(true)],
-    )?;
-    room(w, RoomId(id))
-}
-
-fn change_room(w: &mut Write<'_>, draft: RoomDraft) -> Result<Room> {
-    let id = draft.id.ok_or_else(|| Error::field("id", "required"))?;
-    let before = room(w, id)?;
-    location(w, draft.location_id)?;
-    check_room(w, &draft, Some(&before))?;
-    w.update(
-        "room",
-        "UPDATE rooms SET location_id = ?3, name = ?4, is_active = ?5, rev = rev + 1 WHERE id = ?1 AND rev = ?2",
-        params![id, draft.rev, draft.location_id, draft.name, draft.is_active.unwrap_or(true)],
-    )?;
-    room(w, id)
-}
-
-/// Two rooms of one place do not share a name; somebody's usual room stays where it is.
-fn check_room(r: &Read<'_>, draft: &RoomDraft, before: Option<&Room>) -> Result<()> {
-    let sql = "SELECT 1 FROM rooms WHERE location_id = ?1 AND name = ?2 COLLATE NOCASE AND id IS NOT ?3";
-    refuse_if_found(r, sql, params![draft.location_id, draft.name, draft.id], Error::field("name", "name-taken"))?;
-    match before {
-        Some(room) if !draft.is_active.unwrap_or(true) || draft.location_id != room.location_id => {
-            let sql = "SELECT 1 FROM providers WHERE room_id = ?1 AND is_active = 1";
-            refuse_if_found(r, sql, [room.id], Error::refused("room-still-used"))
-        }
-        _ => Ok(()),
-    }
-}
-
 fn add_provider(w: &mut Write<'_>, draft: ProviderDraft) -> Result<Provider> {
     let place = place_of(w, &draft)?;
     let id = w.insert(
@@ -484,45 +415,6 @@ pub(crate) fn practice(r: &Read<'_>) -> Result<Practice> {
         },
     )?
     .ok_or_else(|| Error::missing("practice"))
-}
-
-/// All places, the first one first.
-pub(crate) fn locations(r: &Read<'_>) -> Result<Vec<Location>> {
-    r.all("SELECT id, name, phone, address, city, state, zip, is_active, rev FROM locations ORDER BY id", (), location_row)
-}
-
-/// One place.
-pub(crate) fn location(r: &Read<'_>, id: LocationId) -> Result<Location> {
-    r.one("SELECT id, name, phone, address, city, state, zip, is_active, rev FROM locations WHERE id = ?1", [id], location_row)?
-        .ok_or_else(|| Error::missing("location"))
-}
-
-fn location_row(row: &Row<'_>) -> rusqlite::Result<Location> {
-    Ok(Location {
-        id: row.get(0)?,
-        name: row.get(1)?,
-        phone: row.get(2)?,
-        address: row.get(3)?,
-        city: row.get(4)?,
-        state: row.get(5)?,
-        zip: row.get(6)?,
-        is_active: row.get(7)?,
-        rev: row.get(8)?,
-    })
-}
-
-/// All rooms by place and name.
-pub(crate) fn rooms(r: &Read<'_>) -> Result<Vec<Room>> {
-    r.all("SELECT id, location_id, name, is_active, rev FROM rooms ORDER BY location_id, id", (), room_row)
-}
-
-/// One room.
-pub(crate) fn room(r: &Read<'_>, id: RoomId) -> Result<Room> {
-    r.one("SELECT id, location_id, name, is_active, rev FROM rooms WHERE id = ?1", [id], room_row)?.ok_or_else(|| Error::missing("room"))
-}
-
-fn room_row(row: &Row<'_>) -> rusqlite::Result<Room> {
-    Ok(Room { id: row.get(0)?, location_id: row.get(1)?, name: row.get(2)?, is_active: row.get(3)?, rev: row.get(4)? })
 }
 
 const PROVIDER: &str =

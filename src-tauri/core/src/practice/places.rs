@@ -1,0 +1,148 @@
+//! Places and rooms: what they are called, and what stays in use as long as somebody is in it.
+
+use rusqlite::{Params, Row, params};
+
+use super::{Location, LocationDraft, Room, RoomDraft};
+use crate::error::{Error, Result};
+use crate::ids::{LocationId, RoomId};
+use crate::store::{Read, Write};
+
+pub(super) fn add_location(w: &mut Write<'_>, draft: LocationDraft) -> Result<Location> {
+    check_location(w, draft.id, draft.name.as_str(), draft.is_active.unwrap_or(true))?;
+    let id = w.insert(
+        "INSERT INTO locations (name, phone, address, city, state, zip, is_active) VALUES (?1, ?2, coalesce(?3, ''), coalesce(?4, ''), ?5, ?6, ?7)",
+        params![draft.name, draft.phone, draft.address, draft.city, draft.state, draft.zip, draft.is_active.unwrap_or(true)],
+    )?;
+    location(w, LocationId(id))
+}
+
+pub(super) fn change_location(w: &mut Write<'_>, draft: LocationDraft) -> Result<Location> {
+    let id = draft.id.ok_or_else(|| Error::field("id", "required"))?;
+    location(w, id)?;
+    check_location(w, draft.id, draft.name.as_str(), draft.is_active.unwrap_or(true))?;
+    w.update(
+        "location",
+        "UPDATE locations SET name = ?3, phone = ?4, address = coalesce(?5, ''), city = coalesce(?6, ''), state = ?7, zip = ?8, is_active = ?9, rev = rev + 1 WHERE id = ?1 AND rev = ?2",
+        params![id, draft.rev, draft.name, draft.phone, draft.address, draft.city, draft.state, draft.zip, draft.is_active.unwrap_or(true)],
+    )?;
+    location(w, id)
+}
+
+/// `error` where the question finds anything.
+fn refuse_if_found(r: &Read<'_>, sql: &str, with: impl Params, error: Error) -> Result<()> {
+    r.one(sql, with, |_| Ok(()))?.map_or(Ok(()), |()| Err(error))
+}
+
+fn check_location(r: &Read<'_>, id: Option<LocationId>, name: &str, is_active: bool) -> Result<()> {
+    let sql = "SELECT 1 FROM locations WHERE name = ?1 COLLATE NOCASE AND id IS NOT ?2";
+    refuse_if_found(r, sql, params![name, id], Error::field("name", "name-taken"))?;
+    if is_active {
+        return Ok(());
+    }
+    let sql = "SELECT 1 FROM providers WHERE location_id = ?1 AND is_active = 1 UNION SELECT 1 FROM rooms WHERE location_id = ?1 AND is_active = 1
+       UNION SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM locations WHERE id IS NOT ?1 AND is_active = 1)";
+    refuse_if_found(r, sql, params![id], Error::refused("location-still-used"))
+}
+
+pub(super) fn add_room(w: &mut Write<'_>, draft: RoomDraft) -> Result<Room> {
+    location(w, draft.location_id)?;
+    check_room_name(w, None, draft.location_id, draft.name.as_str())?;
+    let id = w.insert(
+        "INSERT INTO rooms (location_id, name, is_active) VALUES (?1, ?2, ?3)",
+        params![draft.location_id, draft.name, draft.is_active.unwrap_or(true)],
+    )?;
+    room(w, RoomId(id))
+}
+
+pub(super) fn change_room(w: &mut Write<'_>, draft: RoomDraft) -> Result<Room> {
+    let id = draft.id.ok_or_else(|| Error::field("id", "required"))?;
+    let before = room(w, id)?;
+    location(w, draft.location_id)?;
+    check_room_name(w, Some(id), draft.location_id, draft.name.as_str())?;
+    if !draft.is_active.unwrap_or(true) || draft.location_id != before.location_id {
+        refuse_in_use(w, id)?;
+    }
+    w.update(
+        "room",
+        "UPDATE rooms SET location_id = ?3, name = ?4, is_active = ?5, rev = rev + 1 WHERE id = ?1 AND rev = ?2",
+        params![id, draft.rev, draft.location_id, draft.name, draft.is_active.unwrap_or(true)],
+    )?;
+    room(w, id)
+}
+
+/// Two rooms of one place do not share a name.
+fn check_room_name(r: &Read<'_>, id: Option<RoomId>, location: LocationId, name: &str) -> Result<()> {
+    let sql = "SELECT 1 FROM rooms WHERE location_id = ?1 AND name = ?2 COLLATE NOCASE AND id IS NOT ?3";
+    refuse_if_found(r, sql, params![location, name, id], Error::field("name", "name-taken"))
+}
+
+/// Somebody's usual room stays where it is, and so does one that a patient sits in.
+fn refuse_in_use(r: &Read<'_>, room: RoomId) -> Result<()> {
+    refuse_if_found(r, "SELECT 1 FROM providers WHERE room_id = ?1 AND is_active = 1", [room], Error::refused("room-still-used"))?;
+    let sql = "SELECT trim(p.given || ' ' || p.family) FROM visits AS v JOIN appointments AS a ON a.id = v.appointment_id JOIN patients AS p ON p.id = a.patient_id
+       WHERE v.room_id = ?1 AND a.status = 'in-room' ORDER BY v.roomed_at LIMIT 1";
+    match r.one(sql, [room], |row| row.get::<_, String>(0))? {
+        Some(who) => Err(Error::refused_with("room-occupied", &[("who", who.as_str())])),
+        None => Ok(()),
+    }
+}
+
+/// After an undo put a place or a room back: names are still told apart, and nobody works in what is out of use.
+///
+/// # Errors
+/// `undo-name-taken`, and what putting the place or the room out of use says.
+pub(crate) fn after_undo(r: &Read<'_>, table: &str, row: i64) -> Result<()> {
+    let answer = match table {
+        "locations" => location(r, LocationId(row)).and_then(|l| check_location(r, Some(l.id), &l.name, l.is_active)),
+        "rooms" => room(r, RoomId(row)).and_then(|one| {
+            check_room_name(r, Some(one.id), one.location_id, &one.name)?;
+            if one.is_active { Ok(()) } else { refuse_in_use(r, one.id) }
+        }),
+        _ => Ok(()),
+    };
+    match answer {
+        // A row that the act had made is gone.
+        Err(Error::Missing { .. }) => Ok(()),
+        Err(Error::Invalid(_)) => Err(Error::refused("undo-name-taken")),
+        other => other,
+    }
+}
+
+/// All places, the first one first.
+pub(crate) fn locations(r: &Read<'_>) -> Result<Vec<Location>> {
+    r.all("SELECT id, name, phone, address, city, state, zip, is_active, rev FROM locations ORDER BY id", (), location_row)
+}
+
+/// One place.
+pub(crate) fn location(r: &Read<'_>, id: LocationId) -> Result<Location> {
+    r.one("SELECT id, name, phone, address, city, state, zip, is_active, rev FROM locations WHERE id = ?1", [id], location_row)?
+        .ok_or_else(|| Error::missing("location"))
+}
+
+fn location_row(row: &Row<'_>) -> rusqlite::Result<Location> {
+    Ok(Location {
+        id: row.get(0)?,
+        name: row.get(1)?,
+        phone: row.get(2)?,
+        address: row.get(3)?,
+        city: row.get(4)?,
+        state: row.get(5)?,
+        zip: row.get(6)?,
+        is_active: row.get(7)?,
+        rev: row.get(8)?,
+    })
+}
+
+/// All rooms by place and name.
+pub(crate) fn rooms(r: &Read<'_>) -> Result<Vec<Room>> {
+    r.all("SELECT id, location_id, name, is_active, rev FROM rooms ORDER BY location_id, id", (), room_row)
+}
+
+/// One room.
+pub(crate) fn room(r: &Read<'_>, id: RoomId) -> Result<Room> {
+    r.one("SELECT id, location_id, name, is_active, rev FROM rooms WHERE id = ?1", [id], room_row)?.ok_or_else(|| Error::missing("room"))
+}
+
+fn room_row(row: &Row<'_>) -> rusqlite::Result<Room> {
+    Ok(Room { id: row.get(0)?, location_id: row.get(1)?, name: row.get(2)?, is_active: row.get(3)?, rev: row.get(4)? })
+}
