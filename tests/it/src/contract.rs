@@ -157,3 +157,28 @@ fn every_error_has_its_sentence() {
     missing.dedup();
     assert!(missing.is_empty(), "no sentence for: {missing:#?}");
 }
+
+#[test]
+fn the_history_has_a_word_for_every_record_and_field_it_can_show() {
+    let desk = Desk::new();
+    desk.olive();
+    let store = desk.office.open_store().unwrap();
+    let schema = store.schema().unwrap();
+    let mut missing = Vec::new();
+    for table in store.noted_tables().unwrap() {
+        let from = schema.find(&format!("CREATE TABLE {table} (\n")).unwrap();
+        let lines = schema[from..].lines().skip(1).take_while(|line| !line.starts_with(')'));
+        let words: Vec<&str> = lines.filter_map(|line| line.split_whitespace().next()).collect();
+        let columns = words
+            .iter()
+            .filter(|word| word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_') && !["id", "rev"].contains(word));
+        let keys: Vec<String> = columns.map(|column| format!("field-{column}")).chain([format!("record-{table}")]).collect();
+        assert!(keys.len() > 1, "{table} has no columns");
+        for (locale, catalogue) in daysheet_core::words::CATALOGUES {
+            missing.extend(keys.iter().filter(|key| !catalogue.contains(&format!("\n{key} = "))).map(|key| format!("{locale} {key}")));
+        }
+    }
+    missing.sort();
+    missing.dedup();
+    assert!(missing.is_empty(), "no word for: {missing:#?}");
+}

@@ -137,7 +137,7 @@ fn a_room_is_not_put_out_of_use_under_a_patient() {
     let (here, in_four) = (json!({ "appointmentId": visit }), json!({ "appointmentId": visit, "roomId": 4 }));
     fran.does("visits.arrive", here.clone());
     fran.does("visits.room", in_four);
-    let error = olive.is_refused("practice.change_room", room(false, 1), "room-occupied");
+    let error = olive.is_refused("practice.change_room", room(false, 1), "room-with-patient");
     assert_eq!(error["message"], "Wim Alder is in this room. Move them to another room or finish the visit first.");
     // A room that came into use by an act stays in use while somebody sits in it, also where that act is taken back.
     fran.does("visits.undo_room", here.clone());
@@ -145,7 +145,7 @@ fn a_room_is_not_put_out_of_use_under_a_patient() {
     olive.does("practice.change_room", room(true, 2));
     let act = desk.acts();
     fran.does("visits.room", json!({ "appointmentId": visit, "roomId": 4 }));
-    olive.is_refused("history.undo", json!({ "act": act }), "room-occupied");
+    olive.is_refused("history.undo", json!({ "act": act }), "room-with-patient");
     fran.does("visits.ready", here);
     assert_eq!(olive.does("practice.change_room", room(false, 3))["isActive"], false);
     desk.proves();

@@ -35,7 +35,7 @@ const KNOWN: [&str; 16] = [
     "undo-rank-taken",
     "undo-owes-for-others",
     "room-still-used",
-    "room-occupied",
+    "room-with-patient",
     "location-still-used",
     "undo-counted-since",
     "undo-stock-used",

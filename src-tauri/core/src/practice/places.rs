@@ -82,7 +82,7 @@ fn refuse_in_use(r: &Read<'_>, room: RoomId) -> Result<()> {
     let sql = "SELECT trim(p.given || ' ' || p.family) FROM visits AS v JOIN appointments AS a ON a.id = v.appointment_id JOIN patients AS p ON p.id = a.patient_id
        WHERE v.room_id = ?1 AND a.status = 'in-room' ORDER BY v.roomed_at LIMIT 1";
     match r.one(sql, [room], |row| row.get::<_, String>(0))? {
-        Some(who) => Err(Error::refused_with("room-occupied", &[("who", who.as_str())])),
+        Some(who) => Err(Error::refused_with("room-with-patient", &[("who", who.as_str())])),
         None => Ok(()),
     }
 }

@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import type { Block, HoursException, HoursLine } from '../../../api.gen';
+import { speak } from '../../../lib/words';
 import { changesOn, keptFree, sayDays, sayWeekdays, stretches, weekOn } from './lines';
 
 const line = (weekday: number, opens: string, closes: string, fromOn: string, toOn: string | null = null): HoursLine => ({ id: 1, providerId: 1, weekday, opens, closes, fromOn, toOn });
@@ -44,5 +45,16 @@ describe('time kept free', () => {
     expect(sayWeekdays([1, 3, 4])).toBe('Mon, Wed, Thu');
     expect(sayWeekdays([1, 2, 3, 7])).toBe('Mon–Wed, Sun');
     expect(sayDays('2026-12-24', '2026-12-24')).toBe('Thu 24 Dec 2026');
+  });
+});
+
+describe('days in Spanish', () => {
+  afterEach(() => speak('en-US'));
+  it('are said as a person says them', async () => {
+    await speak('es-US');
+    expect(sayWeekdays([1, 2, 3, 4, 5])).toBe('lunes a viernes');
+    expect(sayWeekdays([1, 3, 4])).toBe('lunes, miércoles, jueves');
+    expect(sayWeekdays([1, 2, 3, 7])).toBe('lunes a miércoles, domingo');
+    expect(sayDays('2026-12-24', '2026-12-26')).toBe('Jue 24 Dic 2026 a Sáb 26 Dic 2026');
   });
 });

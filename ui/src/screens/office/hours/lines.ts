@@ -1,6 +1,7 @@
 // The lines of the hours as a person thinks of them: a week, a vacation, a lunch from Monday to Friday.
 import type { Block, DaySpan, HoursException, HoursLine } from '../../../api.gen';
-import { addDays, daysBetween, shortDay, weekdayShort } from '../../../lib/dates';
+import { addDays, daysBetween, shortDay, weekdayLong, weekdayShort } from '../../../lib/dates';
+import { words } from '../../../lib/words';
 
 export const WEEK = [1, 2, 3, 4, 5, 6, 7] as const;
 /** `Mon` of 1. */
@@ -60,7 +61,7 @@ export function keptFree(blocks: readonly Block[]): Kept[] {
   return [...found.values()].sort((a, b) => Number(a.on !== null) - Number(b.on !== null) || (a.on ?? '').localeCompare(b.on ?? '') || a.span.opens.localeCompare(b.span.opens));
 }
 
-/** `Mon–Fri`, `Mon, Wed`: three or more in a row are said by their ends. */
+/** `Mon–Fri`, `Mon, Wed`; `lunes a viernes`, `lunes, miércoles`: three or more in a row are said by their ends. */
 export function sayWeekdays(weekdays: readonly number[]): string {
   const runs: number[][] = [];
   for (const day of weekdays) {
@@ -68,8 +69,9 @@ export function sayWeekdays(weekdays: readonly number[]): string {
     if (run && run.at(-1) === day - 1) run.push(day);
     else runs.push([day]);
   }
-  return runs.map((run) => (run.length > 2 ? `${dayName(run[0]!)}–${dayName(run.at(-1)!)}` : run.map(dayName).join(', '))).join(', ');
+  const name = (day: number): string => words('ui-weekday', { short: dayName(day), long: weekdayLong(addDays('2026-01-04', day)).toLowerCase() });
+  return runs.map((run) => (run.length > 2 ? words('ui-weekdays', { from: name(run[0]!), to: name(run.at(-1)!) }) : run.map(name).join(', '))).join(', ');
 }
 
 /** `Mon 14 Dec 2026`, or both ends of several days. */
-export const sayDays = (from: string, to: string): string => (from === to ? shortDay(from) : `${shortDay(from)} – ${shortDay(to)}`);
+export const sayDays = (from: string, to: string): string => (from === to ? shortDay(from) : words('ui-days', { from: shortDay(from), to: shortDay(to) }));
