@@ -1246,6 +1246,7 @@ ui-office = Office
 ui-own-password = Their own password
 ui-own-password-help = They type it here themselves: 8 letters or more, owners 15
 ui-own-password-is = Change my password
+ui-change-my-name = Change my name
 ui-password-length = 8 letters or more, owners 15
 ui-password-now = Password until now
 ui-password-set = { $name } has a new password

@@ -1238,6 +1238,7 @@ ui-npi = NPI
 ui-own-password = Su propia contraseña
 ui-own-password-help = La escribe la persona misma: 8 letras o más, propietarios 15
 ui-own-password-is = Cambiar mi contraseña
+ui-change-my-name = Cambiar mi nombre
 ui-password-length = 8 letras o más, propietarios 15
 ui-password-now = Contraseña de hasta ahora
 ui-password-set = { $name } tiene una contraseña nueva

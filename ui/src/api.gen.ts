@@ -2576,7 +2576,7 @@ from: number,
  * First minute after it.
  */
 to: number, };
-export type StaffChange = { id: StaffId, role: Role, isActive: boolean, rev: number, };
+export type StaffChange = { id: StaffId, name?: Name | null, role: Role, isActive: boolean, rev: number, };
 export type StaffDraft = { name: Name, role: Role, password: string, providerId?: ProviderId | null, };
 export type StaffId = number;
 export type StaffPassword = { id: StaffId, password: string, };

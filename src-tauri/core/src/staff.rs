@@ -133,14 +133,14 @@ pub(crate) fn person(r: &Read<'_>, id: StaffId) -> Result<Person> {
 
 /// A new person's row; their key is already in the vault.
 pub(crate) fn add(w: &mut Write<'_>, name: &Name, role: Role, public_key: &str, provider: Option<ProviderId>) -> Result<StaffId> {
-    refuse_taken_name(w, name)?;
+    refuse_taken_name(w, name, None)?;
     w.insert("INSERT INTO staff (name, role, provider_id, public_key) VALUES (?1, ?2, ?3, ?4)", params![name, role, provider, public_key])
         .map(StaffId)
 }
 
-/// A name once used stays that person's.
-pub(crate) fn refuse_taken_name(r: &Read<'_>, name: &Name) -> Result<()> {
-    let taken = r.one("SELECT 1 FROM staff WHERE name = ?1 COLLATE NOCASE", [name], |_| Ok(()))?;
+/// A name stays that person's while they carry it, also after they left; everybody may write their own anew.
+pub(crate) fn refuse_taken_name(r: &Read<'_>, name: &Name, own: Option<StaffId>) -> Result<()> {
+    let taken = r.one("SELECT 1 FROM staff WHERE name = ?1 COLLATE NOCASE AND id IS NOT ?2", params![name, own], |_| Ok(()))?;
     if taken.is_some() { Err(Error::field("name", "name-taken")) } else { Ok(()) }
 }
 
@@ -155,14 +155,18 @@ pub(crate) fn next_id(r: &Read<'_>) -> Result<StaffId> {
     Ok(StaffId(last.unwrap_or(0) + 1))
 }
 
-/// New role, or no longer active. The last active owner stays.
-pub(crate) fn change(w: &mut Write<'_>, id: StaffId, role: Role, is_active: bool, rev: i64) -> Result<Person> {
+/// Another name (what is printed keeps the one it was printed with), another role, or no longer active. The last active owner stays.
+pub(crate) fn change(w: &mut Write<'_>, id: StaffId, name: Option<&Name>, role: Role, is_active: bool, rev: i64) -> Result<Person> {
     let before = person(w, id)?;
+    if let Some(name) = name {
+        refuse_taken_name(w, name, Some(id))?;
+    }
     let owners: i64 = w.one("SELECT count(*) FROM staff WHERE role = 'owner' AND is_active = 1", (), |row| row.get(0))?.unwrap_or(0);
     if before.role == Role::Owner && before.is_active && (role != Role::Owner || !is_active) && owners < 2 {
         return Err(Error::refused("last-owner-stays"));
     }
-    w.update("person", "UPDATE staff SET role = ?3, is_active = ?4, rev = rev + 1 WHERE id = ?1 AND rev = ?2", params![id, rev, role, is_active])?;
+    let sql = "UPDATE staff SET name = ifnull(?5, name), role = ?3, is_active = ?4, rev = rev + 1 WHERE id = ?1 AND rev = ?2";
+    w.update("person", sql, params![id, rev, role, is_active, name])?;
     person(w, id)
 }
 

@@ -4,6 +4,7 @@
 use serde_json::{Value, json};
 
 use crate::desk::{Desk, PEOPLE, Someone};
+use crate::documents::pages;
 use crate::schedule::{clinic, id};
 
 fn details(who: &Someone) -> Value {
@@ -123,6 +124,49 @@ fn who_comes_back_needs_a_new_password_and_everybody_changes_their_own() {
     bea.does("staff.change_password", json!({ "current": PEOPLE[1].2, "password": "quiet harbour 62" }));
     assert!(comes_in(2, "quiet harbour 62"));
     desk.proves();
+}
+
+/// A typing mistake or a wedding: the name changes everywhere but on what was printed, and nobody's work stops for it.
+#[test]
+fn a_person_is_given_another_name() {
+    let desk = Desk::new();
+    let (olive, fran) = (desk.olive(), desk.fran());
+    let rev = |id: usize| olive.does("staff.people", json!({}))[id - 1]["rev"].clone();
+    let named = |id: usize, name: &str| json!({ "id": id, "name": name, "role": PEOPLE[id - 1].1, "isActive": true, "rev": rev(id) });
+    let roster = fran.does("documents.print", json!({ "kind": "roster" }));
+    let shown = |document: &Value| pages(&fran.does("documents.show", json!({ "id": document["id"] })));
+    let before = shown(&roster);
+
+    let renamed = olive.does("staff.change", named(3, "  Frances   Fern "));
+    assert_eq!((&renamed["name"], &renamed["rev"]), (&json!("Frances Fern"), &json!(2)));
+    let door = fran.does("practice.status", json!({}));
+    assert_eq!((&door["person"]["name"], &door["people"][2]["name"]), (&json!("Frances Fern"), &json!("Frances Fern")), "still seated");
+    let signs_in = json!({ "personId": 3, "password": PEOPLE[2].2 });
+    assert_eq!(desk.nobody().does("staff.sign_in", signs_in)["seat"], "seated", "with the same password");
+    assert!(before.contains("Fran") && !before.contains("Fern"), "{before}");
+    assert_eq!(shown(&roster), before, "what was printed keeps its name");
+    assert!(shown(&fran.does("documents.print", json!({ "kind": "roster" }))).contains("Frances Fern"));
+    olive.is_refused("history.undo", json!({ "act": last_change(&desk) }), "undo-keys");
+
+    olive.does("staff.change", named(3, "FRANCES Fern"));
+    olive.does("staff.change", named(1, "Olive Marsh"));
+    for wrong in ["", "  ", "ada", "frances fern ", &"x".repeat(101)] {
+        olive.is_invalid("staff.change", named(2, wrong), "name");
+    }
+    // Who left keeps the name: it stands on paper and in the history.
+    let leaves = |id: usize| json!({ "id": id, "role": PEOPLE[id - 1].1, "isActive": false, "rev": rev(id) });
+    olive.does("staff.change", leaves(4));
+    olive.is_invalid("staff.change", named(2, "Cleo"), "name");
+    let mut stale = named(2, "Beatrix");
+    stale["rev"] = json!(7);
+    assert_eq!(olive.tries("staff.change", stale).unwrap_err()["kind"], "stale");
+    fran.is_refused("staff.change", named(3, "Somebody"), "not-permitted");
+    desk.proves();
+}
+
+fn last_change(desk: &Desk) -> Value {
+    let acts = desk.ada().does("history.acts", json!({ "from": "2026-03-03", "to": "2026-03-03", "command": "staff.change" }));
+    acts["acts"][0]["id"].clone()
 }
 
 #[test]

@@ -24,7 +24,7 @@ class Seat {
 
   /** Looks at the door once the page is there, and hears when the core locks or empties the seat. */
   watch(): () => void {
-    const stops = [onLocked(() => this.#leave()), host.onSeat(() => void this.look())];
+    const stops = [onLocked(() => this.#leave()), host.onSeat(() => void this.look()), host.onChanged((change) => { if (this.at === 'seated' && change.tables.includes('staff')) void this.look(); })];
     void this.look();
     return () => stops.forEach((stop) => stop());
   }

@@ -44,12 +44,14 @@ pub struct StaffDraft {
     pub provider_id: Option<ProviderId>,
 }
 
-/// Another role, or leaving.
+/// Another name, another role, or leaving.
 #[derive(Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[ts(optional_fields = nullable)]
 #[allow(missing_docs)]
 pub struct StaffChange {
     pub id: StaffId,
+    pub name: Option<Name>,
     pub role: Role,
     pub is_active: bool,
     pub rev: i64,
@@ -164,7 +166,7 @@ impl Office {
         // Secrets do not belong into the kept copy of a request: a repeat finds the name taken instead.
         self.write_and_ring(store, &Actor { client_act: None, ..actor.clone() }, |w| {
             let id = staff::next_id(w)?;
-            staff::refuse_taken_name(w, &draft.name)?;
+            staff::refuse_taken_name(w, &draft.name, None)?;
             let person = NewPerson { user: id, name: draft.name.as_str(), role: draft.role.name() };
             let mut vault = self.vault()?;
             vault.add_person(store.key(), person, &draft.password, &*self.key_store)?;
@@ -176,8 +178,11 @@ impl Office {
 
     fn change_person(&self, store: &Store, actor: &Actor<'_>, request: &str) -> Result<String> {
         let draft: StaffChange = parse(request)?;
+        let mut is_moved = false;
         let reply = self.write_once(store, actor, request, |w| {
-            let person = staff::change(w, draft.id, draft.role, draft.is_active, draft.rev)?;
+            let before = staff::person(w, draft.id)?;
+            let person = staff::change(w, draft.id, draft.name.as_ref(), draft.role, draft.is_active, draft.rev)?;
+            is_moved = (before.role, before.is_active) != (person.role, person.is_active);
             let mut vault = self.vault()?;
             let is_in_vault = vault.people().iter().any(|p| p.user == person.id);
             if !person.is_active && is_in_vault {
@@ -187,8 +192,10 @@ impl Office {
             }
             super::to_json(&person)
         })?;
-        // The next call of a leaver, or of somebody with another role, must not go by what was.
-        self.unseat_everywhere(draft.id);
+        // The next call of a leaver, or of somebody with another role, must not go by what was; a name changes nobody's work.
+        if is_moved {
+            self.unseat_everywhere(draft.id);
+        }
         Ok(reply)
     }
 
