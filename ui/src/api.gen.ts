@@ -2283,7 +2283,7 @@ locationId: LocationId,
  */
 roomId: RoomId | null, 
 /**
- * Order of the columns.
+ * Order of the columns, counted from 1; whoever comes new stands last.
  */
 position: number, 
 /**
@@ -2448,9 +2448,9 @@ op: string, fields: Array<FieldChange>, };
 export type RowMoment = { act: ActId, at: string, by: string, command: string, op: string, fields: Array<FieldChange>, };
 export type RowTrouble = { 
 /**
- * Line of the file.
+ * Row of the table, as a spreadsheet counts: the header is 1.
  */
-line: number, 
+row: number, 
 /**
  * `rejected`, `duplicate` or `warned`.
  */
@@ -2468,7 +2468,7 @@ code: string,
  */
 patient: PatientId | null, 
 /**
- * The earlier line that says the same.
+ * The earlier row that says the same.
  */
 earlier: number | null, };
 export type SampleAsked = { zone: string, locale?: string | null, };
@@ -2886,7 +2886,7 @@ copayKind: CopayKind,
  */
 note: string, 
 /**
- * Order in lists.
+ * Order in lists, counted from 1; a new one stands last.
  */
 position: number, 
 /**

@@ -169,6 +169,23 @@ fn last_change(desk: &Desk) -> Value {
     acts["acts"][0]["id"].clone()
 }
 
+/// The place in the order is told to people: it counts from 1, and whoever comes new stands last.
+#[test]
+fn places_in_the_order_count_from_one() {
+    let desk = Desk::new();
+    let olive = desk.olive();
+    let providers = |of: &str| details(&olive)["providers"].as_array().unwrap().iter().map(|p| p[of].clone()).collect::<Vec<_>>();
+    assert_eq!(providers("position"), [1, 2]);
+    olive.does("practice.add_provider", json!({ "given": "Noa", "family": "Crane" }));
+    let crane = details(&olive)["providers"][2].clone();
+    assert_eq!(crane["position"], 3);
+    olive.does("practice.change_provider", json!({ "id": crane["id"], "given": "Noa", "family": "Crane", "rev": crane["rev"] }));
+    assert_eq!(providers("family"), ["Adams", "Brook", "Crane"], "whoever is changed stays where they stand");
+    for (name, position) in [("Follow-up", 1), ("Vaccination", 2)] {
+        assert_eq!(olive.does("schedule.add_visit_type", json!({ "name": name, "minutes": 20, "copayKind": "office" }))["position"], position);
+    }
+}
+
 #[test]
 fn a_room_is_not_put_out_of_use_under_a_patient() {
     let desk = Desk::new();

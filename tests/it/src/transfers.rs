@@ -40,7 +40,7 @@ fn a_preview_counts_and_names_every_trouble_and_changes_nothing() {
         .as_array()
         .unwrap()
         .iter()
-        .map(|t| (t["line"].as_i64().unwrap(), t["outcome"].as_str().unwrap(), t["code"].as_str().unwrap(), t["column"].as_str()))
+        .map(|t| (t["row"].as_i64().unwrap(), t["outcome"].as_str().unwrap(), t["code"].as_str().unwrap(), t["column"].as_str()))
         .collect();
     assert_eq!(
         told,
@@ -160,6 +160,20 @@ fn what_goes_out_comes_in_again() {
     assert_eq!(mai["patient"]["chartNo"], "00001");
 }
 
+/// The number beside a trouble is the one at the edge of the spreadsheet, where a cell of two lines is one row.
+#[test]
+fn a_trouble_names_the_row_that_the_spreadsheet_shows() {
+    let desk = Desk::new();
+    let olive = desk.olive();
+    let content = "Last,First,DOB,Note\nRuiz,Ana,1985-03-04,\"Rings twice\nat the back\"\n\nSmith,John,1980-04-02,\nLate,Nora,2031-01-01,\nSmith,John,1980-04-02,\n";
+    let seen = preview(&olive, content);
+    let told = |n: usize| (&seen["troubles"][n]["row"], &seen["troubles"][n]["code"], &seen["troubles"][n]["earlier"]);
+    assert_eq!(told(0), (&json!(5), &json!("born-in-the-future"), &Value::Null));
+    assert_eq!(told(1), (&json!(6), &json!("row-repeated"), &json!(4)));
+    let table = olive.does("transfers.error_csv", json!({ "fileName": "old.csv", "content": content }))["content"].as_str().unwrap().to_owned();
+    assert!(table.starts_with("\u{feff}Row,") && table.contains("\r\n6,already here,,Row 4 says the same.,Smith"), "{table}");
+}
+
 #[test]
 fn broken_files_are_refused_whole_and_only_the_owner_imports() {
     let desk = Desk::new();
@@ -195,8 +209,8 @@ fn odd_files_are_read_as_they_were_meant_or_refused_with_a_sentence() {
     assert_eq!(twice["mapping"]["columns"], json!(["family", "given", null]), "of two columns alike the first is taken");
     let refused = |bytes: &[u8]| seen(bytes).unwrap_err()["message"].as_str().unwrap().to_owned();
     assert_eq!(refused(b""), "There is nothing in this file.");
-    assert!(refused(wide(300).as_bytes()).starts_with("Line 1 has more than 256 columns."));
-    assert!(refused(format!("Last,Note\nBig,{}\n", "x".repeat(10 << 20)).as_bytes()).starts_with("Line 2 holds a cell larger than 64 KB."));
+    assert!(refused(wide(300).as_bytes()).starts_with("Row 1 has more than 256 columns."));
+    assert!(refused(format!("Last,Note\nBig,{}\n", "x".repeat(10 << 20)).as_bytes()).starts_with("Row 2 holds a cell larger than 64 KB."));
     assert!(refused(b"L\0a\0s\0t\0,\0").starts_with("This is not a text file"));
     desk.proves();
 }

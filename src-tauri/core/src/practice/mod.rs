@@ -203,7 +203,7 @@ pub struct Provider {
     pub location_id: LocationId,
     /// Their usual room.
     pub room_id: Option<RoomId>,
-    /// Order of the columns.
+    /// Order of the columns, counted from 1; whoever comes new stands last.
     pub position: i64,
     /// Sees patients now.
     pub is_active: bool,
@@ -336,7 +336,8 @@ fn add_provider(w: &mut Write<'_>, draft: ProviderDraft) -> Result<Provider> {
     let place = place_of(w, &draft)?;
     let id = w.insert(
         "INSERT INTO providers (given, family, credentials, specialty, npi, license_no, location_id, room_id, position, is_active)
-         VALUES (?1, ?2, coalesce(?3, ''), coalesce(?4, ''), ?5, coalesce(?6, ''), ?7, ?8, ?9, ?10)",
+         VALUES (?1, ?2, coalesce(?3, ''), coalesce(?4, ''), ?5, coalesce(?6, ''), ?7, ?8,
+           ifnull(?9, (SELECT ifnull(max(position), 0) + 1 FROM providers)), ?10)",
         params![
             draft.given,
             draft.family,
@@ -346,7 +347,7 @@ fn add_provider(w: &mut Write<'_>, draft: ProviderDraft) -> Result<Provider> {
             draft.license_no,
             place,
             draft.room_id,
-            draft.position.unwrap_or(0),
+            draft.position,
             draft.is_active.unwrap_or(true)
         ],
     )?;
@@ -360,10 +361,10 @@ fn change_provider(w: &mut Write<'_>, draft: ProviderDraft) -> Result<Provider> 
     w.update(
         "provider",
         "UPDATE providers SET given = ?3, family = ?4, credentials = coalesce(?5, ''), specialty = coalesce(?6, ''), npi = ?7, license_no = coalesce(?8, ''),
-           location_id = ?9, room_id = ?10, position = ?11, is_active = ?12, rev = rev + 1 WHERE id = ?1 AND rev = ?2",
+           location_id = ?9, room_id = ?10, position = ifnull(?11, position), is_active = ?12, rev = rev + 1 WHERE id = ?1 AND rev = ?2",
         params![
             id, draft.rev, draft.given, draft.family, draft.credentials, draft.specialty, draft.npi, draft.license_no, place, draft.room_id,
-            draft.position.unwrap_or(0), draft.is_active.unwrap_or(true)
+            draft.position, draft.is_active.unwrap_or(true)
         ],
     )?;
     provider(w, id)

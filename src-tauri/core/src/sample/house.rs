@@ -120,14 +120,13 @@ pub(super) fn furnish(owner: &mut Teller<'_>, size: Size, on: Day) -> Result<Hou
         rooms.push(owner.makes("practice.add_room", json!({ "locationId": 1, "name": format!("Room {number}") }))?);
     }
     let mut kinds = Vec::new();
-    for (position, (name, minutes, copay_kind, fee)) in KINDS.into_iter().enumerate() {
-        let id =
-            owner.makes("schedule.add_visit_type", json!({ "name": name, "minutes": minutes, "copayKind": copay_kind, "position": position }))?;
+    for (name, minutes, copay_kind, fee) in KINDS {
+        let id = owner.makes("schedule.add_visit_type", json!({ "name": name, "minutes": minutes, "copayKind": copay_kind }))?;
         kinds.push(Kind { id, minutes, fee });
     }
     let mut providers = Vec::new();
-    for (position, line) in PROVIDERS[..count].iter().enumerate() {
-        providers.push(provider(owner, line, position, rooms[position], on)?);
+    for (n, line) in PROVIDERS[..count].iter().enumerate() {
+        providers.push(provider(owner, line, n, rooms[n], on)?);
     }
     let mut fees = Vec::new();
     for (code, name, cents) in FEES {
@@ -153,10 +152,10 @@ fn facts(owner: &Teller<'_>) -> Result<()> {
     owner.does("practice.change", practice).map(|_| ())
 }
 
-fn provider(owner: &Teller<'_>, line: &ProviderLine, position: usize, room: i64, on: Day) -> Result<Seer> {
+fn provider(owner: &Teller<'_>, line: &ProviderLine, n: usize, room: i64, on: Day) -> Result<Seer> {
     let (given, family, credentials, specialty, npi, lunch, kinds) = *line;
     let draft = json!({ "given": given, "family": family, "credentials": credentials, "specialty": specialty, "npi": npi,
-        "licenseNo": format!("OH 35.{:06}", 104_417 + 331 * position), "roomId": room, "position": position });
+        "licenseNo": format!("OH 35.{:06}", 104_417 + 331 * n), "roomId": room });
     let id = owner.makes("practice.add_provider", draft)?;
     // Five days a week, and on the sample's own day whatever day that is.
     let mut days: Vec<u8> = (1..=5).collect();

@@ -26,7 +26,7 @@ pub struct VisitType {
     pub copay_kind: CopayKind,
     /// Told to whoever books it.
     pub note: String,
-    /// Order in lists.
+    /// Order in lists, counted from 1; a new one stands last.
     pub position: i64,
     /// Can be booked now.
     pub is_active: bool,
@@ -74,8 +74,9 @@ fn pair(row: &Row<'_>) -> rusqlite::Result<(VisitTypeId, i64)> {
 pub(super) fn add(w: &mut Write<'_>, draft: VisitTypeDraft) -> Result<VisitType> {
     check(w, &draft)?;
     let id = w.insert(
-        "INSERT INTO visit_types (name, minutes, copay_kind, note, position, is_active) VALUES (?1, ?2, ?3, coalesce(?4, ''), ?5, ?6)",
-        params![draft.name, draft.minutes, draft.copay_kind, draft.note, draft.position.unwrap_or(0), draft.is_active.unwrap_or(true)],
+        "INSERT INTO visit_types (name, minutes, copay_kind, note, position, is_active)
+         VALUES (?1, ?2, ?3, coalesce(?4, ''), ifnull(?5, (SELECT ifnull(max(position), 0) + 1 FROM visit_types)), ?6)",
+        params![draft.name, draft.minutes, draft.copay_kind, draft.note, draft.position, draft.is_active.unwrap_or(true)],
     )?;
     allow(w, VisitTypeId(id), &draft)?;
     visit_type(w, VisitTypeId(id))
@@ -87,9 +88,9 @@ pub(super) fn change(w: &mut Write<'_>, draft: VisitTypeDraft) -> Result<VisitTy
     check(w, &draft)?;
     w.update(
         "visit-type",
-        "UPDATE visit_types SET name = ?3, minutes = ?4, copay_kind = ?5, note = coalesce(?6, ''), position = ?7, is_active = ?8, rev = rev + 1
+        "UPDATE visit_types SET name = ?3, minutes = ?4, copay_kind = ?5, note = coalesce(?6, ''), position = ifnull(?7, position), is_active = ?8, rev = rev + 1
          WHERE id = ?1 AND rev = ?2",
-        params![id, draft.rev, draft.name, draft.minutes, draft.copay_kind, draft.note, draft.position.unwrap_or(0), draft.is_active.unwrap_or(true)],
+        params![id, draft.rev, draft.name, draft.minutes, draft.copay_kind, draft.note, draft.position, draft.is_active.unwrap_or(true)],
     )?;
     allow(w, id, &draft)?;
     visit_type(w, id)

@@ -56,8 +56,8 @@ pub struct PatientFile {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct RowTrouble {
-    /// Line of the file.
-    pub line: u64,
+    /// Row of the table, as a spreadsheet counts: the header is 1.
+    pub row: u64,
     /// `rejected`, `duplicate` or `warned`.
     pub outcome: String,
     /// The column's title, if one cell is the cause.
@@ -66,7 +66,7 @@ pub struct RowTrouble {
     pub code: String,
     /// Who is here already.
     pub patient: Option<PatientId>,
-    /// The earlier line that says the same.
+    /// The earlier row that says the same.
     pub earlier: Option<u64>,
 }
 
@@ -192,7 +192,7 @@ impl Looked {
         let mut all = Vec::new();
         for (i, (judged, row)) in self.rows.iter().zip(&self.sheet.rows).enumerate() {
             let trouble = |outcome: &str, code: &str| RowTrouble {
-                line: row.line,
+                row: row.number,
                 outcome: outcome.to_owned(),
                 column: None,
                 code: code.to_owned(),
@@ -214,19 +214,19 @@ impl Looked {
         all
     }
 
-    /// The rows with troubles: line, what became of it, why, and the cells as they were.
+    /// The rows with troubles: number, what became of it, why, and the cells as they were.
     fn error_csv(&self, words: &Words) -> String {
         let troubles = self.troubles();
         if troubles.is_empty() {
             return String::new();
         }
         let title = |key: &str| words.say(key);
-        let mut head = vec![title("import-line"), title("import-outcome"), title("import-column"), title("import-reason")];
+        let mut head = vec![title("import-row"), title("import-outcome"), title("import-column"), title("import-reason")];
         head.extend(self.sheet.header.iter().cloned());
         let lines = troubles.into_iter().map(|(i, t)| {
-            let earlier: Args = t.earlier.iter().map(|e| ("line".to_owned(), e.to_string())).collect();
+            let earlier: Args = t.earlier.iter().map(|e| ("row".to_owned(), e.to_string())).collect();
             let reason = words.say_with(&format!("error-{}", t.code), &earlier);
-            let mut cells = vec![t.line.to_string(), words.say(&format!("import-{}", t.outcome)), t.column.unwrap_or_default(), reason];
+            let mut cells = vec![t.row.to_string(), words.say(&format!("import-{}", t.outcome)), t.column.unwrap_or_default(), reason];
             cells.extend(self.sheet.rows[i].cells.iter().cloned());
             cells
         });

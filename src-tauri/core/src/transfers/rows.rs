@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use super::columns::{PatientColumn, PatientMapping, squeezed, state_named};
-use super::sheet::{Line, Sheet};
+use super::sheet::{Row, Sheet};
 use crate::codes::{self, Email, Name, Note, Phone, State, Zip};
 use crate::dates::Day;
 use crate::error::{Error, Result};
@@ -19,7 +19,7 @@ pub(super) enum Outcome {
     New,
     /// Somebody who is here already.
     Known(PatientId),
-    /// The same as an earlier line of the file.
+    /// The same as an earlier row of the file.
     Repeated(u64),
     /// Cannot be taken.
     Rejected,
@@ -46,13 +46,13 @@ pub(super) struct Judged {
 pub(super) fn judge(r: &Read<'_>, sheet: &Sheet, mapping: &PatientMapping) -> Result<Vec<Judged>> {
     let today = r.today()?;
     let mut seen = HashMap::new();
-    sheet.rows.iter().map(|line| judge_row(r, line, sheet.header.len(), mapping, today, &mut seen)).collect()
+    sheet.rows.iter().map(|row| judge_row(r, row, sheet.header.len(), mapping, today, &mut seen)).collect()
 }
 
-fn judge_row(r: &Read<'_>, line: &Line, width: usize, mapping: &PatientMapping, today: Day, seen: &mut HashMap<String, u64>) -> Result<Judged> {
-    let mut reading = Reading::new(line, mapping);
+fn judge_row(r: &Read<'_>, row: &Row, width: usize, mapping: &PatientMapping, today: Day, seen: &mut HashMap<String, u64>) -> Result<Judged> {
+    let mut reading = Reading::new(row, mapping);
     let draft = reading.draft(mapping.day_first, today);
-    if line.cells.iter().skip(width).any(|c| !c.is_empty()) {
+    if row.cells.iter().skip(width).any(|c| !c.is_empty()) {
         // Cells beyond the header: a stray mark has moved everything behind it.
         reading.rejects(None, "row-too-wide");
     }
@@ -63,13 +63,13 @@ fn judge_row(r: &Read<'_>, line: &Line, width: usize, mapping: &PatientMapping, 
             Err(other) => return Err(other),
         }
     }
-    let outcome = if reading.is_rejected { Outcome::Rejected } else { known(r, &draft, line.line, seen)? };
+    let outcome = if reading.is_rejected { Outcome::Rejected } else { known(r, &draft, row.number, seen)? };
     let status = if reading.text(PatientColumn::DiedOn).is_some() { Status::Deceased } else { Status::Active };
     let chart_no = reading.text(PatientColumn::ChartNo).filter(|c| c.chars().count() <= 20 && !c.chars().any(char::is_control)).map(str::to_owned);
     Ok(Judged { outcome, troubles: reading.troubles, draft, chart_no, status })
 }
 
-fn known(r: &Read<'_>, draft: &PatientDraft, line: u64, seen: &mut HashMap<String, u64>) -> Result<Outcome> {
+fn known(r: &Read<'_>, draft: &PatientDraft, number: u64, seen: &mut HashMap<String, u64>) -> Result<Outcome> {
     let name = |n: &Option<Name>| n.as_ref().map_or_else(String::new, |n| patients::fold(n.as_str()));
     let born = draft.born_on.map(|d| d.to_string());
     let phone = draft.phone.as_ref().map(|p| p.as_str().to_owned());
@@ -80,7 +80,7 @@ fn known(r: &Read<'_>, draft: &PatientDraft, line: u64, seen: &mut HashMap<Strin
     }
     let earlier = keys.iter().find_map(|k| seen.get(k)).copied();
     for key in keys {
-        seen.entry(key).or_insert(line);
+        seen.entry(key).or_insert(number);
     }
     if let Some(earlier) = earlier {
         return Ok(Outcome::Repeated(earlier));
@@ -97,9 +97,9 @@ struct Reading<'a> {
 }
 
 impl<'a> Reading<'a> {
-    fn new(line: &'a Line, mapping: &PatientMapping) -> Reading<'a> {
+    fn new(row: &'a Row, mapping: &PatientMapping) -> Reading<'a> {
         let at = mapping.columns.iter().enumerate().filter_map(|(i, c)| c.map(|c| (c, i))).collect();
-        Reading { cells: &line.cells, at, troubles: Vec::new(), is_rejected: false }
+        Reading { cells: &row.cells, at, troubles: Vec::new(), is_rejected: false }
     }
 
     fn text(&self, column: PatientColumn) -> Option<&'a str> {

@@ -57,10 +57,10 @@ fn windows_1252(byte: u8) -> char {
     if (0x80..0xa0).contains(&byte) { HIGH[usize::from(byte - 0x80)] } else { char::from(byte) }
 }
 
-/// A row with the line of the file it starts on.
+/// A row, and its number as a spreadsheet shows it: the header is 1, a blank row counts, a cell of several lines is one row.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Line {
-    pub(super) line: u64,
+pub(super) struct Row {
+    pub(super) number: u64,
     pub(super) cells: Vec<String>,
 }
 
@@ -69,11 +69,11 @@ pub(super) struct Line {
 pub(super) struct Sheet {
     pub(super) delimiter: char,
     pub(super) header: Vec<String>,
-    pub(super) rows: Vec<Line>,
+    pub(super) rows: Vec<Row>,
 }
 
 impl Sheet {
-    /// Reads a table. Blank lines fall away.
+    /// Reads a table. Blank rows fall away.
     ///
     /// # Errors
     /// `Invalid` on `content` for what is no table or goes over a limit.
@@ -87,52 +87,44 @@ impl Sheet {
         }
         let delimiter = delimiter(content);
         let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter as u8).from_reader(content.as_bytes());
-        let mut lines = Vec::new();
-        let mut counted = Counted { bytes: content.as_bytes(), upto: 0, line: 1 };
+        let mut rows = Vec::new();
+        let mut number = 0;
         for record in reader.records() {
             let record = record.map_err(|_| Error::field("content", "file-not-text"))?;
-            let line = counted.line_at(record.position().map_or(0, csv::Position::byte));
+            let begins = record.position().map_or(0, csv::Position::byte);
+            number += 1 + blank_rows(content.as_bytes(), usize::try_from(begins).unwrap_or(usize::MAX));
             if record.len() > COLUMNS {
-                return Err(Error::field_with("content", "file-too-wide", &[("line", &line.to_string())]));
+                return Err(Error::field_with("content", "file-too-wide", &[("row", &number.to_string())]));
             }
             if record.iter().any(|cell| cell.len() > CELL) {
-                return Err(Error::field_with("content", "file-cell-too-large", &[("line", &line.to_string())]));
+                return Err(Error::field_with("content", "file-cell-too-large", &[("row", &number.to_string())]));
             }
             let cells: Vec<String> = record.iter().map(plain).collect();
             if cells.iter().any(|c| !c.is_empty()) {
-                lines.push(Line { line, cells });
+                rows.push(Row { number, cells });
             }
-            if lines.len() > ROWS + 1 {
+            if rows.len() > ROWS + 1 {
                 return Err(Error::field("content", "file-too-long"));
             }
         }
-        if lines.is_empty() {
+        if rows.is_empty() {
             return Err(Error::field("content", "file-empty"));
         }
-        let header = lines.remove(0).cells;
-        Ok(Sheet { delimiter, header, rows: lines })
+        let header = rows.remove(0).cells;
+        Ok(Sheet { delimiter, header, rows })
     }
 }
 
-/// Lines counted as far as was asked for. The reader's own count stands still before a line's last mark.
-struct Counted<'a> {
-    bytes: &'a [u8],
-    upto: usize,
-    line: u64,
-}
-
-impl Counted<'_> {
-    /// The line of the first thing at or after this byte; asked in rising order.
-    fn line_at(&mut self, byte: u64) -> u64 {
-        let asked = usize::try_from(byte).unwrap_or(usize::MAX);
-        while let Some(b) = self.bytes.get(self.upto)
-            && (self.upto < asked || matches!(b, b'\r' | b'\n'))
-        {
-            self.line += u64::from(*b == b'\n');
-            self.upto += 1;
-        }
-        self.line
+/// Blank rows before a record, which the reader passes over in silence: the marks from where its turn came. The second
+/// half of a mark of two belongs to the row before.
+fn blank_rows(bytes: &[u8], begins: usize) -> u64 {
+    let mut before = if begins == 0 { 0 } else { bytes.get(begins - 1).copied().unwrap_or(0) };
+    let mut count = 0;
+    for byte in bytes.iter().skip(begins).take_while(|b| matches!(b, b'\r' | b'\n')) {
+        count += u64::from((before, *byte) != (b'\r', b'\n'));
+        before = *byte;
     }
+    count
 }
 
 /// The mark that parts the most cells of the first line, outside quotes.
@@ -193,10 +185,16 @@ mod tests {
     }
 
     #[test]
-    fn rows_keep_the_line_they_start_on() {
-        let sheet = Sheet::read("\u{feff}Last,First\r\n\"Smith\r\nJones\",Ann\r\n\r\n ,\r\nRuiz,Ana\r\n").unwrap();
-        assert_eq!(sheet.header, ["Last", "First"]);
-        assert_eq!(sheet.rows.iter().map(|r| r.line).collect::<Vec<_>>(), [2, 6]);
+    fn rows_are_counted_as_a_spreadsheet_counts_them() {
+        let text = "\u{feff}Last,First\n\"Smith\nJones\",Ann\n\n\n ,\nRuiz,Ana\nLast\n";
+        // After header and a cell of two lines come two blank rows and one of blanks.
+        for mark in ["\n", "\r\n", "\r"] {
+            let sheet = Sheet::read(&text.replace('\n', mark)).unwrap();
+            assert_eq!(sheet.header, ["Last", "First"]);
+            assert_eq!(sheet.rows.iter().map(|r| r.number).collect::<Vec<_>>(), [2, 6, 7], "{mark:?}");
+        }
+        let late = Sheet::read("\r\n\r\nLast,First\r\nRuiz,Ana").unwrap();
+        assert_eq!((late.rows[0].number, late.rows.len()), (4, 1), "a header that stands lower");
     }
 
     #[test]
