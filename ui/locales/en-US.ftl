@@ -1236,6 +1236,7 @@ ui-new-code = Make a new code
 ui-new-code-what = The old code opens nothing any more. You need the new one if this computer or its key chain is lost.
 ui-no-acts = Nothing was done on that day
 ui-no-backup = No backup yet
+ui-sample-needs-none = An invented practice needs none. Make one here to see how it goes.
 ui-no-backup-why = Without one, a broken disk is the end of the record.
 ui-no-rows-changed = No rows changed
 ui-none-is-all = None ticked means all.

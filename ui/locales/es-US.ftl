@@ -461,6 +461,7 @@ ui-backup-facts = { $megabytes } MB, { $acts } actos
 ui-backup-checked = Entera y legible: hecha { $at }, { $acts } actos en su registro.
 ui-check-backup = Comprobar una copia
 ui-no-backup = Todavía no hay copia
+ui-sample-needs-none = A un consultorio inventado no le hace falta. Aquí puede probar cómo se hace.
 ui-no-backup-why = Sin una, un disco roto es el fin del registro.
 ui-new-code = Crear un código nuevo
 ui-new-code-what = El código viejo ya no abre nada. El nuevo hace falta si se pierde esta computadora o su llavero.
