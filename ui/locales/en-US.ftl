@@ -453,7 +453,11 @@ paper-visits-done = Done
 paper-visits-here = Here now
 paper-visits-no-shows = No-shows
 paper-visits-cancelled = Cancelled
-paper-until = The day is not over: as of { $when }.
+paper-until = { $count ->
+    [0] The day is not over: as of { $when }.
+    [one] The day is not over: as of { $when }, one visit is open.
+   *[other] The day is not over: as of { $when }, { $count } visits are open.
+}
 paper-by-method = Money by method
 paper-method = Method
 paper-count = Count

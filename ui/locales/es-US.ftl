@@ -150,7 +150,11 @@ paper-visits-done = Terminadas
 paper-visits-here = Aquí ahora
 paper-visits-no-shows = No se presentaron
 paper-visits-cancelled = Canceladas
-paper-until = Al { $when }, el día no ha terminado.
+paper-until = { $count ->
+    [0] El día no ha terminado: al { $when }.
+    [one] El día no ha terminado: al { $when } queda una visita abierta.
+   *[other] El día no ha terminado: al { $when } quedan { $count } visitas abiertas.
+}
 paper-by-method = Dinero por forma de pago
 paper-method = Forma de pago
 paper-count = Cantidad

@@ -233,3 +233,28 @@ fn the_day_sheet_ties_out_with_the_ledger() {
     let cleos = pages(&m.desk.cleo().does("documents.preview", json!({ "kind": "roster" })));
     assert!(cleos.contains("ALDER, Wim") && !cleos.contains("80.00"), "who may not see money sees none on the roster:\n{cleos}");
 }
+
+#[test]
+fn a_day_is_over_when_its_hours_are_and_every_visit_came_to_its_end() {
+    let m = Morning::new();
+    let sheet = || pages(&m.desk.fran().does("documents.preview", json!({ "kind": "day-sheet", "on": DAY })));
+    let closes = |at: &str| {
+        let spans = json!([{ "weekday": 2, "opens": "08:00", "closes": at }]);
+        m.desk.olive().does("schedule.set_hours", json!({ "providerId": 1, "fromOn": "2026-01-01", "spans": spans }));
+    };
+    assert!(sheet().contains("The day is not over: as of 03-Mar-2026 9:30 am, 2 visits are open."), "{}", sheet());
+    m.desk.clock.set("2026-03-03T23:34:00.000Z");
+    assert!(sheet().contains("as of 03-Mar-2026 6:34 pm, 2 visits are open."), "the hours alone end no day:\n{}", sheet());
+    for visit in [m.visit, m.visit + 1] {
+        assert!(sheet().contains("The day is not over"));
+        m.desk.fran().does("visits.no_show", json!({ "appointmentId": visit }));
+    }
+    assert!(!sheet().contains("not over"), "{}", sheet());
+    closes("19:00");
+    assert!(sheet().contains("The day is not over: as of 03-Mar-2026 6:34 pm. "), "somebody is still there to see people:\n{}", sheet());
+    closes("16:00");
+    m.desk.clock.set("2026-03-03T20:59:00.000Z");
+    assert!(sheet().contains("not over"), "{}", sheet());
+    m.desk.clock.set("2026-03-03T21:00:00.000Z");
+    assert!(!sheet().contains("not over"), "{}", sheet());
+}

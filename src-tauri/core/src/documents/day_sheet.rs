@@ -12,6 +12,7 @@ use crate::money::Cents;
 use crate::paper::{self, AccountMoves, DaySheetView, MethodTotal, MoveTotal, SheetReceipt, VisitCounts};
 use crate::patients;
 use crate::payments;
+use crate::schedule;
 use crate::store::Read;
 
 pub(super) fn draw(r: &Read<'_>, on: Day, sheet: &Sheet) -> Result<Drawn> {
@@ -22,9 +23,12 @@ pub(super) fn draw(r: &Read<'_>, on: Day, sheet: &Sheet) -> Result<Drawn> {
     let (receipts, named) = receipts(r, on, sheet)?;
     let chain_head: Option<String> = r.one("SELECT hash FROM seals ORDER BY act_id DESC LIMIT 1", (), |row| row.get(0))?;
     let none = sheet.say("paper-no-provider");
+    let (visits, now) = (visits(r, on)?, sheet.local(r.now()));
+    // Over is a day once its hours are and every visit has come to its end.
+    let is_over = on < today || visits.still_open == 0 && now.at >= schedule::last_closing(r, on)?;
     let view = DaySheetView {
         on,
-        until: (on == today).then(|| sheet.local(r.now())),
+        until: (!is_over).then_some(now),
         filter: String::new(),
         opening: ledger::receivable(r, on.plus_days(-1))?.net_cents,
         moves: moves(r, on, "''", "", "")?.pop().map(|t| t.moves).unwrap_or_default(),
@@ -34,7 +38,7 @@ pub(super) fn draw(r: &Read<'_>, on: Day, sheet: &Sheet) -> Result<Drawn> {
         by_location: moves(r, on, "o.name", "JOIN locations AS o ON o.id = e.location_id", "")?,
         by_method: by_method(r, on, sheet)?,
         receipts,
-        visits: visits(r, on)?,
+        visits,
         chain_head: chain_head.unwrap_or_default(),
     };
     Ok(Drawn { pages: paper::day_sheet(&view, &sheet.head, &sheet.words), on, filter: "", number: None, patient: None, payment: None, named })
@@ -137,7 +141,8 @@ fn tenders(r: &Read<'_>, payment: PaymentId, sheet: &Sheet) -> Result<String> {
 fn visits(r: &Read<'_>, on: Day) -> Result<VisitCounts> {
     let sql = "SELECT count(*) FILTER (WHERE status NOT IN ('cancelled', 'cancelled-late', 'rescheduled')), count(*) FILTER (WHERE is_walk_in = 1),
           count(*) FILTER (WHERE status = 'done'), count(*) FILTER (WHERE status IN ('waiting', 'in-room', 'checkout')),
-          count(*) FILTER (WHERE status = 'no-show'), count(*) FILTER (WHERE status IN ('cancelled', 'cancelled-late'))
+          count(*) FILTER (WHERE status = 'no-show'), count(*) FILTER (WHERE status IN ('cancelled', 'cancelled-late')),
+          count(*) FILTER (WHERE status IN ('booked', 'confirmed', 'waiting', 'in-room', 'checkout'))
         FROM appointments WHERE starts_on = ?1 AND is_held = 0";
     let counts = r.one(sql, params![on], |row| {
         Ok(VisitCounts {
@@ -147,6 +152,7 @@ fn visits(r: &Read<'_>, on: Day) -> Result<VisitCounts> {
             here: row.get(3)?,
             no_shows: row.get(4)?,
             cancelled: row.get(5)?,
+            still_open: row.get(6)?,
         })
     })?;
     Ok(counts.unwrap_or_default())

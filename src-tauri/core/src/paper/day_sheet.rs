@@ -87,6 +87,8 @@ pub struct VisitCounts {
     pub no_shows: u32,
     /// Called off.
     pub cancelled: u32,
+    /// Expected or in the house.
+    pub still_open: u32,
 }
 
 /// A day's sheet.
@@ -210,7 +212,8 @@ impl Writer<'_> {
         let columns = vec![words(String::new(), 0, 2), figures(String::new(), pt(300))];
         Table::new(span, RowLook { fifths: false, ..LOOK }, columns).write(flow, Rows { rows, ..Rows::default() });
         if let Some(until) = self.view.until {
-            self.note(flow, span, soft(85), &self.say.with("paper-until", &[("when", &self.say.moment(until))]));
+            let when = [("when", self.say.moment(until)), ("count", v.still_open.to_string())];
+            self.note(flow, span, soft(85), &self.say.with("paper-until", &when.each_ref().map(|(key, value)| (*key, value.as_str()))));
         }
     }
 

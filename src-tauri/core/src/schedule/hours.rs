@@ -193,6 +193,15 @@ pub(crate) fn working_day(r: &Read<'_>, provider: ProviderId, location: Location
     Ok(ends.map(|(from, to)| WorkingDay { from, to, plan }))
 }
 
+/// When the last of a day's providers closes; the practice's own hour where nobody's are known.
+pub(crate) fn last_closing(r: &Read<'_>, on: Day) -> Result<TimeOfDay> {
+    let rules = Rules::load(r, on, on)?;
+    let providers = practice::providers(r)?.into_iter().filter(|p| p.is_active);
+    let plans = providers.map(|p| rules.plan(p.id, p.location_id, on)).filter(|plan| plan.closed.is_none());
+    let last = plans.flat_map(|plan| plan.work).map(|span| span.to).max().and_then(time_of);
+    last.map_or_else(|| Ok(practice::practice(r)?.closes_at), Ok)
+}
+
 fn time_of(minutes: i64) -> Option<TimeOfDay> {
     TimeOfDay::from_minutes(u16::try_from(minutes).ok()?)
 }

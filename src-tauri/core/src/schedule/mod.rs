@@ -35,7 +35,7 @@ pub(crate) use booking::{BookingDraft, book};
 pub(crate) use cancelling::after_undo;
 pub use closures::Closure;
 pub use conflicts::Warning;
-pub(crate) use hours::working_day;
+pub(crate) use hours::{last_closing, working_day};
 pub use status::{By, Status};
 
 pub(crate) const TABLES: &[Table] = &[

@@ -240,7 +240,7 @@ pub(super) fn day_sheet_view() -> DaySheetView {
             MethodTotal { name: "Card".into(), count: 13, taken: cents(32_500), given_back: cents(2_500) },
         ],
         receipts: receipts.collect(),
-        visits: VisitCounts { booked: 72, walk_ins: 3, done: 58, here: 6, no_shows: 2, cancelled: 6 },
+        visits: VisitCounts { booked: 72, walk_ins: 3, done: 58, here: 6, no_shows: 2, cancelled: 6, still_open: 6 },
         chain_head: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08".into(),
     }
 }
