@@ -10,7 +10,7 @@ CREATE TABLE act_patients (
   act_id      INTEGER NOT NULL REFERENCES acts (id),
   patient_id  INTEGER NOT NULL,
   PRIMARY KEY (act_id, patient_id)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 CREATE INDEX act_patients_by_patient ON act_patients (patient_id, act_id);
 CREATE TRIGGER act_patients_remain BEFORE DELETE ON act_patients BEGIN SELECT RAISE(ABORT, 'refused:audit-append-only'); END;
 CREATE TRIGGER act_patients_stay   BEFORE UPDATE ON act_patients BEGIN SELECT RAISE(ABORT, 'refused:audit-append-only'); END;
@@ -19,7 +19,7 @@ CREATE TABLE act_rows (
   act_id  INTEGER NOT NULL REFERENCES acts (id),
   tbl     TEXT NOT NULL,
   row_id  INTEGER NOT NULL,
-  op      TEXT NOT NULL CHECK (op IN ('insert', 'update', 'delete', 'restate')),
+  op      TEXT NOT NULL CHECK (op = 'insert' OR op = 'update' OR op = 'delete' OR op = 'restate'),
   old     TEXT,
   new     TEXT
 ) STRICT;
@@ -34,7 +34,8 @@ CREATE TABLE acts (
   role        TEXT NOT NULL,
   seat        INTEGER NOT NULL,
   command     TEXT NOT NULL,
-  kind        TEXT NOT NULL CHECK (kind IN ('write', 'view', 'refused', 'sign-in', 'sign-out', 'lock', 'fail', 'key', 'search', 'restated')),
+  kind        TEXT NOT NULL CHECK (kind = 'write' OR kind = 'view' OR kind = 'refused' OR kind = 'sign-in' OR kind = 'sign-out'
+    OR kind = 'lock' OR kind = 'fail' OR kind = 'key' OR kind = 'search' OR kind = 'restated'),
   client_act  TEXT UNIQUE,
   undoes      INTEGER REFERENCES acts (id),
   detail      TEXT NOT NULL DEFAULT ''
@@ -76,8 +77,9 @@ CREATE TABLE appointments (
   zone             TEXT NOT NULL,
   starts_at        TEXT NOT NULL,
   asked_for        TEXT,
-  status           TEXT NOT NULL DEFAULT 'booked' CHECK (status IN
-    ('booked', 'confirmed', 'waiting', 'in-room', 'checkout', 'done', 'no-show', 'cancelled', 'cancelled-late', 'rescheduled', 'left-unseen')),
+  status           TEXT NOT NULL DEFAULT 'booked' CHECK (status = 'booked' OR status = 'confirmed' OR status = 'waiting'
+    OR status = 'in-room' OR status = 'checkout' OR status = 'done' OR status = 'no-show' OR status = 'cancelled'
+    OR status = 'cancelled-late' OR status = 'rescheduled' OR status = 'left-unseen'),
   status_at        TEXT NOT NULL,
   reason           TEXT NOT NULL DEFAULT '',
   note             TEXT NOT NULL DEFAULT '',
@@ -85,20 +87,20 @@ CREATE TABLE appointments (
   overbook_reason  TEXT,
   is_held          INTEGER NOT NULL DEFAULT 0 CHECK (is_held IN (0, 1)),
   held_note        TEXT,
-  cancelled_by     TEXT CHECK (cancelled_by IN ('patient', 'provider', 'practice')),
+  cancelled_by     TEXT CHECK (cancelled_by = 'patient' OR cancelled_by = 'provider' OR cancelled_by = 'practice'),
   cancel_reason    TEXT,
   moved_from       TEXT,
   booked_by        INTEGER REFERENCES staff (id),
   rev              INTEGER NOT NULL DEFAULT 1
 ) STRICT;
-CREATE INDEX appointments_by_booker ON appointments (booked_by);
+CREATE INDEX appointments_by_booker ON appointments (booked_by) WHERE booked_by IS NOT NULL;
 CREATE INDEX appointments_by_day ON appointments (starts_on, is_held, provider_id, starts_min, minutes, status, patient_id, room_id, location_id,
   visit_type_id, starts_at, status_at, is_walk_in, overbook_reason, rev);
 CREATE INDEX appointments_by_location ON appointments (location_id);
 CREATE INDEX appointments_by_patient ON appointments (patient_id, starts_on);
 CREATE INDEX appointments_by_provider ON appointments (provider_id, starts_on);
-CREATE INDEX appointments_by_room ON appointments (room_id, starts_on);
-CREATE INDEX appointments_by_visit_type ON appointments (visit_type_id);
+CREATE INDEX appointments_by_room ON appointments (room_id, starts_on) WHERE room_id IS NOT NULL;
+CREATE INDEX appointments_by_visit_type ON appointments (visit_type_id) WHERE visit_type_id IS NOT NULL;
 CREATE INDEX appointments_held ON appointments (is_held) WHERE is_held = 1;
 CREATE TABLE backups (
   id         INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -132,7 +134,7 @@ CREATE TABLE blocks (
   CHECK (opens_min < closes_min)
 ) STRICT;
 CREATE INDEX blocks_by_day ON blocks (falls_on);
-CREATE INDEX blocks_by_provider ON blocks (provider_id);
+CREATE INDEX blocks_by_provider ON blocks (provider_id) WHERE provider_id IS NOT NULL;
 CREATE INDEX blocks_by_weekday ON blocks (weekday);
 CREATE TABLE charges (
   id              INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -155,11 +157,11 @@ CREATE TABLE charges (
   rev             INTEGER NOT NULL DEFAULT 1
 ) STRICT;
 CREATE INDEX charges_by_account ON charges (account_id);
-CREATE INDEX charges_by_appointment ON charges (appointment_id);
-CREATE INDEX charges_by_fee ON charges (fee_id);
+CREATE INDEX charges_by_appointment ON charges (appointment_id) WHERE appointment_id IS NOT NULL;
+CREATE INDEX charges_by_fee ON charges (fee_id) WHERE fee_id IS NOT NULL;
 CREATE INDEX charges_by_location ON charges (location_id);
 CREATE INDEX charges_by_patient ON charges (patient_id, service_on);
-CREATE INDEX charges_by_provider ON charges (provider_id);
+CREATE INDEX charges_by_provider ON charges (provider_id) WHERE provider_id IS NOT NULL;
 CREATE TRIGGER charges_remain BEFORE DELETE ON charges BEGIN SELECT RAISE(ABORT, 'refused:ledger-append-only'); END;
 CREATE TRIGGER charges_stay BEFORE UPDATE OF patient_id, account_id, service_on, units, unit_cents, amount_cents ON charges
 BEGIN SELECT RAISE(ABORT, 'refused:ledger-append-only'); END;
@@ -173,10 +175,10 @@ CREATE TABLE closures (
   CHECK (from_on <= to_on)
 ) STRICT;
 CREATE INDEX closures_by_day ON closures (to_on, from_on);
-CREATE INDEX closures_by_location ON closures (location_id);
+CREATE INDEX closures_by_location ON closures (location_id) WHERE location_id IS NOT NULL;
 CREATE TABLE documents (
   id          INTEGER PRIMARY KEY AUTOINCREMENT,
-  kind        TEXT NOT NULL CHECK (kind IN ('roster', 'day-sheet', 'receipt', 'invoice')),
+  kind        TEXT NOT NULL CHECK (kind = 'roster' OR kind = 'day-sheet' OR kind = 'receipt' OR kind = 'invoice'),
   code        TEXT NOT NULL UNIQUE,
   number      TEXT,
   title       TEXT NOT NULL,
@@ -223,7 +225,7 @@ CREATE TABLE exports (
 CREATE TABLE fees (
   id         INTEGER PRIMARY KEY AUTOINCREMENT,
   code       TEXT NOT NULL UNIQUE,
-  kind       TEXT NOT NULL CHECK (kind IN ('cpt', 'hcpcs', 'own')),
+  kind       TEXT NOT NULL CHECK (kind = 'cpt' OR kind = 'hcpcs' OR kind = 'own'),
   name       TEXT NOT NULL,
   fee_cents  INTEGER NOT NULL CHECK (fee_cents BETWEEN 0 AND 1000000000),
   is_active  INTEGER NOT NULL DEFAULT 1 CHECK (is_active IN (0, 1)),
@@ -272,7 +274,7 @@ CREATE TABLE ledger_entries (
   id            INTEGER PRIMARY KEY AUTOINCREMENT,
   posted_on     TEXT NOT NULL,
   at            TEXT NOT NULL,
-  kind          TEXT NOT NULL CHECK (kind IN ('charge', 'payment', 'refund')),
+  kind          TEXT NOT NULL CHECK (kind = 'charge' OR kind = 'payment' OR kind = 'refund'),
   patient_id    INTEGER NOT NULL REFERENCES patients (id),
   account_id    INTEGER NOT NULL REFERENCES accounts (id),
   service_on    TEXT,
@@ -290,13 +292,13 @@ CREATE TABLE ledger_entries (
   CHECK ((kind = 'charge') = (charge_id IS NOT NULL))
 ) STRICT;
 CREATE INDEX ledger_entries_by_account ON ledger_entries (account_id);
-CREATE INDEX ledger_entries_by_charge ON ledger_entries (charge_id);
+CREATE INDEX ledger_entries_by_charge ON ledger_entries (charge_id) WHERE charge_id IS NOT NULL;
 CREATE INDEX ledger_entries_by_day ON ledger_entries (posted_on, line_id, amount_cents);
-CREATE INDEX ledger_entries_by_line ON ledger_entries (line_id);
+CREATE INDEX ledger_entries_by_line ON ledger_entries (line_id) WHERE line_id IS NOT NULL;
 CREATE INDEX ledger_entries_by_location ON ledger_entries (location_id);
 CREATE INDEX ledger_entries_by_patient ON ledger_entries (patient_id, id);
-CREATE INDEX ledger_entries_by_payment ON ledger_entries (payment_id);
-CREATE INDEX ledger_entries_by_provider ON ledger_entries (provider_id);
+CREATE INDEX ledger_entries_by_payment ON ledger_entries (payment_id) WHERE payment_id IS NOT NULL;
+CREATE INDEX ledger_entries_by_provider ON ledger_entries (provider_id) WHERE provider_id IS NOT NULL;
 CREATE INDEX ledger_entries_by_staff ON ledger_entries (staff_id);
 CREATE TRIGGER ledger_entries_remain BEFORE DELETE ON ledger_entries BEGIN SELECT RAISE(ABORT, 'refused:ledger-append-only'); END;
 CREATE TRIGGER ledger_entries_stay BEFORE UPDATE ON ledger_entries BEGIN SELECT RAISE(ABORT, 'refused:ledger-append-only'); END;
@@ -330,7 +332,7 @@ CREATE TABLE patients (
   sounds_like        TEXT NOT NULL DEFAULT '',
   previous_family    TEXT NOT NULL DEFAULT '',
   born_on            TEXT,
-  sex                TEXT NOT NULL DEFAULT 'U' CHECK (sex IN ('F', 'M', 'U', 'X')),
+  sex                TEXT NOT NULL DEFAULT 'U' CHECK (sex = 'F' OR sex = 'M' OR sex = 'U' OR sex = 'X'),
   gender             TEXT NOT NULL DEFAULT '',
   pronouns           TEXT NOT NULL DEFAULT '',
   language           TEXT NOT NULL DEFAULT '',
@@ -348,7 +350,8 @@ CREATE TABLE patients (
   may_email          INTEGER NOT NULL DEFAULT 0 CHECK (may_email IN (0, 1)),
   may_mail           INTEGER NOT NULL DEFAULT 0 CHECK (may_mail IN (0, 1)),
   best_time          TEXT NOT NULL DEFAULT '',
-  status             TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'inactive', 'non-patient', 'deceased', 'dismissed', 'archived')),
+  status             TEXT NOT NULL DEFAULT 'active' CHECK (status = 'active' OR status = 'inactive' OR status = 'non-patient'
+    OR status = 'deceased' OR status = 'dismissed' OR status = 'archived'),
   status_reason      TEXT NOT NULL DEFAULT '',
   guarantor_id       INTEGER REFERENCES patients (id),
   merged_into        INTEGER REFERENCES patients (id),
@@ -380,24 +383,24 @@ CREATE TABLE payment_lines (
   refunds_id      INTEGER REFERENCES payment_lines (id),
   patient_id      INTEGER NOT NULL REFERENCES patients (id),
   account_id      INTEGER NOT NULL REFERENCES accounts (id),
-  kind            TEXT NOT NULL CHECK (kind IN ('copay', 'balance', 'prepayment', 'retail')),
+  kind            TEXT NOT NULL CHECK (kind = 'copay' OR kind = 'balance' OR kind = 'prepayment' OR kind = 'retail'),
   appointment_id  INTEGER REFERENCES appointments (id),
   charge_id       INTEGER REFERENCES charges (id),
   amount_cents    INTEGER NOT NULL CHECK (amount_cents > 0)
 ) STRICT;
 CREATE INDEX payment_lines_by_account ON payment_lines (account_id);
-CREATE INDEX payment_lines_by_appointment ON payment_lines (appointment_id, kind);
-CREATE INDEX payment_lines_by_charge ON payment_lines (charge_id);
+CREATE INDEX payment_lines_by_appointment ON payment_lines (appointment_id, kind) WHERE appointment_id IS NOT NULL;
+CREATE INDEX payment_lines_by_charge ON payment_lines (charge_id) WHERE charge_id IS NOT NULL;
 CREATE INDEX payment_lines_by_patient ON payment_lines (patient_id);
 CREATE INDEX payment_lines_by_payment ON payment_lines (payment_id);
-CREATE INDEX payment_lines_refunded ON payment_lines (refunds_id);
+CREATE INDEX payment_lines_refunded ON payment_lines (refunds_id) WHERE refunds_id IS NOT NULL;
 CREATE TRIGGER payment_lines_remain BEFORE DELETE ON payment_lines BEGIN SELECT RAISE(ABORT, 'refused:ledger-append-only'); END;
 CREATE TRIGGER payment_lines_stay BEFORE UPDATE ON payment_lines BEGIN SELECT RAISE(ABORT, 'refused:ledger-append-only'); END;
 CREATE TABLE payment_tenders (
   id              INTEGER PRIMARY KEY AUTOINCREMENT,
   payment_id      INTEGER NOT NULL REFERENCES payments (id),
   refunds_id      INTEGER REFERENCES payment_tenders (id),
-  method          TEXT NOT NULL CHECK (method IN ('cash', 'card', 'check', 'other')),
+  method          TEXT NOT NULL CHECK (method = 'cash' OR method = 'card' OR method = 'check' OR method = 'other'),
   amount_cents    INTEGER NOT NULL CHECK (amount_cents > 0),
   tendered_cents  INTEGER NOT NULL CHECK (tendered_cents >= amount_cents),
   change_cents    INTEGER NOT NULL CHECK (change_cents = tendered_cents - amount_cents),
@@ -407,7 +410,7 @@ CREATE TABLE payment_tenders (
   check_no        TEXT NOT NULL DEFAULT ''
 ) STRICT;
 CREATE INDEX payment_tenders_by_payment ON payment_tenders (payment_id);
-CREATE INDEX payment_tenders_refunded ON payment_tenders (refunds_id);
+CREATE INDEX payment_tenders_refunded ON payment_tenders (refunds_id) WHERE refunds_id IS NOT NULL;
 CREATE TRIGGER payment_tenders_remain BEFORE DELETE ON payment_tenders BEGIN SELECT RAISE(ABORT, 'refused:ledger-append-only'); END;
 CREATE TRIGGER payment_tenders_stay BEFORE UPDATE ON payment_tenders BEGIN SELECT RAISE(ABORT, 'refused:ledger-append-only'); END;
 CREATE TABLE payments (
@@ -433,12 +436,12 @@ CREATE TABLE payments (
   CHECK (is_void = (voided_on IS NOT NULL))
 ) STRICT;
 CREATE INDEX payments_by_account ON payments (account_id);
-CREATE INDEX payments_by_appointment ON payments (appointment_id);
+CREATE INDEX payments_by_appointment ON payments (appointment_id) WHERE appointment_id IS NOT NULL;
 CREATE INDEX payments_by_day ON payments (posted_on);
 CREATE INDEX payments_by_location ON payments (location_id);
 CREATE INDEX payments_by_patient ON payments (patient_id, posted_on);
 CREATE INDEX payments_by_taker ON payments (taken_by);
-CREATE INDEX payments_refunded ON payments (refunds_id);
+CREATE INDEX payments_refunded ON payments (refunds_id) WHERE refunds_id IS NOT NULL;
 CREATE INDEX payments_unprinted ON payments (id) WHERE printed_at IS NULL AND is_void = 0;
 CREATE INDEX payments_voided ON payments (voided_on) WHERE voided_on IS NOT NULL;
 CREATE TRIGGER payments_remain BEFORE DELETE ON payments BEGIN SELECT RAISE(ABORT, 'refused:ledger-append-only'); END;
@@ -447,7 +450,8 @@ BEGIN SELECT RAISE(ABORT, 'refused:ledger-append-only'); END;
 CREATE TABLE plan_copays (
   id           INTEGER PRIMARY KEY AUTOINCREMENT,
   plan_id      INTEGER NOT NULL REFERENCES plans (id),
-  visit_kind   TEXT NOT NULL CHECK (visit_kind IN ('office', 'specialist', 'urgent', 'procedure', 'preventive', 'telehealth')),
+  visit_kind   TEXT NOT NULL CHECK (visit_kind = 'office' OR visit_kind = 'specialist' OR visit_kind = 'urgent' OR visit_kind = 'procedure'
+    OR visit_kind = 'preventive' OR visit_kind = 'telehealth'),
   copay_cents  INTEGER NOT NULL CHECK (copay_cents >= 0),
   UNIQUE (plan_id, visit_kind)
 ) STRICT;
@@ -455,7 +459,8 @@ CREATE TABLE plans (
   id         INTEGER PRIMARY KEY AUTOINCREMENT,
   payer_id   INTEGER NOT NULL REFERENCES payers (id),
   name       TEXT NOT NULL,
-  kind       TEXT NOT NULL CHECK (kind IN ('commercial', 'medicare', 'medicare-advantage', 'medicaid', 'tricare', 'workers-comp', 'auto', 'other')),
+  kind       TEXT NOT NULL CHECK (kind = 'commercial' OR kind = 'medicare' OR kind = 'medicare-advantage' OR kind = 'medicaid'
+    OR kind = 'tricare' OR kind = 'workers-comp' OR kind = 'auto' OR kind = 'other'),
   note       TEXT NOT NULL DEFAULT '',
   is_active  INTEGER NOT NULL DEFAULT 1 CHECK (is_active IN (0, 1)),
   rev        INTEGER NOT NULL DEFAULT 1
@@ -468,7 +473,7 @@ CREATE TABLE policies (
   rank                INTEGER NOT NULL CHECK (rank BETWEEN 1 AND 3),
   member_id           TEXT NOT NULL,
   group_no            TEXT NOT NULL DEFAULT '',
-  relationship        TEXT NOT NULL CHECK (relationship IN ('self', 'spouse', 'child', 'other')),
+  relationship        TEXT NOT NULL CHECK (relationship = 'self' OR relationship = 'spouse' OR relationship = 'child' OR relationship = 'other'),
   subscriber_name     TEXT NOT NULL DEFAULT '',
   subscriber_born_on  TEXT,
   starts_on           TEXT,
@@ -478,13 +483,14 @@ CREATE TABLE policies (
   rev                 INTEGER NOT NULL DEFAULT 1,
   CHECK (starts_on IS NULL OR ends_on IS NULL OR starts_on <= ends_on)
 ) STRICT;
-CREATE INDEX policies_by_patient ON policies (patient_id, rank);
+CREATE INDEX policies_by_patient ON policies (patient_id, rank, starts_on, ends_on, plan_id);
 CREATE INDEX policies_by_plan ON policies (plan_id);
 CREATE INDEX policies_by_verifier ON policies (verified_by) WHERE verified_by IS NOT NULL;
 CREATE TABLE policy_copays (
   id           INTEGER PRIMARY KEY AUTOINCREMENT,
   policy_id    INTEGER NOT NULL REFERENCES policies (id),
-  visit_kind   TEXT NOT NULL CHECK (visit_kind IN ('office', 'specialist', 'urgent', 'procedure', 'preventive', 'telehealth')),
+  visit_kind   TEXT NOT NULL CHECK (visit_kind = 'office' OR visit_kind = 'specialist' OR visit_kind = 'urgent' OR visit_kind = 'procedure'
+    OR visit_kind = 'preventive' OR visit_kind = 'telehealth'),
   copay_cents  INTEGER NOT NULL CHECK (copay_cents >= 0),
   UNIQUE (policy_id, visit_kind)
 ) STRICT;
@@ -505,7 +511,7 @@ CREATE TABLE practice (
   paper                 TEXT NOT NULL CHECK (paper IN ('letter', 'a4')),
   opens_min             INTEGER NOT NULL,
   closes_min            INTEGER NOT NULL,
-  grain_minutes         INTEGER NOT NULL CHECK (grain_minutes IN (5, 10, 15, 20, 30)),
+  grain_minutes         INTEGER NOT NULL CHECK (grain_minutes = 5 OR grain_minutes = 10 OR grain_minutes = 15 OR grain_minutes = 20 OR grain_minutes = 30),
   wait_limit_minutes    INTEGER NOT NULL,
   lock_after_seconds    INTEGER NOT NULL CHECK (lock_after_seconds BETWEEN 30 AND 600),
   invoice_due_days      INTEGER NOT NULL,
@@ -540,7 +546,7 @@ CREATE TABLE providers (
   rev          INTEGER NOT NULL DEFAULT 1
 ) STRICT;
 CREATE INDEX providers_by_location ON providers (location_id);
-CREATE INDEX providers_by_room ON providers (room_id);
+CREATE INDEX providers_by_room ON providers (room_id) WHERE room_id IS NOT NULL;
 CREATE TABLE replies (
   client_act  TEXT PRIMARY KEY,
   request     TEXT NOT NULL,
@@ -570,14 +576,14 @@ CREATE TABLE searches (
 CREATE TABLE staff (
   id           INTEGER PRIMARY KEY AUTOINCREMENT,
   name         TEXT NOT NULL UNIQUE,
-  role         TEXT NOT NULL CHECK (role IN ('owner', 'biller', 'front-desk', 'clinician', 'auditor')),
+  role         TEXT NOT NULL CHECK (role = 'owner' OR role = 'biller' OR role = 'front-desk' OR role = 'clinician' OR role = 'auditor'),
   provider_id  INTEGER REFERENCES providers (id),
   public_key   TEXT NOT NULL,
   theme        TEXT NOT NULL DEFAULT 'system',
   is_active    INTEGER NOT NULL DEFAULT 1 CHECK (is_active IN (0, 1)),
   rev          INTEGER NOT NULL DEFAULT 1
 ) STRICT;
-CREATE INDEX staff_by_provider ON staff (provider_id);
+CREATE INDEX staff_by_provider ON staff (provider_id) WHERE provider_id IS NOT NULL;
 CREATE TABLE stock_levels (
   item_id     INTEGER PRIMARY KEY,
   on_hand     INTEGER NOT NULL,
@@ -586,7 +592,7 @@ CREATE TABLE stock_levels (
 CREATE TABLE stock_movements (
   id               INTEGER PRIMARY KEY AUTOINCREMENT,
   item_id          INTEGER NOT NULL REFERENCES items (id),
-  kind             TEXT NOT NULL CHECK (kind IN ('receive', 'use', 'count')),
+  kind             TEXT NOT NULL CHECK (kind = 'receive' OR kind = 'use' OR kind = 'count'),
   quantity         INTEGER NOT NULL,
   counted          INTEGER CHECK (counted >= 0),
   unit_cost_cents  INTEGER CHECK (unit_cost_cents >= 0),
@@ -597,7 +603,7 @@ CREATE TABLE stock_movements (
   staff_id         INTEGER NOT NULL REFERENCES staff (id),
   CHECK (CASE kind WHEN 'receive' THEN quantity > 0 WHEN 'use' THEN quantity < 0 ELSE counted IS NOT NULL END)
 ) STRICT;
-CREATE INDEX stock_movements_by_appointment ON stock_movements (appointment_id);
+CREATE INDEX stock_movements_by_appointment ON stock_movements (appointment_id) WHERE appointment_id IS NOT NULL;
 CREATE INDEX stock_movements_by_item ON stock_movements (item_id, id, quantity);
 CREATE INDEX stock_movements_by_kind ON stock_movements (kind, at, item_id, quantity);
 CREATE INDEX stock_movements_by_staff ON stock_movements (staff_id);
@@ -614,7 +620,7 @@ CREATE TABLE visit_moves (
 ) STRICT;
 CREATE INDEX visit_moves_by_appointment ON visit_moves (appointment_id, id);
 CREATE INDEX visit_moves_by_patient ON visit_moves (patient_id);
-CREATE INDEX visit_moves_by_staff ON visit_moves (staff_id);
+CREATE INDEX visit_moves_by_staff ON visit_moves (staff_id) WHERE staff_id IS NOT NULL;
 CREATE TABLE visit_type_providers (
   id             INTEGER PRIMARY KEY AUTOINCREMENT,
   visit_type_id  INTEGER NOT NULL REFERENCES visit_types (id),
@@ -633,7 +639,8 @@ CREATE TABLE visit_types (
   id          INTEGER PRIMARY KEY AUTOINCREMENT,
   name        TEXT NOT NULL UNIQUE,
   minutes     INTEGER NOT NULL CHECK (minutes BETWEEN 5 AND 480),
-  copay_kind  TEXT NOT NULL DEFAULT 'office' CHECK (copay_kind IN ('office', 'specialist', 'urgent', 'procedure', 'preventive', 'telehealth', 'none')),
+  copay_kind  TEXT NOT NULL DEFAULT 'office' CHECK (copay_kind = 'office' OR copay_kind = 'specialist' OR copay_kind = 'urgent'
+    OR copay_kind = 'procedure' OR copay_kind = 'preventive' OR copay_kind = 'telehealth' OR copay_kind = 'none'),
   note        TEXT NOT NULL DEFAULT '',
   position    INTEGER NOT NULL DEFAULT 0,
   is_active   INTEGER NOT NULL DEFAULT 1 CHECK (is_active IN (0, 1)),
@@ -655,4 +662,4 @@ CREATE TABLE visits (
   rev                 INTEGER NOT NULL DEFAULT 1
 ) STRICT;
 CREATE INDEX visits_by_patient ON visits (patient_id);
-CREATE INDEX visits_by_room ON visits (room_id);
+CREATE INDEX visits_by_room ON visits (room_id) WHERE room_id IS NOT NULL;

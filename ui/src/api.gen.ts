@@ -3262,7 +3262,7 @@ export const standsOn: Record<string, readonly string[]> = {
   'history.act': ['act_patients', 'act_rows', 'acts', 'staff'],
   'history.acts': ['act_patients', 'act_rows', 'acts', 'patients', 'practice', 'staff'],
   'history.bulk_looks': ['act_patients', 'acts', 'practice', 'staff'],
-  'history.of_row': ['accounts', 'act_rows', 'acts', 'appointments', 'payment_lines', 'policies', 'staff'],
+  'history.of_row': ['act_rows', 'acts', 'staff'],
   'history.undoable': ['act_patients', 'act_rows', 'acts', 'patients', 'staff'],
   'history.who_looked': ['act_patients', 'acts', 'patients', 'practice', 'staff'],
   'ledger.balance': ['balances'],

@@ -6,7 +6,8 @@ CREATE TABLE acts (
   role        TEXT NOT NULL,
   seat        INTEGER NOT NULL,
   command     TEXT NOT NULL,
-  kind        TEXT NOT NULL CHECK (kind IN ('write', 'view', 'refused', 'sign-in', 'sign-out', 'lock', 'fail', 'key', 'search', 'restated')),
+  kind        TEXT NOT NULL CHECK (kind = 'write' OR kind = 'view' OR kind = 'refused' OR kind = 'sign-in' OR kind = 'sign-out'
+    OR kind = 'lock' OR kind = 'fail' OR kind = 'key' OR kind = 'search' OR kind = 'restated'),
   client_act  TEXT UNIQUE,
   undoes      INTEGER REFERENCES acts (id),
   detail      TEXT NOT NULL DEFAULT ''
@@ -19,7 +20,7 @@ CREATE TABLE act_rows (
   act_id  INTEGER NOT NULL REFERENCES acts (id),
   tbl     TEXT NOT NULL,
   row_id  INTEGER NOT NULL,
-  op      TEXT NOT NULL CHECK (op IN ('insert', 'update', 'delete', 'restate')),
+  op      TEXT NOT NULL CHECK (op = 'insert' OR op = 'update' OR op = 'delete' OR op = 'restate'),
   old     TEXT,
   new     TEXT
 ) STRICT;
@@ -30,7 +31,7 @@ CREATE TABLE act_patients (
   act_id      INTEGER NOT NULL REFERENCES acts (id),
   patient_id  INTEGER NOT NULL,
   PRIMARY KEY (act_id, patient_id)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 CREATE INDEX act_patients_by_patient ON act_patients (patient_id, act_id);
 
 CREATE TABLE seals (

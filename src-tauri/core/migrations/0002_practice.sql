@@ -16,7 +16,7 @@ CREATE TABLE practice (
   paper                 TEXT NOT NULL CHECK (paper IN ('letter', 'a4')),
   opens_min             INTEGER NOT NULL,
   closes_min            INTEGER NOT NULL,
-  grain_minutes         INTEGER NOT NULL CHECK (grain_minutes IN (5, 10, 15, 20, 30)),
+  grain_minutes         INTEGER NOT NULL CHECK (grain_minutes = 5 OR grain_minutes = 10 OR grain_minutes = 15 OR grain_minutes = 20 OR grain_minutes = 30),
   wait_limit_minutes    INTEGER NOT NULL,
   lock_after_seconds    INTEGER NOT NULL CHECK (lock_after_seconds BETWEEN 30 AND 600),
   invoice_due_days      INTEGER NOT NULL,
@@ -62,19 +62,19 @@ CREATE TABLE providers (
   rev          INTEGER NOT NULL DEFAULT 1
 ) STRICT;
 CREATE INDEX providers_by_location ON providers (location_id);
-CREATE INDEX providers_by_room ON providers (room_id);
+CREATE INDEX providers_by_room ON providers (room_id) WHERE room_id IS NOT NULL;
 
 CREATE TABLE staff (
   id           INTEGER PRIMARY KEY AUTOINCREMENT,
   name         TEXT NOT NULL UNIQUE,
-  role         TEXT NOT NULL CHECK (role IN ('owner', 'biller', 'front-desk', 'clinician', 'auditor')),
+  role         TEXT NOT NULL CHECK (role = 'owner' OR role = 'biller' OR role = 'front-desk' OR role = 'clinician' OR role = 'auditor'),
   provider_id  INTEGER REFERENCES providers (id),
   public_key   TEXT NOT NULL,
   theme        TEXT NOT NULL DEFAULT 'system',
   is_active    INTEGER NOT NULL DEFAULT 1 CHECK (is_active IN (0, 1)),
   rev          INTEGER NOT NULL DEFAULT 1
 ) STRICT;
-CREATE INDEX staff_by_provider ON staff (provider_id);
+CREATE INDEX staff_by_provider ON staff (provider_id) WHERE provider_id IS NOT NULL;
 
 -- Half-typed forms, offered back to the person who typed them.
 CREATE TABLE drafts (

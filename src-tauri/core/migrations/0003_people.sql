@@ -19,7 +19,7 @@ CREATE TABLE patients (
   sounds_like        TEXT NOT NULL DEFAULT '',
   previous_family    TEXT NOT NULL DEFAULT '',
   born_on            TEXT,
-  sex                TEXT NOT NULL DEFAULT 'U' CHECK (sex IN ('F', 'M', 'U', 'X')),
+  sex                TEXT NOT NULL DEFAULT 'U' CHECK (sex = 'F' OR sex = 'M' OR sex = 'U' OR sex = 'X'),
   gender             TEXT NOT NULL DEFAULT '',
   pronouns           TEXT NOT NULL DEFAULT '',
   language           TEXT NOT NULL DEFAULT '',
@@ -37,7 +37,8 @@ CREATE TABLE patients (
   may_email          INTEGER NOT NULL DEFAULT 0 CHECK (may_email IN (0, 1)),
   may_mail           INTEGER NOT NULL DEFAULT 0 CHECK (may_mail IN (0, 1)),
   best_time          TEXT NOT NULL DEFAULT '',
-  status             TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'inactive', 'non-patient', 'deceased', 'dismissed', 'archived')),
+  status             TEXT NOT NULL DEFAULT 'active' CHECK (status = 'active' OR status = 'inactive' OR status = 'non-patient'
+    OR status = 'deceased' OR status = 'dismissed' OR status = 'archived'),
   status_reason      TEXT NOT NULL DEFAULT '',
   guarantor_id       INTEGER REFERENCES patients (id),
   merged_into        INTEGER REFERENCES patients (id),

@@ -17,7 +17,8 @@ CREATE TABLE plans (
   id         INTEGER PRIMARY KEY AUTOINCREMENT,
   payer_id   INTEGER NOT NULL REFERENCES payers (id),
   name       TEXT NOT NULL,
-  kind       TEXT NOT NULL CHECK (kind IN ('commercial', 'medicare', 'medicare-advantage', 'medicaid', 'tricare', 'workers-comp', 'auto', 'other')),
+  kind       TEXT NOT NULL CHECK (kind = 'commercial' OR kind = 'medicare' OR kind = 'medicare-advantage' OR kind = 'medicaid'
+    OR kind = 'tricare' OR kind = 'workers-comp' OR kind = 'auto' OR kind = 'other'),
   note       TEXT NOT NULL DEFAULT '',
   is_active  INTEGER NOT NULL DEFAULT 1 CHECK (is_active IN (0, 1)),
   rev        INTEGER NOT NULL DEFAULT 1
@@ -27,7 +28,8 @@ CREATE UNIQUE INDEX plans_by_payer ON plans (payer_id, name COLLATE NOCASE);
 CREATE TABLE plan_copays (
   id           INTEGER PRIMARY KEY AUTOINCREMENT,
   plan_id      INTEGER NOT NULL REFERENCES plans (id),
-  visit_kind   TEXT NOT NULL CHECK (visit_kind IN ('office', 'specialist', 'urgent', 'procedure', 'preventive', 'telehealth')),
+  visit_kind   TEXT NOT NULL CHECK (visit_kind = 'office' OR visit_kind = 'specialist' OR visit_kind = 'urgent' OR visit_kind = 'procedure'
+    OR visit_kind = 'preventive' OR visit_kind = 'telehealth'),
   copay_cents  INTEGER NOT NULL CHECK (copay_cents >= 0),
   UNIQUE (plan_id, visit_kind)
 ) STRICT;
@@ -39,7 +41,7 @@ CREATE TABLE policies (
   rank                INTEGER NOT NULL CHECK (rank BETWEEN 1 AND 3),
   member_id           TEXT NOT NULL,
   group_no            TEXT NOT NULL DEFAULT '',
-  relationship        TEXT NOT NULL CHECK (relationship IN ('self', 'spouse', 'child', 'other')),
+  relationship        TEXT NOT NULL CHECK (relationship = 'self' OR relationship = 'spouse' OR relationship = 'child' OR relationship = 'other'),
   subscriber_name     TEXT NOT NULL DEFAULT '',
   subscriber_born_on  TEXT,
   starts_on           TEXT,
@@ -49,14 +51,16 @@ CREATE TABLE policies (
   rev                 INTEGER NOT NULL DEFAULT 1,
   CHECK (starts_on IS NULL OR ends_on IS NULL OR starts_on <= ends_on)
 ) STRICT;
-CREATE INDEX policies_by_patient ON policies (patient_id, rank);
+-- The policy in force on a day is found here without a look at the row.
+CREATE INDEX policies_by_patient ON policies (patient_id, rank, starts_on, ends_on, plan_id);
 CREATE INDEX policies_by_plan ON policies (plan_id);
 CREATE INDEX policies_by_verifier ON policies (verified_by) WHERE verified_by IS NOT NULL;
 
 CREATE TABLE policy_copays (
   id           INTEGER PRIMARY KEY AUTOINCREMENT,
   policy_id    INTEGER NOT NULL REFERENCES policies (id),
-  visit_kind   TEXT NOT NULL CHECK (visit_kind IN ('office', 'specialist', 'urgent', 'procedure', 'preventive', 'telehealth')),
+  visit_kind   TEXT NOT NULL CHECK (visit_kind = 'office' OR visit_kind = 'specialist' OR visit_kind = 'urgent' OR visit_kind = 'procedure'
+    OR visit_kind = 'preventive' OR visit_kind = 'telehealth'),
   copay_cents  INTEGER NOT NULL CHECK (copay_cents >= 0),
   UNIQUE (policy_id, visit_kind)
 ) STRICT;

@@ -2,7 +2,7 @@
 CREATE TABLE fees (
   id         INTEGER PRIMARY KEY AUTOINCREMENT,
   code       TEXT NOT NULL UNIQUE,
-  kind       TEXT NOT NULL CHECK (kind IN ('cpt', 'hcpcs', 'own')),
+  kind       TEXT NOT NULL CHECK (kind = 'cpt' OR kind = 'hcpcs' OR kind = 'own'),
   name       TEXT NOT NULL,
   fee_cents  INTEGER NOT NULL CHECK (fee_cents BETWEEN 0 AND 1000000000),
   is_active  INTEGER NOT NULL DEFAULT 1 CHECK (is_active IN (0, 1)),
@@ -31,10 +31,10 @@ CREATE TABLE charges (
 ) STRICT;
 CREATE INDEX charges_by_patient ON charges (patient_id, service_on);
 CREATE INDEX charges_by_account ON charges (account_id);
-CREATE INDEX charges_by_appointment ON charges (appointment_id);
-CREATE INDEX charges_by_provider ON charges (provider_id);
+CREATE INDEX charges_by_appointment ON charges (appointment_id) WHERE appointment_id IS NOT NULL;
+CREATE INDEX charges_by_provider ON charges (provider_id) WHERE provider_id IS NOT NULL;
 CREATE INDEX charges_by_location ON charges (location_id);
-CREATE INDEX charges_by_fee ON charges (fee_id);
+CREATE INDEX charges_by_fee ON charges (fee_id) WHERE fee_id IS NOT NULL;
 CREATE TRIGGER charges_remain BEFORE DELETE ON charges BEGIN SELECT RAISE(ABORT, 'refused:ledger-append-only'); END;
 CREATE TRIGGER charges_stay BEFORE UPDATE OF patient_id, account_id, service_on, units, unit_cents, amount_cents ON charges
 BEGIN SELECT RAISE(ABORT, 'refused:ledger-append-only'); END;
@@ -63,11 +63,11 @@ CREATE TABLE payments (
 ) STRICT;
 CREATE INDEX payments_by_patient ON payments (patient_id, posted_on);
 CREATE INDEX payments_by_account ON payments (account_id);
-CREATE INDEX payments_by_appointment ON payments (appointment_id);
+CREATE INDEX payments_by_appointment ON payments (appointment_id) WHERE appointment_id IS NOT NULL;
 CREATE INDEX payments_by_location ON payments (location_id);
 CREATE INDEX payments_by_day ON payments (posted_on);
 CREATE INDEX payments_by_taker ON payments (taken_by);
-CREATE INDEX payments_refunded ON payments (refunds_id);
+CREATE INDEX payments_refunded ON payments (refunds_id) WHERE refunds_id IS NOT NULL;
 CREATE INDEX payments_voided ON payments (voided_on) WHERE voided_on IS NOT NULL;
 CREATE INDEX payments_unprinted ON payments (id) WHERE printed_at IS NULL AND is_void = 0;
 CREATE TRIGGER payments_remain BEFORE DELETE ON payments BEGIN SELECT RAISE(ABORT, 'refused:ledger-append-only'); END;
@@ -79,7 +79,7 @@ CREATE TABLE payment_tenders (
   id              INTEGER PRIMARY KEY AUTOINCREMENT,
   payment_id      INTEGER NOT NULL REFERENCES payments (id),
   refunds_id      INTEGER REFERENCES payment_tenders (id),
-  method          TEXT NOT NULL CHECK (method IN ('cash', 'card', 'check', 'other')),
+  method          TEXT NOT NULL CHECK (method = 'cash' OR method = 'card' OR method = 'check' OR method = 'other'),
   amount_cents    INTEGER NOT NULL CHECK (amount_cents > 0),
   tendered_cents  INTEGER NOT NULL CHECK (tendered_cents >= amount_cents),
   change_cents    INTEGER NOT NULL CHECK (change_cents = tendered_cents - amount_cents),
@@ -89,7 +89,7 @@ CREATE TABLE payment_tenders (
   check_no        TEXT NOT NULL DEFAULT ''
 ) STRICT;
 CREATE INDEX payment_tenders_by_payment ON payment_tenders (payment_id);
-CREATE INDEX payment_tenders_refunded ON payment_tenders (refunds_id);
+CREATE INDEX payment_tenders_refunded ON payment_tenders (refunds_id) WHERE refunds_id IS NOT NULL;
 CREATE TRIGGER payment_tenders_stay BEFORE UPDATE ON payment_tenders BEGIN SELECT RAISE(ABORT, 'refused:ledger-append-only'); END;
 CREATE TRIGGER payment_tenders_remain BEFORE DELETE ON payment_tenders BEGIN SELECT RAISE(ABORT, 'refused:ledger-append-only'); END;
 
@@ -100,17 +100,17 @@ CREATE TABLE payment_lines (
   refunds_id      INTEGER REFERENCES payment_lines (id),
   patient_id      INTEGER NOT NULL REFERENCES patients (id),
   account_id      INTEGER NOT NULL REFERENCES accounts (id),
-  kind            TEXT NOT NULL CHECK (kind IN ('copay', 'balance', 'prepayment', 'retail')),
+  kind            TEXT NOT NULL CHECK (kind = 'copay' OR kind = 'balance' OR kind = 'prepayment' OR kind = 'retail'),
   appointment_id  INTEGER REFERENCES appointments (id),
   charge_id       INTEGER REFERENCES charges (id),
   amount_cents    INTEGER NOT NULL CHECK (amount_cents > 0)
 ) STRICT;
 CREATE INDEX payment_lines_by_payment ON payment_lines (payment_id);
-CREATE INDEX payment_lines_refunded ON payment_lines (refunds_id);
+CREATE INDEX payment_lines_refunded ON payment_lines (refunds_id) WHERE refunds_id IS NOT NULL;
 CREATE INDEX payment_lines_by_patient ON payment_lines (patient_id);
 CREATE INDEX payment_lines_by_account ON payment_lines (account_id);
-CREATE INDEX payment_lines_by_appointment ON payment_lines (appointment_id, kind);
-CREATE INDEX payment_lines_by_charge ON payment_lines (charge_id);
+CREATE INDEX payment_lines_by_appointment ON payment_lines (appointment_id, kind) WHERE appointment_id IS NOT NULL;
+CREATE INDEX payment_lines_by_charge ON payment_lines (charge_id) WHERE charge_id IS NOT NULL;
 CREATE TRIGGER payment_lines_stay BEFORE UPDATE ON payment_lines BEGIN SELECT RAISE(ABORT, 'refused:ledger-append-only'); END;
 CREATE TRIGGER payment_lines_remain BEFORE DELETE ON payment_lines BEGIN SELECT RAISE(ABORT, 'refused:ledger-append-only'); END;
 
@@ -120,7 +120,7 @@ CREATE TABLE ledger_entries (
   id            INTEGER PRIMARY KEY AUTOINCREMENT,
   posted_on     TEXT NOT NULL,
   at            TEXT NOT NULL,
-  kind          TEXT NOT NULL CHECK (kind IN ('charge', 'payment', 'refund')),
+  kind          TEXT NOT NULL CHECK (kind = 'charge' OR kind = 'payment' OR kind = 'refund'),
   patient_id    INTEGER NOT NULL REFERENCES patients (id),
   account_id    INTEGER NOT NULL REFERENCES accounts (id),
   service_on    TEXT,
@@ -140,11 +140,11 @@ CREATE TABLE ledger_entries (
 CREATE INDEX ledger_entries_by_patient ON ledger_entries (patient_id, id);
 CREATE INDEX ledger_entries_by_account ON ledger_entries (account_id);
 CREATE INDEX ledger_entries_by_day ON ledger_entries (posted_on, line_id, amount_cents);
-CREATE INDEX ledger_entries_by_provider ON ledger_entries (provider_id);
+CREATE INDEX ledger_entries_by_provider ON ledger_entries (provider_id) WHERE provider_id IS NOT NULL;
 CREATE INDEX ledger_entries_by_location ON ledger_entries (location_id);
-CREATE INDEX ledger_entries_by_charge ON ledger_entries (charge_id);
-CREATE INDEX ledger_entries_by_payment ON ledger_entries (payment_id);
-CREATE INDEX ledger_entries_by_line ON ledger_entries (line_id);
+CREATE INDEX ledger_entries_by_charge ON ledger_entries (charge_id) WHERE charge_id IS NOT NULL;
+CREATE INDEX ledger_entries_by_payment ON ledger_entries (payment_id) WHERE payment_id IS NOT NULL;
+CREATE INDEX ledger_entries_by_line ON ledger_entries (line_id) WHERE line_id IS NOT NULL;
 CREATE INDEX ledger_entries_by_staff ON ledger_entries (staff_id);
 CREATE TRIGGER ledger_entries_stay BEFORE UPDATE ON ledger_entries BEGIN SELECT RAISE(ABORT, 'refused:ledger-append-only'); END;
 CREATE TRIGGER ledger_entries_remain BEFORE DELETE ON ledger_entries BEGIN SELECT RAISE(ABORT, 'refused:ledger-append-only'); END;

@@ -3,7 +3,8 @@ CREATE TABLE visit_types (
   id          INTEGER PRIMARY KEY AUTOINCREMENT,
   name        TEXT NOT NULL UNIQUE,
   minutes     INTEGER NOT NULL CHECK (minutes BETWEEN 5 AND 480),
-  copay_kind  TEXT NOT NULL DEFAULT 'office' CHECK (copay_kind IN ('office', 'specialist', 'urgent', 'procedure', 'preventive', 'telehealth', 'none')),
+  copay_kind  TEXT NOT NULL DEFAULT 'office' CHECK (copay_kind = 'office' OR copay_kind = 'specialist' OR copay_kind = 'urgent'
+    OR copay_kind = 'procedure' OR copay_kind = 'preventive' OR copay_kind = 'telehealth' OR copay_kind = 'none'),
   note        TEXT NOT NULL DEFAULT '',
   position    INTEGER NOT NULL DEFAULT 0,
   is_active   INTEGER NOT NULL DEFAULT 1 CHECK (is_active IN (0, 1)),
@@ -67,7 +68,7 @@ CREATE TABLE blocks (
 ) STRICT;
 CREATE INDEX blocks_by_weekday ON blocks (weekday);
 CREATE INDEX blocks_by_day ON blocks (falls_on);
-CREATE INDEX blocks_by_provider ON blocks (provider_id);
+CREATE INDEX blocks_by_provider ON blocks (provider_id) WHERE provider_id IS NOT NULL;
 
 CREATE TABLE closures (
   id           INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -79,7 +80,7 @@ CREATE TABLE closures (
   CHECK (from_on <= to_on)
 ) STRICT;
 CREATE INDEX closures_by_day ON closures (to_on, from_on);
-CREATE INDEX closures_by_location ON closures (location_id);
+CREATE INDEX closures_by_location ON closures (location_id) WHERE location_id IS NOT NULL;
 
 -- The wall-clock time is what was agreed; starts_at is the instant it meant when it was booked.
 CREATE TABLE appointments (
@@ -95,8 +96,9 @@ CREATE TABLE appointments (
   zone             TEXT NOT NULL,
   starts_at        TEXT NOT NULL,
   asked_for        TEXT,
-  status           TEXT NOT NULL DEFAULT 'booked' CHECK (status IN
-    ('booked', 'confirmed', 'waiting', 'in-room', 'checkout', 'done', 'no-show', 'cancelled', 'cancelled-late', 'rescheduled', 'left-unseen')),
+  status           TEXT NOT NULL DEFAULT 'booked' CHECK (status = 'booked' OR status = 'confirmed' OR status = 'waiting'
+    OR status = 'in-room' OR status = 'checkout' OR status = 'done' OR status = 'no-show' OR status = 'cancelled'
+    OR status = 'cancelled-late' OR status = 'rescheduled' OR status = 'left-unseen'),
   status_at        TEXT NOT NULL,
   reason           TEXT NOT NULL DEFAULT '',
   note             TEXT NOT NULL DEFAULT '',
@@ -104,7 +106,7 @@ CREATE TABLE appointments (
   overbook_reason  TEXT,
   is_held          INTEGER NOT NULL DEFAULT 0 CHECK (is_held IN (0, 1)),
   held_note        TEXT,
-  cancelled_by     TEXT CHECK (cancelled_by IN ('patient', 'provider', 'practice')),
+  cancelled_by     TEXT CHECK (cancelled_by = 'patient' OR cancelled_by = 'provider' OR cancelled_by = 'practice'),
   cancel_reason    TEXT,
   moved_from       TEXT,
   booked_by        INTEGER REFERENCES staff (id),
@@ -115,10 +117,10 @@ CREATE INDEX appointments_by_day ON appointments (starts_on, is_held, provider_i
   visit_type_id, starts_at, status_at, is_walk_in, overbook_reason, rev);
 CREATE INDEX appointments_by_patient ON appointments (patient_id, starts_on);
 CREATE INDEX appointments_by_provider ON appointments (provider_id, starts_on);
-CREATE INDEX appointments_by_room ON appointments (room_id, starts_on);
+CREATE INDEX appointments_by_room ON appointments (room_id, starts_on) WHERE room_id IS NOT NULL;
 CREATE INDEX appointments_by_location ON appointments (location_id);
-CREATE INDEX appointments_by_visit_type ON appointments (visit_type_id);
-CREATE INDEX appointments_by_booker ON appointments (booked_by);
+CREATE INDEX appointments_by_visit_type ON appointments (visit_type_id) WHERE visit_type_id IS NOT NULL;
+CREATE INDEX appointments_by_booker ON appointments (booked_by) WHERE booked_by IS NOT NULL;
 CREATE INDEX appointments_held ON appointments (is_held) WHERE is_held = 1;
 
 -- Every step of a visit from one status to the next.
@@ -134,4 +136,4 @@ CREATE TABLE visit_moves (
 ) STRICT;
 CREATE INDEX visit_moves_by_appointment ON visit_moves (appointment_id, id);
 CREATE INDEX visit_moves_by_patient ON visit_moves (patient_id);
-CREATE INDEX visit_moves_by_staff ON visit_moves (staff_id);
+CREATE INDEX visit_moves_by_staff ON visit_moves (staff_id) WHERE staff_id IS NOT NULL;

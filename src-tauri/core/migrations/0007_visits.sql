@@ -15,4 +15,4 @@ CREATE TABLE visits (
   rev                 INTEGER NOT NULL DEFAULT 1
 ) STRICT;
 CREATE INDEX visits_by_patient ON visits (patient_id);
-CREATE INDEX visits_by_room ON visits (room_id);
+CREATE INDEX visits_by_room ON visits (room_id) WHERE room_id IS NOT NULL;

@@ -18,7 +18,7 @@ CREATE INDEX items_by_name ON items (name COLLATE NOCASE);
 CREATE TABLE stock_movements (
   id               INTEGER PRIMARY KEY AUTOINCREMENT,
   item_id          INTEGER NOT NULL REFERENCES items (id),
-  kind             TEXT NOT NULL CHECK (kind IN ('receive', 'use', 'count')),
+  kind             TEXT NOT NULL CHECK (kind = 'receive' OR kind = 'use' OR kind = 'count'),
   quantity         INTEGER NOT NULL,
   counted          INTEGER CHECK (counted >= 0),
   unit_cost_cents  INTEGER CHECK (unit_cost_cents >= 0),
@@ -31,7 +31,7 @@ CREATE TABLE stock_movements (
 ) STRICT;
 CREATE INDEX stock_movements_by_item ON stock_movements (item_id, id, quantity);
 CREATE INDEX stock_movements_by_kind ON stock_movements (kind, at, item_id, quantity);
-CREATE INDEX stock_movements_by_appointment ON stock_movements (appointment_id);
+CREATE INDEX stock_movements_by_appointment ON stock_movements (appointment_id) WHERE appointment_id IS NOT NULL;
 CREATE INDEX stock_movements_by_staff ON stock_movements (staff_id);
 CREATE TRIGGER stock_movements_stay BEFORE UPDATE ON stock_movements BEGIN SELECT RAISE(ABORT, 'refused:stock-append-only'); END;
 

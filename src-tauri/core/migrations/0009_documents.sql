@@ -1,7 +1,7 @@
 -- Every page that was printed: its marks as drawn, the digest of its file, and how often a copy followed.
 CREATE TABLE documents (
   id          INTEGER PRIMARY KEY AUTOINCREMENT,
-  kind        TEXT NOT NULL CHECK (kind IN ('roster', 'day-sheet', 'receipt', 'invoice')),
+  kind        TEXT NOT NULL CHECK (kind = 'roster' OR kind = 'day-sheet' OR kind = 'receipt' OR kind = 'invoice'),
   code        TEXT NOT NULL UNIQUE,
   number      TEXT,
   title       TEXT NOT NULL,

@@ -22,10 +22,12 @@ use std::sync::Arc;
 use clap::{Parser, Subcommand};
 use daysheet_core::dates::SystemClock;
 use daysheet_core::keys::Cost;
+use daysheet_core::office::{Office, SeatId};
 use daysheet_core::store::{guard_memory, latest_version};
 use serde_json::json;
 
 use practice::{SMALL, Size, StoryClock, TINY};
+use race::{Desk, Race};
 
 type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
 
@@ -110,41 +112,51 @@ fn made(cli: &Cli, size: Size) -> Outcome<PathBuf> {
     Ok(dir)
 }
 
+/// An office on a copy of the practice, with the owner seated.
+fn seated(dir: &Path, name: &str, clock: &Arc<StoryClock>) -> (PathBuf, Office, SeatId) {
+    let copy = dir.with_extension(name);
+    copy_folder(dir, &copy).unwrap_or_else(|e| panic!("{}: {e}", copy.display()));
+    let office = practice::open(&copy, Arc::clone(clock) as _).unwrap_or_else(|e| panic!("{e:?}"));
+    let seat = office.new_seat();
+    let signed_in = practice::call(&office, seat, "staff.sign_in", &json!({ "personId": 1, "password": practice::PASSWORD }));
+    signed_in.unwrap_or_else(|e| panic!("{e:?}"));
+    (copy, office, seat)
+}
+
 fn bench(cli: &Cli) -> Outcome<()> {
     let size = [TINY, SMALL].into_iter().find(|size| size.name == cli.data).ok_or("--data: tiny or small")?;
     guard_memory(false);
     let dir = made(cli, size)?;
     guard_memory(!cli.unguarded);
-    let (work, copy) = (dir.with_extension("work"), dir.with_extension("copy"));
-    for folder in [&work, &copy] {
-        copy_folder(&dir, folder)?;
-    }
     let clock = StoryClock::at(SystemClock::shared(), ops::morning());
-    let office = practice::open(&work, Arc::clone(&clock) as _).map_err(|e| format!("{e:?}"))?;
-    let seat = office.new_seat();
-    practice::call(&office, seat, "staff.sign_in", &json!({ "personId": 1, "password": practice::PASSWORD })).map_err(|e| format!("{e:?}"))?;
-    let store = office.open_store().ok_or("nobody is seated")?;
+    let (work, office, seat) = seated(&dir, "work", &clock);
+    // Before the other two are opened beside it.
+    practice::call(&office, seat, "schedule.day", &json!({ "on": practice::TODAY })).map_err(|e| format!("{e:?}"))?;
+    let resident = machine::resident();
+    let [(other, twin, twin_seat), (copy, idle, _)] = ["twin", "copy"].map(|name| seated(&dir, name, &clock));
+    let store = idle.open_store().ok_or("nobody is seated")?;
     let bare = store.bare(&copy.join("practice.db")).map_err(|e| format!("{e:?}"))?;
     if let Some(folder) = &cli.csv {
         content::write_csv(&bare, folder)?;
     }
-    let race = race::Race { office: &office, seat, bare: &bare, rounds: cli.rounds };
+    let (core, twin) = (Desk { office: &office, seat }, Desk { office: &twin, seat: twin_seat });
+    let race = Race { core, twin, bare: &bare, rounds: cli.rounds };
     let mut dice = dice::Dice::new(cli.seed ^ 0xbe9c);
     let mut figures = ops::at_the_desk(&race, size, &mut dice)?;
     let sizes = ops::sizes(&race, &mut dice)?;
     let machine = machine::described(&bare);
-    let resident = machine::resident();
-    drop(bare);
-    office.close();
+    [race.core, race.twin].iter().for_each(|desk| desk.office.close());
+    drop((bare, store));
+    idle.close();
     figures.extend(ops::at_the_door(&copy, &(clock as _), cli.rounds));
     if cli.json {
         figures::print_lines(&figures, &json!({ "size": size.name, "seed": cli.seed, "isGuarded": !cli.unguarded, "rounds": cli.rounds }));
     } else {
         println!("{} practice, seed {}, {} rounds\n{machine}\n", size.name, cli.seed, cli.rounds);
         figures::print_table(&figures);
-        println!("\n{sizes}\nresident memory: {resident}");
+        println!("\n{sizes}\nresident memory of one office with its day open: {resident}");
     }
-    for folder in [work, copy] {
+    for folder in [work, other, copy] {
         let _ = std::fs::remove_dir_all(folder);
     }
     Ok(())

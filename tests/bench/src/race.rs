@@ -1,6 +1,5 @@
 //! The core against the same statements, prepared once, on a bare connection to a copy of the file.
 
-use daysheet_core::error::{Error, Result};
 use daysheet_core::office::{Call, Office, SeatId};
 use rusqlite::{Connection, Statement};
 use serde_json::Value;
@@ -10,13 +9,28 @@ use crate::figures::{Times, timed};
 /// What is asked of the core.
 pub type Request = (&'static str, Value);
 
-pub struct Race<'a> {
+/// An office with somebody seated.
+pub struct Desk<'a> {
     pub office: &'a Office,
     pub seat: SeatId,
-    /// On the copy.
+}
+
+pub struct Race<'a> {
+    /// Timed.
+    pub core: Desk<'a>,
+    /// The same practice once more, doing the same: there it is heard which statements that takes.
+    pub twin: Desk<'a>,
+    /// On a copy of the file, where the statements run again by themselves.
     pub bare: &'a Connection,
     /// Rounds that count; one more goes before them and is thrown away.
     pub rounds: usize,
+}
+
+impl Desk<'_> {
+    fn answers(&self, name: &str, request: &str, act: Option<&str>, background: bool) -> String {
+        let answer = self.office.call(self.seat, Call { name, request, act, background });
+        answer.unwrap_or_else(|e| panic!("{name} {request}: {e:?}"))
+    }
 }
 
 fn run(statements: &mut [Statement<'_>]) -> rusqlite::Result<usize> {
@@ -36,16 +50,18 @@ fn run(statements: &mut [Statement<'_>]) -> rusqlite::Result<usize> {
 impl Race<'_> {
     /// One call as a window makes it.
     pub fn call(&self, name: &str, request: &str, act: Option<&str>) -> String {
-        let answer = self.office.call(self.seat, Call { name, request, act, background: false });
-        answer.unwrap_or_else(|e| panic!("{name} {request}: {e:?}"))
+        self.core.answers(name, request, act, false)
     }
 
     fn prepared(&self, statements: &[String]) -> Vec<Statement<'_>> {
         statements.iter().map(|sql| self.bare.prepare(sql).unwrap_or_else(|e| panic!("{sql}: {e}"))).collect()
     }
 
-    fn store(&self) -> std::sync::Arc<daysheet_core::store::Store> {
-        self.office.open_store().expect("somebody is seated")
+    /// What the twin's connections ran while it answered, with the values; where an act begins and ends is left out.
+    fn statements(&self, name: &str, request: &str, act: Option<&str>, background: bool) -> Vec<String> {
+        let store = self.twin.office.open_store().expect("somebody is seated");
+        let (_, statements) = store.statements_of(|| self.twin.answers(name, request, act, background));
+        statements.into_iter().filter(|sql| !["BEGIN", "COMMIT"].iter().any(|start| sql.starts_with(start))).collect()
     }
 
     /// Reads, so many a round, fresh requests each time. `background` asks as a refresh does: nothing is recorded.
@@ -53,16 +69,11 @@ impl Race<'_> {
         let (mut core, mut bare) = (Times::default(), Times::default());
         for round in 0..=self.rounds {
             let requests: Vec<(&str, String)> = (0..a_round).map(|_| next()).map(|(name, request)| (name, request.to_string())).collect();
-            let ask = |(name, request): &(&str, String)| {
-                let answer = self.office.call(self.seat, Call { name, request, act: None, background });
-                answer.unwrap_or_else(|e| panic!("{name} {request}: {e:?}")).len()
-            };
-            let of_core: Vec<u64> = requests.iter().map(|request| timed(|| ask(request)).0).collect();
+            let of_core: Vec<u64> =
+                requests.iter().map(|(name, request)| timed(|| self.core.answers(name, request, None, background).len()).0).collect();
             let mut of_bare = Vec::with_capacity(a_round);
             for (name, request) in &requests {
-                let again = || self.office.call(self.seat, Call { name, request, act: None, background: true });
-                let (_, statements) = self.store().statements_of(again);
-                let mut prepared = self.prepared(&statements);
+                let mut prepared = self.prepared(&self.statements(name, request, None, true));
                 let (time, outcome) = timed(|| run(&mut prepared));
                 outcome.expect("a statement of the core runs on the copy");
                 of_bare.push(time);
@@ -75,37 +86,29 @@ impl Race<'_> {
         (core, bare)
     }
 
-    /// The rooms' statements of an act, heard in one that is given up: the trail's own are left out.
-    fn statements_of_act(&self, name: &str, request: &str) -> Vec<String> {
-        let given_up = || self.office.in_one_act(self.seat, |does| does(name, request).and_then(|_| Err::<(), _>(Error::refused("given-up"))));
-        let (answer, statements): (Result<()>, _) = self.store().statements_of(given_up);
-        assert!(matches!(&answer, Err(Error::Refused { code, .. }) if code == "given-up"), "{name} {request}: {answer:?}");
-        let trail = ["BEGIN", "COMMIT", "ROLLBACK", "INSERT INTO acts", "INSERT INTO act_patients"];
-        statements.into_iter().filter(|sql| !trail.iter().any(|start| sql.starts_with(start))).collect()
-    }
-
-    /// Writes: each act on the file, then its rooms' statements on the copy in one transaction.
+    /// Writes: a round of acts one after the other, then the statements of each on the copy in one transaction.
     pub fn writes(&self, a_round: usize, mut next: impl FnMut() -> Request) -> (Times, Times) {
         let (mut core, mut bare) = (Times::default(), Times::default());
         for round in 0..=self.rounds {
-            for number in 0..a_round {
-                let (name, request) = next();
-                let request = request.to_string();
-                let statements = self.statements_of_act(name, &request);
-                let act = format!("BENCH-{name}-{round}-{number}").replace(['.', '_'], "-");
-                let (of_core, _) = timed(|| self.call(name, &request, Some(&act)));
-                let mut prepared = self.prepared(&statements);
-                let given_up =
-                    self.bare.execute_batch("BEGIN IMMEDIATE").and_then(|()| run(&mut prepared)).and_then(|_| self.bare.execute_batch("ROLLBACK"));
-                given_up.unwrap_or_else(|e| panic!("{name} on the copy: {e}"));
+            let acts: Vec<(&str, String, String)> = (0..a_round)
+                .map(|number| {
+                    let (name, request) = next();
+                    (name, request.to_string(), format!("BENCH-{name}-{round}-{number}").replace(['.', '_'], "-"))
+                })
+                .collect();
+            let of_core: Vec<u64> = acts.iter().map(|(name, request, act)| timed(|| self.call(name, request, Some(act))).0).collect();
+            let mut of_bare = Vec::with_capacity(a_round);
+            for (name, request, act) in &acts {
+                let mut prepared = self.prepared(&self.statements(name, request, Some(act), false));
                 let whole =
                     || self.bare.execute_batch("BEGIN IMMEDIATE").and_then(|()| run(&mut prepared)).and_then(|_| self.bare.execute_batch("COMMIT"));
-                let (of_bare, outcome) = timed(whole);
+                let (time, outcome) = timed(whole);
                 outcome.unwrap_or_else(|e| panic!("{name} on the copy: {e}"));
-                if round > 0 {
-                    core.0.push(of_core);
-                    bare.0.push(of_bare);
-                }
+                of_bare.push(time);
+            }
+            if round > 0 {
+                core.0.extend(of_core);
+                bare.0.extend(of_bare);
             }
         }
         (core, bare)

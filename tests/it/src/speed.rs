@@ -212,3 +212,44 @@ fn a_full_day_is_a_small_reply() {
     assert_eq!(visits, 240);
     assert!(size <= 40 * 1024, "{size} bytes");
 }
+
+/// Columns that refer to another table, read off the schema: (table, column).
+fn references(schema: &str) -> Vec<(&str, &str)> {
+    let mut found = Vec::new();
+    let mut table = "";
+    for line in schema.lines() {
+        if let Some(name) = line.strip_prefix("CREATE TABLE ") {
+            table = name.split(' ').next().unwrap_or_default();
+        } else if line.contains(" REFERENCES ") {
+            found.push((table, line.split_whitespace().next().unwrap_or_default()));
+        }
+    }
+    found
+}
+
+/// When a row is taken out, whatever may refer to it is looked for: by an index, or undoing takes longer year by year.
+#[test]
+fn what_hangs_on_a_row_is_found_without_walking() {
+    let desk = Desk::new();
+    desk.olive();
+    let store = desk.office.open_store().unwrap();
+    let schema = store.schema().unwrap();
+    let references = references(&schema);
+    assert!(references.len() > 60, "only {} references were read", references.len());
+    let walked = references.into_iter().filter(|(table, column)| {
+        let plan = store.plan_of(&format!("SELECT {column} FROM {table} WHERE {column} = ?1")).unwrap();
+        BIG.contains(table) && plan.iter().any(|line| line.starts_with("SCAN"))
+    });
+    assert_eq!(walked.collect::<Vec<_>>(), []);
+}
+
+/// To check a value against a list of three or more, SQLite builds a small tree for each row that is written; one
+/// comparison after the other costs nothing.
+#[test]
+fn no_check_of_a_column_builds_a_list() {
+    let desk = Desk::new();
+    desk.olive();
+    let schema = desk.office.open_store().unwrap().schema().unwrap();
+    let lists = schema.match_indices(" IN (").map(|(at, _)| schema[at..].split(')').next().unwrap_or_default());
+    assert_eq!(lists.filter(|list| list.matches(',').count() > 1).collect::<Vec<_>>(), [""; 0]);
+}

@@ -1,16 +1,19 @@
-//! The audit trail: triggers that note old and new images, and the seal that chains the acts.
+//! The audit trail: old and new images of every row an act changed, and the seal that chains the acts.
 //!
 //! `hash_n = SHA-256("daysheet 1" | practice | header | patients | rows | hash_(n-1))`, every field
 //! length-prefixed. Plain SHA-256: anyone can check the chain without a key.
 
+use std::sync::{Arc, Mutex, OnceLock};
+
 use rusqlite::functions::FunctionFlags;
+use rusqlite::hooks::Action;
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, params};
 use sha2::{Digest as _, Sha256};
 
-use super::{Actor, Read, Store};
+use super::{Actor, Store, lock};
 use crate::error::{Error, Result};
-use crate::ids::{ActId, PatientId};
+use crate::ids::ActId;
 
 /// A SHA-256 in progress.
 pub(crate) struct Digest(Sha256);
@@ -82,74 +85,79 @@ pub(super) fn image(conn: &Connection, table: &str, row: &str) -> Result<String>
     Ok(format!("json_object({})", columns.iter().map(value).collect::<Vec<_>>().join(", ")))
 }
 
-/// Temporary triggers that note a table's changes under the act in progress.
+/// Temporary triggers that note a table's changed and deleted rows under the act in progress.
 pub(super) fn triggers(conn: &Connection, table: &str) -> Result<String> {
     let (old, new) = (image(conn, table, "OLD.")?, image(conn, table, "NEW.")?);
-    let note = |op: &str, row: &str, old: &str, new: &str| {
+    let note = |op: &str, new: &str| {
         format!(
             "CREATE TEMP TRIGGER note_{table}_{op} AFTER {op} ON main.{table} BEGIN
-               INSERT INTO act_rows (act_id, tbl, row_id, op, old, new) VALUES (act_now(), '{table}', {row}.id, '{op}', {old}, {new}); END;\n"
+               INSERT INTO act_rows (act_id, tbl, row_id, op, old, new) VALUES (act_now(), '{table}', OLD.id, '{op}', {old}, {new}); END;\n"
         )
     };
-    Ok([note("insert", "NEW", "NULL", &new), note("update", "NEW", &old, &new), note("delete", "OLD", &old, "NULL")].concat())
+    Ok([note("update", &new), note("delete", "NULL")].concat())
 }
 
-/// Whom the images of changed rows tell of: the patient of a row before and after, and whoever stands behind
-/// its account, visit, policy or payment. A guarantor or a merge concerns the other person only when it changed.
-fn told_of(which: &str) -> String {
-    let behind = |(column, table, key): (&str, &str, &str)| {
-        format!("UNION SELECT o.patient_id FROM images AS i JOIN {table} AS o ON o.{key} = json_extract(i.image, '$.{column}')")
-    };
-    let other = |(column, from): (&str, &str)| {
-        format!(
-            "UNION SELECT json_extract({from}, '$.{column}') FROM lines
-             WHERE tbl = 'patients' AND json_extract(old, '$.{column}') IS NOT json_extract(new, '$.{column}')"
-        )
-    };
-    let behind: String = [
-        ("account_id", "accounts", "id"),
-        ("appointment_id", "appointments", "id"),
-        ("policy_id", "policies", "id"),
-        ("payment_id", "payment_lines", "payment_id"),
-    ]
-    .map(behind)
-    .join("\n");
-    let others = [("guarantor_id", "old"), ("guarantor_id", "new"), ("merged_into", "old"), ("merged_into", "new")].map(other).join("\n");
-    format!(
-        "WITH lines AS (SELECT tbl, row_id, old, new FROM act_rows WHERE {which}),
-           images AS (SELECT new AS image FROM lines WHERE new IS NOT NULL UNION ALL SELECT old FROM lines WHERE old IS NOT NULL)
-         SELECT patient FROM (SELECT row_id AS patient FROM lines WHERE tbl = 'patients'
-           UNION SELECT json_extract(image, '$.patient_id') FROM images {behind} {others})
-         WHERE patient IS NOT NULL"
-    )
+/// The rows that were made in the act in progress and whose image is still to be noted. SQLite's own hook tells of
+/// them: a trigger on INSERT would cost each act far more (docs/decisions/009-what-an-act-costs.md).
+#[derive(Default)]
+pub(super) struct NewRows {
+    made: Arc<Mutex<Vec<(usize, i64)>>>,
+    tables: OnceLock<Vec<Noted>>,
 }
 
-/// Ties an act to every patient it concerned, read off its row images.
-pub(super) fn note_patients(conn: &Connection, act: ActId) -> Result<()> {
-    let sql = format!(
-        "INSERT INTO act_patients (act_id, patient_id) SELECT ?1, patient FROM ({}) WHERE true ON CONFLICT DO NOTHING",
-        told_of("act_id = ?1")
-    );
-    conn.prepare_cached(&sql)?.execute([act])?;
-    Ok(())
+/// A table of the record and the statement that notes a new row of it.
+struct Noted {
+    table: &'static str,
+    sql: String,
 }
 
-impl Read<'_> {
-    /// Whom the life of one row tells of.
-    pub(crate) fn patients_of_row(&self, table: &str, row: i64) -> Result<Vec<PatientId>> {
-        self.all(&told_of("tbl = ?1 AND row_id = ?2"), params![table, row], |r| r.get(0))
-    }
-
-    /// Everybody an act concerned.
-    pub(crate) fn patients_of_act(&self, act: ActId) -> Result<Vec<PatientId>> {
-        self.all("SELECT patient_id FROM act_patients WHERE act_id = ?1 ORDER BY patient_id", [act], |r| r.get(0))
+impl Noted {
+    fn of(conn: &Connection, table: &'static str) -> Result<Noted> {
+        let now = image(conn, table, "t.")?;
+        let sql = format!(
+            "INSERT INTO act_rows (act_id, tbl, row_id, op, old, new) SELECT ?1, '{table}', t.id, 'insert', NULL, {now} FROM {table} AS t WHERE t.id = ?2"
+        );
+        Ok(Noted { table, sql })
     }
 }
 
-/// The tables whose rows an act changed.
-pub(super) fn changed_tables(conn: &Connection, act: ActId) -> Result<Vec<String>> {
-    let mut statement = conn.prepare_cached("SELECT DISTINCT tbl FROM act_rows WHERE act_id = ?1 ORDER BY tbl")?;
-    Ok(statement.query_map([act], |r| r.get(0))?.collect::<rusqlite::Result<_>>()?)
+impl NewRows {
+    /// Listens on the writer.
+    pub(super) fn listen(&self, conn: &Connection, audited: &[&'static str]) -> Result<()> {
+        let tables = audited.iter().map(|table| Noted::of(conn, table)).collect::<Result<Vec<_>>>()?;
+        self.tables.get_or_init(|| tables);
+        let (made, names) = (Arc::clone(&self.made), audited.to_vec());
+        conn.update_hook(Some(move |action, _: &str, table: &str, row| {
+            if action == Action::SQLITE_INSERT
+                && let Some(number) = names.iter().position(|name| *name == table)
+            {
+                lock(&made).push((number, row));
+            }
+        }))?;
+        Ok(())
+    }
+
+    /// Nothing was made yet.
+    pub(super) fn forget(&self) {
+        lock(&self.made).clear();
+    }
+
+    /// Notes what was made since it was last asked.
+    pub(super) fn note(&self, conn: &Connection, act: ActId) -> Result<()> {
+        let made = std::mem::take(&mut *lock(&self.made));
+        for (number, row) in made {
+            let Some(Noted { table, sql }) = self.tables.get().and_then(|tables| tables.get(number)) else { continue };
+            if conn.prepare_cached(sql)?.execute(params![act, row])? != 1 {
+                return Err(Error::broken("broken", format!("new row of {table} is gone")));
+            }
+        }
+        Ok(())
+    }
+
+    /// A row that nobody noted went past the door: the act must not stand.
+    pub(super) fn check_all_noted(&self) -> Result<()> {
+        if lock(&self.made).is_empty() { Ok(()) } else { Err(Error::broken("broken", "a row was made past the trail")) }
+    }
 }
 
 /// Chains the act to the one before it; its hash.

@@ -5,6 +5,7 @@
 
 mod anchor;
 mod audit;
+mod concerned;
 mod connect;
 mod content;
 mod copy;
@@ -93,6 +94,7 @@ pub struct Store {
     clock: SharedClock,
     audited: Vec<&'static str>,
     act_now: Arc<AtomicI64>,
+    new_rows: audit::NewRows,
     writer: Mutex<Option<Connection>>,
     readers: [Mutex<Option<Connection>>; 2],
     watched: Arc<Mutex<Option<BTreeSet<String>>>>,
@@ -123,6 +125,7 @@ impl Store {
             clock,
             audited: tables.iter().filter(|t| t.keeping == Keeping::Audited).map(|t| t.name).collect(),
             act_now: Arc::default(),
+            new_rows: audit::NewRows::default(),
             writer: Mutex::new(None),
             readers: [Mutex::new(None), Mutex::new(None)],
             watched: Arc::default(),

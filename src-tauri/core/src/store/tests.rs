@@ -55,6 +55,31 @@ fn a_failed_act_leaves_nothing() {
 }
 
 #[test]
+fn a_row_that_was_made_past_the_trail_fails_its_act() {
+    let dir = tempfile::tempdir().unwrap();
+    let store = open(dir.path());
+    let made = store.write(&actor(), |w| w.one("INSERT INTO locations (name) VALUES ('Ghost') RETURNING id", (), |row| row.get::<_, i64>(0)));
+    assert_eq!(made.unwrap_err().code(), "broken");
+    add(&store, "Front");
+    let names: Vec<String> = store.read(None, |r| r.all("SELECT name FROM locations", (), |row| row.get(0))).unwrap();
+    assert_eq!(names, ["Front"]);
+    assert!(store.verify(true).unwrap().findings.is_empty());
+}
+
+#[test]
+fn every_row_of_one_statement_is_noted() {
+    let dir = tempfile::tempdir().unwrap();
+    let store = open(dir.path());
+    store.write(&actor(), |w| w.run("INSERT INTO locations (name) VALUES ('Front'), ('Back'), ('Side')", ())).unwrap();
+    store.write(&actor(), |w| w.run("DELETE FROM locations WHERE name <> 'Front'", ())).unwrap();
+    let noted: Vec<(String, i64)> =
+        store.read(None, |r| r.all("SELECT op, row_id FROM act_rows ORDER BY id", (), |row| Ok((row.get(0)?, row.get(1)?)))).unwrap();
+    let told: Vec<(&str, i64)> = noted.iter().map(|(op, row)| (op.as_str(), *row)).collect();
+    assert_eq!(told, [("insert", 1), ("insert", 2), ("insert", 3), ("delete", 2), ("delete", 3)]);
+    assert!(store.verify(true).unwrap().findings.is_empty());
+}
+
+#[test]
 fn a_changed_row_a_changed_entry_and_a_cut_trail_are_found() {
     let check = |damage: &str, kind: &str| {
         let dir = tempfile::tempdir().unwrap();

@@ -1,14 +1,16 @@
-//! One act = one transaction = one fsync: header first, then the room's rows (their images noted by
-//! triggers), then the seal, then commit, then the anchor. A repeated client act returns the first reply.
+//! One act = one transaction = one fsync: header first, then the room's rows (each noted in the trail as it
+//! changes), then the seal, then commit, then the anchor. A repeated client act returns the first reply.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, Params, params};
 
+use super::audit::NewRows;
 use super::connect::{Use, connect};
-use super::{Read, Store, audit, is_poisoning, lock, may_be_full};
+use super::{Read, Store, audit, concerned, is_poisoning, lock, may_be_full};
 use crate::dates::Moment;
 use crate::error::{Error, Result};
 use crate::ids::{ActId, PatientId, StaffId};
@@ -37,6 +39,7 @@ pub(crate) struct Actor<'a> {
 /// A write in progress. Reads through it see its own changes.
 pub(crate) struct Write<'a> {
     pub(super) read: Read<'a>,
+    new_rows: &'a NewRows,
     act: ActId,
 }
 
@@ -76,12 +79,16 @@ impl Write<'_> {
 
     /// Runs a statement; the number of rows it touched.
     pub(crate) fn run(&self, sql: &str, params: impl Params) -> Result<usize> {
-        Ok(self.read.prepare(sql)?.execute(params)?)
+        let touched = self.read.prepare(sql)?.execute(params)?;
+        self.new_rows.note(self.read.conn, self.act)?;
+        Ok(touched)
     }
 
     /// Runs an INSERT; the new row's number.
     pub(crate) fn insert(&self, sql: &str, params: impl Params) -> Result<i64> {
-        Ok(self.read.prepare(sql)?.insert(params)?)
+        let row = self.read.prepare(sql)?.insert(params)?;
+        self.new_rows.note(self.read.conn, self.act)?;
+        Ok(row)
     }
 
     /// Runs an UPDATE that carries `AND rev = ?`: no row touched means somebody else was faster.
@@ -160,10 +167,13 @@ impl Store {
         let begun = Begun::on(conn)?;
         let act = insert_header(conn, actor, now)?;
         self.act_now.store(act.0, Ordering::SeqCst);
-        let mut write = Write { read: Read { conn, heard: &self.heard, now, staff: actor.staff }, act };
+        self.new_rows.forget();
+        let mut write = Write { read: Read { conn, heard: &self.heard, now, staff: actor.staff }, new_rows: &self.new_rows, act };
         let reply = f(&mut write)?;
-        audit::note_patients(conn, act)?;
-        let tables = audit::changed_tables(conn, act)?;
+        self.new_rows.check_all_noted()?;
+        let lines = concerned::lines_of(conn, act)?;
+        concerned::note_patients(conn, act, &lines)?;
+        let tables: BTreeSet<String> = lines.into_iter().map(|line| line.table).collect();
         let hash = audit::seal(conn, act)?;
         begun.commit()?;
         self.raise_anchor(act, hash, now);
@@ -171,7 +181,7 @@ impl Store {
             reply,
             #[cfg(test)]
             act,
-            tables,
+            tables: tables.into_iter().collect(),
         })
     }
 
@@ -190,7 +200,7 @@ impl Store {
         })
     }
 
-    /// Functions and triggers that the writer needs: the act's number, images of blobs, the row images.
+    /// What notes the rows on the writer: the act's number, images of blobs, the hook for new rows, triggers for the others.
     pub(super) fn dress_writer(&self, conn: &Connection) -> Result<()> {
         let act_now = Arc::clone(&self.act_now);
         let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_INNOCUOUS;
@@ -201,6 +211,7 @@ impl Store {
             commits.fetch_add(1, Ordering::SeqCst);
             false
         }))?;
+        self.new_rows.listen(conn, &self.audited)?;
         for table in &self.audited {
             conn.execute_batch(&audit::triggers(conn, table)?)?;
         }
