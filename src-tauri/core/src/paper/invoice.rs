@@ -103,6 +103,9 @@ pub fn invoice(view: &InvoiceView, letterhead: &Letterhead, words: &Words) -> Pa
 
 const LOOK: RowLook = RowLook { gap: pt(60), fifths: false, lead: pt(110), drop: pt(142), air: pt(66), head: 85 };
 
+/// Nothing stands so close over the slip.
+const FREE: Hp = pt(150);
+
 struct Writer<'a> {
     view: &'a InvoiceView,
     say: Wording<'a>,
@@ -183,12 +186,15 @@ impl Writer<'_> {
         }
         let carried = |so_far: usize| Some(self.summed("paper-carried", &view.lines[..so_far.min(view.lines.len())], Cents::ZERO, 100));
         let total = Some(self.summed("paper-together", &view.lines, view.credit, 120));
-        flow.y += pt(100);
-        Table::new(flow.sheet.span(), LOOK, columns).write(flow, Rows { rows, total, carried: &carried, ..Rows::default() });
-        let words = [self.proof(), say.say(if view.is_plan_pending { "paper-plan-pending" } else { "paper-nothing-else" })];
-        flow.need(pt(130 + 2 * 112));
+        let words = [self.proof(), say.say(if view.is_plan_pending { "paper-plan-pending" } else { "paper-nothing-else" })].join(" ");
         let measure = (flow.sheet.measure(), pt(112), 3);
-        flow.y = flow.lines(flow.sheet.side, flow.y + pt(130), regular(87), &words.join(" "), measure) - pt(112);
+        let proof = pt(130) + measure.1 * wrap(&words, regular(87), measure.0, measure.2).len() as Hp - measure.1;
+        // The sum, how it comes about, and how it is paid stand on one page, under the last of what was done.
+        let tail = if view.due().is_positive() { proof + self.helps_height(flow) + flow.bottom - self.slip_top(flow) + FREE } else { proof };
+        flow.y += pt(100);
+        Table::new(flow.sheet.span(), LOOK, columns).write(flow, Rows { rows, total, tail, carried: &carried, ..Rows::default() });
+        flow.need(proof);
+        flow.y = flow.lines(flow.sheet.side, flow.y + pt(130), regular(87), &words, measure) - pt(112);
     }
 
     /// The columns added up, with what is left for the patient in its own size.
@@ -231,11 +237,9 @@ impl Writer<'_> {
         flow.sheet.height - (pt(7_920) - mm(224))
     }
 
-    fn helps(&self, flow: &mut Flow) {
+    /// How to pay, and what can be done: a title and a text each.
+    fn advice(&self) -> [(String, String); 3] {
         let (view, say) = (self.view, &self.say);
-        if !view.due().is_positive() {
-            return;
-        }
         let phone = &self.letterhead.phone_in_text();
         let pay_by = say.date_this_year(view.pay_by);
         let mut wrong = vec![match &view.ask_for {
@@ -250,15 +254,26 @@ impl Writer<'_> {
         } else {
             ("paper-help-pay-title", say.with("paper-help-pay", &[("phone", phone)]))
         };
-        let helps = [pay, ("paper-help-much-title", much), ("paper-help-wrong-title", wrong.join(" "))].map(|(title, text)| (say.say(title), text));
-        let column = flow.column_of(helps.len());
-        let deepest = helps.iter().map(|(_, text)| wrap(text, regular(100), column, MOST_ADVICE).len()).max().unwrap_or(0) as Hp;
+        [pay, ("paper-help-much-title", much), ("paper-help-wrong-title", wrong.join(" "))].map(|(title, text)| (say.say(title), text))
+    }
+
+    /// From the last line of the proof to the last of the advice.
+    fn helps_height(&self, flow: &Flow) -> Hp {
+        let column = flow.column_of(3);
+        let deepest = self.advice().iter().map(|(_, text)| wrap(text, regular(100), column, MOST_ADVICE).len()).max().unwrap_or(0) as Hp;
+        pt(225) + pt(306) + pt(127) * deepest
+    }
+
+    fn helps(&self, flow: &mut Flow) {
+        if !self.view.due().is_positive() {
+            return;
+        }
         let mut top = flow.y + pt(225);
-        if top + pt(306) + pt(127) * deepest > self.slip_top(flow) - pt(150) {
+        if flow.y + self.helps_height(flow) > self.slip_top(flow) - FREE {
             flow.turn();
             top = flow.y + pt(100);
         }
-        flow.side_by_side(top, &helps);
+        flow.side_by_side(top, &self.advice());
     }
 
     fn slip(&self, flow: &mut Flow) {
@@ -267,7 +282,7 @@ impl Writer<'_> {
             return;
         }
         let cut = self.slip_top(flow);
-        if flow.y > cut - pt(150) {
+        if flow.y > cut - FREE {
             flow.turn();
         }
         let (sheet, gap) = (flow.sheet, pt(210));

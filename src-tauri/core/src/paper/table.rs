@@ -89,6 +89,8 @@ pub(super) struct Rows<'a> {
     pub rows: Vec<Vec<Cell>>,
     /// The sum under them; the last two rows stand on its page.
     pub total: Option<Vec<Cell>>,
+    /// Room to the page's end for what must stand on the page of the sum.
+    pub tail: Hp,
     /// What is carried over a page's end once so many rows stand.
     pub carried: &'a dyn Fn(usize) -> Option<Vec<Cell>>,
     /// Writes what stands over the table where it goes on.
@@ -97,7 +99,7 @@ pub(super) struct Rows<'a> {
 
 impl Default for Rows<'_> {
     fn default() -> Self {
-        Rows { rows: Vec::new(), total: None, carried: &|_| None, again: &|_| {} }
+        Rows { rows: Vec::new(), total: None, tail: 0, carried: &|_| None, again: &|_| {} }
     }
 }
 
@@ -125,13 +127,15 @@ impl Table {
     }
 
     /// Head, rows and total, over as many pages as it takes. Starts and ends at `flow.y` = an edge.
-    pub fn write(&self, flow: &mut Flow, Rows { rows, total, carried, again }: Rows) {
+    pub fn write(&self, flow: &mut Flow, Rows { rows, total, tail, carried, again }: Rows) {
         self.head(flow);
         let total_height = total.as_ref().map_or(0, |total| self.height(total));
         for (i, row) in rows.iter().enumerate() {
             let is_last = i + 1 == rows.len();
             let last_two: Hp = rows[i..].iter().map(|row| self.height(row)).sum::<Hp>() + total_height;
-            let needed = if i + 2 >= rows.len() && total.is_some() { last_two } else { self.height(row) };
+            // A page on which nothing stands yet is not turned for what comes after.
+            let after = if i > 0 { tail } else { 0 };
+            let needed = if i + 2 >= rows.len() && total.is_some() { last_two + after } else { self.height(row) };
             if flow.y + needed > flow.bottom {
                 flow.turn();
                 again(flow);

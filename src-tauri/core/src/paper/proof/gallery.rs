@@ -79,6 +79,7 @@ fn invoices() -> Vec<(&'static str, Pages)> {
         ("invoice-copy", invoice(&invoice_view(), &head, &words).with_copy(&words)),
         ("invoice-forty", invoice(&long_invoice(40), &head, &words)),
         ("invoice-long-name", invoice(&long_name, &head, &words)),
+        ("invoice-forty-spanish", invoice(&long_invoice(40), &head, &spanish())),
         ("invoice-spanish", invoice(&spanish_invoice(), &head, &spanish())),
         ("invoice-a4", invoice(&invoice_view(), &a4("7F3K-0914"), &words)),
     ]

@@ -166,6 +166,30 @@ fn a_long_invoice_breaks_pages_and_still_adds_up() {
     assert!(text.contains(&format!("leaves {}", view.due().shown())));
 }
 
+/// However many lines: each page of the table has its head, no page is without a line, the sum and the slip stand on the
+/// last one under lines of their own, and the pages are counted.
+#[test]
+fn no_page_of_an_invoice_is_without_a_line() {
+    let letter = (letterhead("7F3K-0914", "2026-11-24T11:42"), english(), ["What was done", "Together", "cut here", "page", "of"]);
+    let iso = (a4("7F3K-0914"), spanish(), ["Qué se hizo", "Total", "corte aquí", "página", "de"]);
+    for ((head, words, [column, together, cut, page, of]), count) in
+        [letter, iso].iter().flat_map(|one| (1..=9).chain(20..=24).chain([40]).map(move |n| (one, n)))
+    {
+        let pages = invoice(&long_invoice(count), head, words);
+        let all = pages.as_text();
+        let texts: Vec<&str> = all.split("\npage ").skip(1).collect();
+        assert_eq!(texts.len(), pages.count());
+        assert!(count != 40 || texts.len() > 1, "forty lines take more than a page");
+        for (i, text) in texts.iter().enumerate() {
+            let (is_last, told) = (i + 1 == texts.len(), format!("{count} lines, page {}", i + 1));
+            assert!(text.contains("99213") || text.contains("A6402"), "{told} has no line:\n{text}");
+            assert_eq!(text.matches(column).count(), 1, "{told}");
+            assert_eq!((text.contains(together), text.contains(cut)), (is_last, is_last), "{told}");
+            assert!(text.contains(&format!("{page} {} {of} {}", i + 1, texts.len())), "{told}");
+        }
+    }
+}
+
 /// Draws every document as PDF and SVG into a folder, for people to look at: `LOOK=/some/folder`.
 #[test]
 fn draws_for_the_eye_where_asked() {
