@@ -258,3 +258,38 @@ fn a_day_is_over_when_its_hours_are_and_every_visit_came_to_its_end() {
     m.desk.clock.set("2026-03-03T21:00:00.000Z");
     assert!(!sheet().contains("not over"), "{}", sheet());
 }
+
+/// A practice that has said neither where it is nor how to be called; then one of its places has.
+#[test]
+fn paper_sends_nobody_where_the_practice_has_named_no_way() {
+    let m = Morning::new();
+    m.fran.does("charges.add", json!({ "patientId": m.alder, "providerId": 1, "code": "99213", "serviceOn": DAY }));
+    let receipt = m.takes(m.alder, "prepayment", 2500);
+    let shows = |request: Value| pages(&m.fran.does("documents.preview", request));
+    let invoice = || shows(json!({ "kind": "invoice", "id": m.alder }));
+    let all = [
+        shows(json!({ "kind": "roster" })),
+        shows(json!({ "kind": "day-sheet", "on": DAY })),
+        shows(json!({ "kind": "receipt", "id": receipt["id"] })),
+        invoice(),
+    ];
+    for page in &all {
+        for asked in ["Call", "call ", "By phone", "mail", "send"] {
+            assert!(!page.contains(asked), "{asked}:\n{page}");
+        }
+    }
+    assert!(all[3].contains("How to pay") && all[3].contains("Bring the slip below along."), "{}", all[3]);
+    let place = |id: i64, rev: i64, is_active: bool| {
+        json!({ "id": id, "name": format!("House {id}"), "phone": "6145550140", "address": "214 Millrace Road", "city": "Larkfield", "state": "OH",
+            "zip": "43999", "isActive": is_active, "rev": rev })
+    };
+    let olive = m.desk.olive();
+    let second = olive.does("practice.add_location", json!({ "name": "House 2" }));
+    olive.does("practice.change_location", place(2, second["rev"].as_i64().unwrap(), false));
+    assert!(!invoice().contains("Millrace"), "a place that was given up is no way");
+    olive.does("practice.change_location", place(1, 1, true));
+    let told = invoice();
+    for said in ["214 Millrace Road, Larkfield, OH 43999", "(614) 555-0140", "Three ways to pay", "Call before"] {
+        assert!(told.contains(said), "{said}:\n{told}");
+    }
+}

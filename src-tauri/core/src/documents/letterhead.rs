@@ -3,6 +3,7 @@
 use rusqlite::params;
 
 use super::{PrintAsked, me};
+use crate::codes::{State, Zip};
 use crate::dates::{Day, LocalTime, Moment};
 use crate::error::{Args, Error, Result, args_of};
 use crate::paper::{Emblem, Letterhead, SheetFamily, Stamp, TimeStyle};
@@ -44,20 +45,21 @@ impl Sheet {
 
 pub(super) fn letterhead(r: &Read<'_>, practice: &Practice, code: &str) -> Result<Letterhead> {
     let by = staff::person(r, me(r)?)?.name;
-    let town = [Some(practice.city.clone()), practice.state.as_ref().map(ToString::to_string)].into_iter().flatten().filter(|s| !s.is_empty());
-    let town = [town.collect::<Vec<_>>().join(", "), practice.zip.as_ref().map(ToString::to_string).unwrap_or_default()];
-    let town = town.into_iter().filter(|s| !s.is_empty()).collect::<Vec<_>>().join(" ");
-    // The pages tell people to call: a place's number serves where the practice has named none of its own.
-    let of_a_place = || locations(r).map(|places| places.into_iter().find_map(|place| place.phone));
-    let phone = match &practice.phone {
-        Some(phone) => Some(phone.clone()),
-        None => of_a_place()?,
-    };
-    let phone = phone.map(|phone| phone.shown()).unwrap_or_default();
+    let mut address = postal(&practice.address, &practice.city, practice.state.as_ref(), practice.zip.as_ref());
+    let mut phone = practice.phone.clone();
+    // The pages tell people to call and to write: a place serves where the practice has named no way of its own.
+    if address.is_empty() || phone.is_none() {
+        for place in locations(r)?.into_iter().filter(|place| place.is_active) {
+            phone = phone.or(place.phone);
+            if address.is_empty() {
+                address = postal(&place.address, &place.city, place.state.as_ref(), place.zip.as_ref());
+            }
+        }
+    }
     Ok(Letterhead {
         name: practice.name.clone(),
-        address: [practice.address.clone(), town].into_iter().filter(|line| !line.is_empty()).collect(),
-        phone,
+        address,
+        phone: phone.map(|phone| phone.shown()).unwrap_or_default(),
         hours: None,
         tax_id: practice.tax_id.as_ref().map(ToString::to_string),
         npi: practice.npi.as_ref().map(ToString::to_string),
@@ -70,6 +72,14 @@ pub(super) fn letterhead(r: &Read<'_>, practice: &Practice, code: &str) -> Resul
         time: if practice.clock_hours == 24 { TimeStyle::TwentyFour } else { TimeStyle::Twelve },
         stamp: Stamp { at: practice.zone.local(r.now()), by, code: code.to_owned() },
     })
+}
+
+/// Street first, town last; what was left out leaves no line.
+fn postal(street: &str, city: &str, state: Option<&State>, zip: Option<&Zip>) -> Vec<String> {
+    let joined = |parts: [String; 2], between: &str| parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(between);
+    let town = joined([city.to_owned(), state.map(ToString::to_string).unwrap_or_default()], ", ");
+    let town = joined([town, zip.map(ToString::to_string).unwrap_or_default()], " ");
+    [street.to_owned(), town].into_iter().filter(|line| !line.is_empty()).collect()
 }
 
 /// Digits and letters that cannot be taken for one another.

@@ -309,11 +309,9 @@ impl Flow {
         let style = (80..=125).rev().map(bold).find(|style| wrap(&letterhead.name, *style, room, WHOLE).len() < 3).unwrap_or(bold(80));
         let name = wrap(&letterhead.name, style, room, 2);
         self.lines(x, y - pt(145) * (name.len() as Hp - 1), style, &letterhead.name, (room, pt(145), 2));
-        let phone = match (&letterhead.hours, with_hours) {
-            (Some(hours), true) => format!("{}, {hours}", letterhead.phone),
-            _ => letterhead.phone.clone(),
-        };
-        for (i, text) in [letterhead.address.join(", "), phone].iter().enumerate() {
+        let hours = letterhead.hours.clone().filter(|_| with_hours).unwrap_or_default();
+        let reached = [letterhead.phone.clone(), hours].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+        for (i, text) in [letterhead.address.join(", "), reached].iter().filter(|text| !text.is_empty()).enumerate() {
             self.text(x, y + pt(114) + pt(108) * i as Hp, fonts::snug(text, regular(87), room), text);
         }
     }

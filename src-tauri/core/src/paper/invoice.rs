@@ -248,13 +248,28 @@ impl Writer<'_> {
             None => say.with("paper-help-wrong-call", &[("phone", phone)]),
         }];
         wrong.extend(view.spanish_by.as_ref().map(|name| say.with("paper-help-spanish", &[("name", name)])));
-        let much = say.with(if view.may_split { "paper-help-much-split" } else { "paper-help-much" }, &[("date", &pay_by)]);
-        let pay = if phone.is_empty() {
-            ("paper-help-pay-two-title", say.say("paper-help-pay-two"))
-        } else {
-            ("paper-help-pay-title", say.with("paper-help-pay", &[("phone", phone)]))
+        // Nobody is asked to call a practice without a number, or to write to one without an address.
+        let much = [
+            say.with(if phone.is_empty() { "paper-help-much-come" } else { "paper-help-much-call" }, &[("date", &pay_by)]),
+            say.say(if view.may_split { "paper-help-much-split" } else { "paper-help-much" }),
+        ];
+        let mut ways = vec![say.say("paper-help-pay-desk")];
+        if !phone.is_empty() {
+            ways.push(say.with("paper-help-pay-phone", &[("phone", phone)]));
+        }
+        ways.push(say.say(if self.has_address() { "paper-help-pay-mail" } else { "paper-help-pay-slip" }));
+        let title = match (phone.is_empty(), self.has_address()) {
+            (true, false) => "paper-help-pay-one-title",
+            (false, true) => "paper-help-pay-title",
+            _ => "paper-help-pay-two-title",
         };
-        [pay, ("paper-help-much-title", much), ("paper-help-wrong-title", wrong.join(" "))].map(|(title, text)| (say.say(title), text))
+        [(title, ways.join(" ")), ("paper-help-much-title", much.join(" ")), ("paper-help-wrong-title", wrong.join(" "))]
+            .map(|(title, text)| (say.say(title), text))
+    }
+
+    /// A letter finds the practice by its street and its town.
+    fn has_address(&self) -> bool {
+        self.letterhead.address.len() > 1
     }
 
     /// From the last line of the proof to the last of the advice.
@@ -287,7 +302,7 @@ impl Writer<'_> {
         }
         let (sheet, gap) = (flow.sheet, pt(210));
         flow.put(Mark::Line(0, cut, sheet.width, cut, pt(7), 0, true));
-        flow.text_to(sheet.right(), cut - pt(40), regular(80), &say.say("paper-cut-here"));
+        flow.text_to(sheet.right(), cut - pt(40), regular(80), &say.say(if self.has_address() { "paper-cut-here" } else { "paper-cut-here-bring" }));
         let column = (sheet.measure() - 2 * gap) / 3;
         let (first, second, third) = (sheet.side, sheet.side + column + gap, sheet.side + 2 * (column + gap));
         let (lead, label_at) = (pt(127), cut + pt(225));
@@ -324,7 +339,13 @@ impl Writer<'_> {
         flow.text_to(right, y + pt(128), semi(100), &if fits { plain } else { say.lettered(self.view.pay_by) });
         flow.rule((left, right), y + pt(198), HAIR, LIGHT);
         let box_left = right - pt(840);
-        flow.fitted(left, y + pt(430), regular(100), &say.say("paper-i-am-sending"), box_left - left - pt(60));
+        flow.fitted(
+            left,
+            y + pt(430),
+            regular(100),
+            &say.say(if self.has_address() { "paper-i-am-sending" } else { "paper-i-am-paying" }),
+            box_left - left - pt(60),
+        );
         flow.put(Mark::Box(box_left, y + pt(270), pt(840), pt(252), pt(8)));
     }
 }

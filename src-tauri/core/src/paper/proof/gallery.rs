@@ -73,6 +73,7 @@ fn receipts() -> Vec<(&'static str, Pages)> {
 
 fn invoices() -> Vec<(&'static str, Pages)> {
     let (words, head) = (english(), letterhead("7F3K-0914", "2026-11-24T11:42"));
+    let nowhere = Letterhead { phone: String::new(), address: Vec::new(), hours: None, tax_id: None, npi: None, ..head.clone() };
     let long_name = InvoiceView { provider: Some(LONG_NAMES[1].into()), ..with_name(invoice_view(), LONG_NAMES[2]) };
     vec![
         ("invoice", invoice(&invoice_view(), &head, &words)),
@@ -80,6 +81,7 @@ fn invoices() -> Vec<(&'static str, Pages)> {
         ("invoice-forty", invoice(&long_invoice(40), &head, &words)),
         ("invoice-long-name", invoice(&long_name, &head, &words)),
         ("invoice-forty-spanish", invoice(&long_invoice(40), &head, &spanish())),
+        ("invoice-nowhere", invoice(&InvoiceView { ask_for: None, spanish_by: None, ..invoice_view() }, &nowhere, &words)),
         ("invoice-spanish", invoice(&spanish_invoice(), &head, &spanish())),
         ("invoice-a4", invoice(&invoice_view(), &a4("7F3K-0914"), &words)),
     ]

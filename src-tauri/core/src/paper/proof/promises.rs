@@ -161,13 +161,38 @@ fn every_page_says_which_of_how_many_it_is() {
     }
 }
 
+/// What each way to reach a practice asks for: to call needs a number, to send needs an address.
 #[test]
-fn a_practice_without_a_telephone_asks_nobody_to_call() {
-    let silent = Letterhead { phone: String::new(), ..letterhead("7F3K-0914", "2026-11-24T11:42") };
-    let text = invoice(&InvoiceView { ask_for: None, ..invoice_view() }, &silent, &english()).as_text();
-    assert!(text.contains("Two ways to pay") && !text.contains("By phone") && !text.contains("Call ."), "{text}");
-    let text = receipt(&receipt_view(), &silent, &english()).as_text();
-    assert!(!text.contains("Call"), "{text}");
+fn nobody_is_asked_to_call_or_write_where_the_practice_says_no_way() {
+    let full = Letterhead { hours: None, ..letterhead("7F3K-0914", "2026-11-24T11:42") };
+    let bill = InvoiceView { ask_for: None, spanish_by: None, ..invoice_view() };
+    for (phone, address) in [(true, true), (true, false), (false, true), (false, false)] {
+        let mut head = full.clone();
+        if !phone {
+            head.phone.clear();
+        }
+        if !address {
+            // The town alone brings no letter.
+            head.address.truncate(usize::from(phone));
+        }
+        let text = letters(&invoice(&bill, &head, &english()));
+        let says = |said: &str| text.contains(&packed(said));
+        let title = ["How to pay", "Two ways to pay", "Three ways to pay"][usize::from(phone) + usize::from(address)];
+        assert!(says(title), "{title}:\n{text}");
+        for said in ["By phone", "Call before", "Call (614)"] {
+            assert_eq!(says(said), phone, "{said}:\n{text}");
+        }
+        for said in ["By mail", "send with your check", "I am sending"] {
+            assert_eq!(says(said), address, "{said}:\n{text}");
+        }
+        assert_eq!(says("bring it along"), !address);
+        assert_eq!(receipt(&receipt_view(), &head, &english()).as_text().contains("Call"), phone);
+        let said = letters(&invoice(&bill, &head, &spanish())).to_lowercase();
+        assert_eq!((said.contains("llame"), said.contains("envíe")), (phone, address), "{said}");
+    }
+    // What is left of the head moves up: no line stands empty, and no comma before the hours.
+    let silent = Letterhead { phone: String::new(), address: Vec::new(), ..letterhead("7F3K-0914", "2026-11-24T11:42") };
+    assert!(invoice(&bill, &silent, &english()).as_text().contains("| Monday to Friday"));
 }
 
 #[test]
