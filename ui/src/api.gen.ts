@@ -2525,11 +2525,11 @@ since?: string,
 /**
  * Co-pay of this visit still to be taken.
  */
-copayDueCents?: Cents, 
+dueCents?: Cents, 
 /**
  * Co-pay of this visit taken.
  */
-copayPaidCents?: Cents, 
+paidCents?: Cents, 
 /**
  * What the patient owes from before.
  */
@@ -2555,9 +2555,9 @@ isWalkIn?: boolean,
  */
 isOverbooked?: boolean, 
 /**
- * Version of the row.
+ * Version of the row, once it is not the first.
  */
-rev: number, };
+rev?: number, };
 export type Space = { 
 /**
  * What this program may still write, in millions of bytes, rounded down.

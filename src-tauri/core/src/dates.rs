@@ -40,8 +40,10 @@ impl Day {
 
     /// From `YYYY-MM-DD`, years 1870 to 2200.
     pub fn parse(text: &str) -> Option<Day> {
-        let day = NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()?;
-        (text.len() == 10 && (1870..=2200).contains(&day.year())).then_some(Day(day))
+        let part = |at: std::ops::Range<usize>| text.get(at).filter(|part| part.bytes().all(|b| b.is_ascii_digit()))?.parse().ok();
+        let hyphens = text.len() == 10 && text.get(4..5) == Some("-") && text.get(7..8) == Some("-");
+        let (year, month, day): (u32, u32, u32) = (part(0..4)?, part(5..7)?, part(8..10)?);
+        Day::new(year as i32, month, day).filter(|_| hyphens && (1870..=2200).contains(&year))
     }
 
     /// The year.
@@ -89,7 +91,7 @@ impl Day {
 
 impl std::fmt::Display for Day {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}", self.0.format("%Y-%m-%d"))
+        write!(f, "{:04}-{:02}-{:02}", self.year(), self.month(), self.day())
     }
 }
 
@@ -326,7 +328,19 @@ mod tests {
 
     #[test]
     fn nonsense_is_not_a_day() {
-        for text in ["2026-02-30", "26-03-04", "2026-3-4", "", "0001-01-01", "2026-03-04x"] {
+        for text in [
+            "2026-02-30",
+            "26-03-04",
+            "2026-3-4",
+            "",
+            "0001-01-01",
+            "2026-03-04x",
+            "2026-03-4 ",
+            "+026-03-04",
+            "2026/03/04",
+            "2026-+3-04",
+            "２026-03-0",
+        ] {
             assert_eq!(Day::parse(text), None, "{text}");
         }
     }

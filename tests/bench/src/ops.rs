@@ -57,9 +57,9 @@ fn copays(race: &Race<'_>) -> Vec<Value> {
     let board: Value = serde_json::from_str(&board).unwrap_or_default();
     let slots = board["columns"].as_array().into_iter().flatten().flat_map(|column| column["appointments"].as_array().into_iter().flatten());
     slots
-        .filter(|slot| slot["copayDueCents"].is_i64())
+        .filter(|slot| slot["dueCents"].is_i64())
         .map(|slot| {
-            let due = &slot["copayDueCents"];
+            let due = &slot["dueCents"];
             json!({ "patientId": slot["patientId"], "appointmentId": slot["id"], "lines": [{ "kind": "copay", "amountCents": due }],
                 "tenders": [{ "method": "card", "amountCents": due, "cardBrand": "Visa", "lastFour": "4242" }] })
         })

@@ -134,12 +134,12 @@ fn a_visit(owner: &Someone, mut does: impl FnMut(&Someone, &str, Value) -> Value
     does(owner, "schedule.confirm", json!({ "id": booked["id"], "rev": booked["rev"] }));
     let board = owner.does("schedule.day", json!({ "on": "2026-03-01" }));
     let slots = board["columns"].as_array().unwrap().iter().flat_map(|c| c["appointments"].as_array().unwrap());
-    let due = |slot: &&Value| ["booked", "confirmed"].contains(&slot["status"].as_str().unwrap()) && slot["copayDueCents"].is_i64();
+    let due = |slot: &&Value| ["booked", "confirmed"].contains(&slot["status"].as_str().unwrap()) && slot["dueCents"].is_i64();
     let slot = slots.clone().find(due).expect("somebody is still to come");
     let (patient, visit) = (slot["patientId"].clone(), json!({ "appointmentId": slot["id"] }));
     does(owner, "visits.arrive", visit.clone());
-    let tenders = json!([{ "method": "cash", "amountCents": slot["copayDueCents"], "tenderedCents": 20_000 }]);
-    let lines = json!([{ "kind": "copay", "amountCents": slot["copayDueCents"] }]);
+    let tenders = json!([{ "method": "cash", "amountCents": slot["dueCents"], "tenderedCents": 20_000 }]);
+    let lines = json!([{ "kind": "copay", "amountCents": slot["dueCents"] }]);
     let copay = json!({ "patientId": patient, "appointmentId": slot["id"], "lines": lines, "tenders": tenders });
     let paid = does(owner, "payments.take", copay);
     does(owner, "visits.room", json!({ "appointmentId": slot["id"], "roomId": 3 }));

@@ -3,7 +3,8 @@
 //! `schedule.day` is one call for the day board and for Today. Its rows are small (short names, nothing
 //! empty) because a full day of 240 visits stays under 40 KB.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::ops::ControlFlow;
 
 use rusqlite::{Row, params};
 use serde::{Deserialize, Serialize};
@@ -128,10 +129,10 @@ pub struct Slot {
     pub since: Option<TimeOfDay>,
     /// Co-pay of this visit still to be taken.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub copay_due_cents: Option<Cents>,
+    pub due_cents: Option<Cents>,
     /// Co-pay of this visit taken.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub copay_paid_cents: Option<Cents>,
+    pub paid_cents: Option<Cents>,
     /// What the patient owes from before.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub balance_cents: Option<Cents>,
@@ -152,8 +153,15 @@ pub struct Slot {
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     #[ts(as = "Option<bool>")]
     pub is_overbooked: bool,
-    /// Version of the row.
+    /// Version of the row, once it is not the first.
+    #[serde(skip_serializing_if = "is_first")]
+    #[ts(as = "Option<i64>")]
     pub rev: i64,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "as serde asks")]
+fn is_first(rev: &i64) -> bool {
+    *rev == 1
 }
 
 /// Which week: seven days from this one.
@@ -271,34 +279,79 @@ fn next_free(r: &Read<'_>, zone: Zone, on: Day, plan: &Plan, visits: &[Slot], gr
     starts(&free(plan, &busy), grain, grain, not_before).first().map(|start| clock(*start)).transpose()
 }
 
-/// The day's visits by provider: one walk along the index of the day, names and money by the way.
-fn slots(r: &Read<'_>, asked: &DayAsked, zone: Zone) -> Result<BTreeMap<ProviderId, Vec<Slot>>> {
-    const SQL: &str = "SELECT a.provider_id, a.id, a.patient_id, p.family, p.given, p.born_on, a.visit_type_id, a.room_id, a.starts_min, a.minutes, a.status,
-        a.status_at, a.is_walk_in, a.overbook_reason IS NOT NULL, a.rev, p.alert, p.language, p.access_needs,
-        (SELECT coalesce(own.copay_cents, plan.copay_cents) FROM policies AS i
-           LEFT JOIN policy_copays AS own ON own.policy_id = i.id AND own.visit_kind = t.copay_kind
-           LEFT JOIN plan_copays AS plan ON plan.plan_id = i.plan_id AND plan.visit_kind = t.copay_kind
-         WHERE i.patient_id = a.patient_id AND i.rank = 1 AND (i.starts_on IS NULL OR i.starts_on <= ?1) AND (i.ends_on IS NULL OR i.ends_on >= ?1)
-         ORDER BY i.starts_on DESC LIMIT 1),
-        (SELECT sum(CASE m.kind WHEN 'refund' THEN -l.amount_cents ELSE l.amount_cents END) FROM payment_lines AS l JOIN payments AS m ON m.id = l.payment_id
-         WHERE l.appointment_id = a.id AND l.kind = 'copay' AND m.is_void = 0),
-        (SELECT sum(b.owed_cents) FROM balances AS b WHERE b.patient_id = a.patient_id)
-      FROM appointments AS a JOIN patients AS p ON p.id = a.patient_id LEFT JOIN visit_types AS t ON t.id = a.visit_type_id
-      WHERE a.starts_on = ?1 AND a.is_held = 0 AND a.status <> 'rescheduled' AND (?2 IS NULL OR a.location_id = ?2)
-      ORDER BY a.provider_id, a.starts_min";
-    let rows = r.all(SQL, params![asked.on, asked.location_id], |row| Ok((row.get(0)?, slot(row, asked.on, zone)?)))?;
-    let mut by_provider: BTreeMap<ProviderId, Vec<Slot>> = BTreeMap::new();
-    for (provider, slot) in rows {
-        by_provider.entry(provider).or_default().push(slot);
+/// The day's visits as its index tells them, for a statement of its own for each thing that is asked of them: joined to
+/// all at once, every visit would open each table anew.
+fn of_day(columns: &str, joined: &str, more: &str) -> String {
+    format!(
+        "SELECT {columns} FROM appointments AS a {joined}
+         WHERE a.starts_on = ?1 AND a.is_held = 0 AND a.status <> 'rescheduled' AND (?2 IS NULL OR a.location_id = ?2) {more}"
+    )
+}
+
+/// What a visit is to bring: its co-pay, what of it is paid, what its patient owes.
+#[derive(Default, Clone, Copy)]
+struct Due {
+    policy_since: Option<Day>,
+    copay: i64,
+    paid: i64,
+    owed: i64,
+}
+
+fn dues(r: &Read<'_>, asked: &DayAsked) -> Result<HashMap<AppointmentId, Due>> {
+    let params = params![asked.on, asked.location_id];
+    let sums = |sql: &str| r.all(sql, params, |row| Ok((row.get::<_, AppointmentId>(0)?, row.get::<_, i64>(1)?)));
+    let mut dues: HashMap<AppointmentId, Due> = HashMap::new();
+    let copays = of_day(
+        "a.id, coalesce(own.copay_cents, plan.copay_cents, 0), i.starts_on",
+        "CROSS JOIN visit_types AS t ON t.id = a.visit_type_id CROSS JOIN policies AS i ON i.patient_id = a.patient_id AND i.rank = 1
+         LEFT JOIN policy_copays AS own ON own.policy_id = i.id AND own.visit_kind = t.copay_kind
+         LEFT JOIN plan_copays AS plan ON plan.plan_id = i.plan_id AND plan.visit_kind = t.copay_kind",
+        "AND (i.starts_on IS NULL OR i.starts_on <= ?1) AND (i.ends_on IS NULL OR i.ends_on >= ?1)",
+    );
+    for (visit, cents, starts) in r.all(&copays, params, |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))? {
+        let due = dues.entry(visit).or_default();
+        // Of two policies in force on the day the later one counts.
+        if due.policy_since <= starts {
+            (due.copay, due.policy_since) = (cents, starts);
+        }
     }
+    let paid = of_day(
+        "a.id, iif(m.kind = 'refund', -l.amount_cents, l.amount_cents)",
+        "CROSS JOIN payment_lines AS l ON l.appointment_id = a.id AND l.kind = 'copay' CROSS JOIN payments AS m ON m.id = l.payment_id",
+        "AND m.is_void = 0",
+    );
+    for (visit, cents) in sums(&paid)? {
+        dues.entry(visit).or_default().paid += cents;
+    }
+    let owed = of_day("a.id, b.owed_cents", "CROSS JOIN balances AS b ON b.patient_id = a.patient_id", "AND b.owed_cents > 0");
+    for (visit, cents) in sums(&owed)? {
+        dues.entry(visit).or_default().owed += cents;
+    }
+    Ok(dues)
+}
+
+/// The day's visits by provider.
+fn slots(r: &Read<'_>, asked: &DayAsked, zone: Zone) -> Result<BTreeMap<ProviderId, Vec<Slot>>> {
+    let dues = dues(r, asked)?;
+    let visits = of_day(
+        "a.provider_id, a.id, a.patient_id, p.family, p.given, p.born_on, a.visit_type_id, a.room_id, a.starts_min, a.minutes, a.status, a.status_at,
+         a.is_walk_in, a.overbook_reason IS NOT NULL, a.rev, p.alert, p.language, p.access_needs",
+        "JOIN patients AS p ON p.id = a.patient_id",
+        "ORDER BY a.provider_id, a.starts_min",
+    );
+    let mut by_provider: BTreeMap<ProviderId, Vec<Slot>> = BTreeMap::new();
+    r.each(&visits, params![asked.on, asked.location_id], |row| {
+        let due = dues.get(&row.get(1)?).copied().unwrap_or_default();
+        by_provider.entry(row.get(0)?).or_default().push(slot(row, asked.on, zone, due)?);
+        Ok(ControlFlow::Continue(()))
+    })?;
     Ok(by_provider)
 }
 
-fn slot(row: &Row<'_>, on: Day, zone: Zone) -> rusqlite::Result<Slot> {
+fn slot(row: &Row<'_>, on: Day, zone: Zone, due: Due) -> rusqlite::Result<Slot> {
     let status: Status = row.get(10)?;
     let since = |at: Moment| zone.local(at);
-    let text = |i: usize| row.get::<_, String>(i).map(|text| Some(text).filter(|t| !t.is_empty()));
-    let (copay, paid) = (row.get::<_, Option<i64>>(18)?.unwrap_or(0), row.get::<_, Option<i64>>(19)?.unwrap_or(0));
+    let text = |i: usize| Ok::<_, rusqlite::Error>(Some(row.get_ref(i)?.as_str()?).filter(|t| !t.is_empty()));
     let owes_copay = status.is_expected() || status.is_here() || status == Status::Done;
     let positive = |cents: i64| (cents > 0).then_some(Cents::new(cents));
     Ok(Slot {
@@ -312,12 +365,12 @@ fn slot(row: &Row<'_>, on: Day, zone: Zone) -> rusqlite::Result<Slot> {
         minutes: row.get(9)?,
         status,
         since: if status.is_expected() { None } else { Some(since(row.get(11)?)).filter(|t| t.on == on).map(|t| t.at) },
-        copay_due_cents: positive(copay - paid).filter(|_| owes_copay),
-        copay_paid_cents: positive(paid),
-        balance_cents: positive(row.get::<_, Option<i64>>(20)?.unwrap_or(0)),
-        alert: text(15)?,
-        language: text(16)?.filter(|l| !["en", "en-US", "eng", "English"].contains(&l.as_str())),
-        access: text(17)?,
+        due_cents: positive(due.copay - due.paid).filter(|_| owes_copay),
+        paid_cents: positive(due.paid),
+        balance_cents: positive(due.owed),
+        alert: text(15)?.map(str::to_owned),
+        language: text(16)?.filter(|l| !["en", "en-US", "eng", "English"].contains(l)).map(str::to_owned),
+        access: text(17)?.map(str::to_owned),
         is_walk_in: row.get(12)?,
         is_overbooked: row.get(13)?,
         rev: row.get(14)?,

@@ -208,9 +208,9 @@ pub(super) async fn known(window: &Window, who: Who) -> Outcome<Known> {
     let visits = day["columns"].as_array().into_iter().flatten().flat_map(|column| column["appointments"].as_array().into_iter().flatten());
     let cents = |visit: &Value, field: &str| visit[field].as_i64().unwrap_or_default();
     let wanted = |visit: &&Value| match visit["status"].as_str().unwrap_or_default() {
-        "booked" | "confirmed" => who == Who::Expected || who == Who::Owing && cents(visit, "copayDueCents") > 0,
-        "done" if who == Who::LeftOwing => cents(visit, "copayDueCents") > 0,
-        "done" if who == Who::Billed => cents(visit, "balanceCents") > 0 && cents(visit, "copayDueCents") + cents(visit, "copayPaidCents") == 0,
+        "booked" | "confirmed" => who == Who::Expected || who == Who::Owing && cents(visit, "dueCents") > 0,
+        "done" if who == Who::LeftOwing => cents(visit, "dueCents") > 0,
+        "done" if who == Who::Billed => cents(visit, "balanceCents") > 0 && cents(visit, "dueCents") + cents(visit, "paidCents") == 0,
         "done" | "no-show" => who == Who::Gone,
         _ => false,
     };
@@ -221,7 +221,7 @@ pub(super) async fn known(window: &Window, who: Who) -> Outcome<Known> {
             let Some(letters) = letters_of(&name, of_given) else { continue };
             if is_alone(window, &letters).await? {
                 let number = |value: &Value| value.as_i64().ok_or("a row without a number");
-                let copay_cents = cents(visit, "copayDueCents");
+                let copay_cents = cents(visit, "dueCents");
                 return Ok(Known { letters, name, patient: number(&visit["patientId"])?, appointment: number(&visit["id"])?, copay_cents });
             }
         }

@@ -47,7 +47,7 @@ export function cellsOf(day: DayBoard, seen: Seen): BoardCell[] {
 }
 
 function cellOf(visit: Visit, columnId: number, limit: number, seen: Seen): BoardCell {
-  const due = visit.copayDueCents ?? 0;
+  const due = visit.dueCents ?? 0;
   const flags: Flag[] = [];
   if (due > 0) flags.push('copay');
   if (visit.alert) flags.push('alert');
