@@ -6,7 +6,7 @@ import { sayUndoable } from '../../lib/undo';
 import { words, type WordKey } from '../../lib/words';
 
 /** What the steps need of a visit: the row as it was seen. */
-export interface Stepping { id: number; rev: number; status: string; name: string }
+export interface Stepping { id: number; rev?: number; status: string; name: string }
 export type Step = 'confirm' | 'unconfirm' | 'arrive' | 'room' | 'ready' | 'done' | 'no-show' | 'left-unseen' | 'cancel' | 'hold' | 'reinstate' | 'back';
 export interface StepFacts { identity?: Identifier[]; roomId?: RoomId; by?: By; reason?: string; note?: string }
 
@@ -41,7 +41,8 @@ export function statusAfter(step: Step, status: string): string {
 }
 
 function send(step: Step, visit: Stepping, facts: StepFacts): Promise<unknown> {
-  const { id, rev, status } = visit;
+  // The board leaves out a first version.
+  const { id, rev = 1, status } = visit;
   const { reason = null } = facts;
   const one = { appointmentId: id, rev, reason };
   switch (step) {
