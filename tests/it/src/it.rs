@@ -28,5 +28,6 @@ mod tidy;
 mod transfers;
 mod undo_acts;
 mod undo_random;
+mod undo_rules;
 mod visits;
 mod window;

@@ -222,7 +222,7 @@ fn a_room_is_not_given_twice() {
     let mut same_room = c.slot(lee, c.brook, "10:00");
     same_room["roomId"] = json!(c.rooms[0]);
     let refused = c.fran.is_refused("schedule.book", same_room, "room-taken");
-    assert_eq!(refused["message"], "Room 1 is taken 10:00 to 10:20 by KIM, Ann with Nora Adams MD. Choose another room, or say why.");
+    assert_eq!(refused["message"], "“1” is taken 10:00 to 10:20 by KIM, Ann with Nora Adams MD. Choose another room, or say why.");
     assert_eq!(c.books(lee, c.brook, "10:00")["roomId"], c.rooms[1]);
 }
 

@@ -26,12 +26,17 @@ const BY_LAW: [(&str, &str, &str); 11] = [
 ];
 
 /// What undo may say besides: something later rests on it, or its time is over.
-const KNOWN: [&str; 16] = [
+const KNOWN: [&str; 21] = [
     "undo-changed-since",
     "undo-in-use",
     "undo-name-taken",
     "undo-base-gone",
     "undo-slot-taken",
+    "undo-room-taken",
+    "undo-hours-since",
+    "undo-out-of-use",
+    "room-occupied",
+    "room-out-of-use",
     "undo-rank-taken",
     "undo-owes-for-others",
     "room-still-used",

@@ -370,15 +370,20 @@ fn change_provider(w: &mut Write<'_>, draft: ProviderDraft) -> Result<Provider> 
     provider(w, id)
 }
 
-/// The place a provider works at: the one named, else the practice's first in use. A room must lie in it.
+/// The place a provider works at: the one named, else the practice's first in use. A room must lie in it, and whoever sees
+/// patients works in what is in use.
 fn place_of(r: &Read<'_>, draft: &ProviderDraft) -> Result<LocationId> {
     let place = match draft.location_id {
-        Some(id) => location(r, id)?.id,
-        None => locations(r)?.into_iter().find(|one| one.is_active).ok_or_else(|| Error::missing("location"))?.id,
+        Some(id) => location(r, id)?,
+        None => locations(r)?.into_iter().find(|one| one.is_active).ok_or_else(|| Error::missing("location"))?,
     };
-    match draft.room_id {
-        Some(id) if room(r, id)?.location_id != place => Err(Error::field("roomId", "room-in-another-place")),
-        _ => Ok(place),
+    let usual = draft.room_id.map(|id| room(r, id)).transpose()?;
+    let is_active = draft.is_active.unwrap_or(true);
+    match usual {
+        _ if is_active && !place.is_active => Err(Error::field("locationId", "place-out-of-use")),
+        Some(one) if one.location_id != place.id => Err(Error::field("roomId", "room-in-another-place")),
+        Some(one) if is_active && !one.is_active => Err(Error::field_with("roomId", "room-out-of-use", &[("room", &one.name)])),
+        _ => Ok(place.id),
     }
 }
 

@@ -4,7 +4,7 @@ use rusqlite::{Params, Row, params};
 
 use super::{Location, LocationDraft, Room, RoomDraft};
 use crate::error::{Error, Result};
-use crate::ids::{LocationId, RoomId};
+use crate::ids::{LocationId, ProviderId, RoomId};
 use crate::store::{Read, Write};
 
 pub(super) fn add_location(w: &mut Write<'_>, draft: LocationDraft) -> Result<Location> {
@@ -45,7 +45,7 @@ fn check_location(r: &Read<'_>, id: Option<LocationId>, name: &str, is_active: b
 }
 
 pub(super) fn add_room(w: &mut Write<'_>, draft: RoomDraft) -> Result<Room> {
-    location(w, draft.location_id)?;
+    refuse_out_of_use(w, &draft)?;
     check_room_name(w, None, draft.location_id, draft.name.as_str())?;
     let id = w.insert(
         "INSERT INTO rooms (location_id, name, is_active) VALUES (?1, ?2, ?3)",
@@ -57,7 +57,7 @@ pub(super) fn add_room(w: &mut Write<'_>, draft: RoomDraft) -> Result<Room> {
 pub(super) fn change_room(w: &mut Write<'_>, draft: RoomDraft) -> Result<Room> {
     let id = draft.id.ok_or_else(|| Error::field("id", "required"))?;
     let before = room(w, id)?;
-    location(w, draft.location_id)?;
+    refuse_out_of_use(w, &draft)?;
     check_room_name(w, Some(id), draft.location_id, draft.name.as_str())?;
     if !draft.is_active.unwrap_or(true) || draft.location_id != before.location_id {
         refuse_in_use(w, id)?;
@@ -70,6 +70,12 @@ pub(super) fn change_room(w: &mut Write<'_>, draft: RoomDraft) -> Result<Room> {
     room(w, id)
 }
 
+/// A room in use lies in a place in use.
+fn refuse_out_of_use(r: &Read<'_>, draft: &RoomDraft) -> Result<()> {
+    let is_there = location(r, draft.location_id)?.is_active || !draft.is_active.unwrap_or(true);
+    if is_there { Ok(()) } else { Err(Error::field("locationId", "place-out-of-use")) }
+}
+
 /// Two rooms of one place do not share a name.
 fn check_room_name(r: &Read<'_>, id: Option<RoomId>, location: LocationId, name: &str) -> Result<()> {
     let sql = "SELECT 1 FROM rooms WHERE location_id = ?1 AND name = ?2 COLLATE NOCASE AND id IS NOT ?3";
@@ -79,24 +85,33 @@ fn check_room_name(r: &Read<'_>, id: Option<RoomId>, location: LocationId, name:
 /// Somebody's usual room stays where it is, and so does one that a patient sits in.
 fn refuse_in_use(r: &Read<'_>, room: RoomId) -> Result<()> {
     refuse_if_found(r, "SELECT 1 FROM providers WHERE room_id = ?1 AND is_active = 1", [room], Error::refused("room-still-used"))?;
-    let sql = "SELECT trim(p.given || ' ' || p.family) FROM visits AS v JOIN appointments AS a ON a.id = v.appointment_id JOIN patients AS p ON p.id = a.patient_id
-       WHERE v.room_id = ?1 AND a.status = 'in-room' ORDER BY v.roomed_at LIMIT 1";
+    let sql = "SELECT trim(p.given || ' ' || p.family) FROM appointments AS a JOIN patients AS p ON p.id = a.patient_id
+       WHERE a.room_id = ?1 AND a.status = 'in-room' ORDER BY a.status_at LIMIT 1";
     match r.one(sql, [room], |row| row.get::<_, String>(0))? {
         Some(who) => Err(Error::refused_with("room-with-patient", &[("who", who.as_str())])),
         None => Ok(()),
     }
 }
 
-/// After an undo put a place or a room back: names are still told apart, and nobody works in what is out of use.
+/// After an undo put a place, a room or a provider back: names are still told apart, nobody works in what is out of use,
+/// and one place is in use.
 ///
 /// # Errors
-/// `undo-name-taken`, and what putting the place or the room out of use says.
+/// `undo-name-taken`, `undo-out-of-use`, and what putting the place or the room out of use says.
 pub(crate) fn after_undo(r: &Read<'_>, table: &str, row: i64) -> Result<()> {
     let answer = match table {
-        "locations" => location(r, LocationId(row)).and_then(|l| check_location(r, Some(l.id), &l.name, l.is_active)),
+        "locations" => {
+            let none = "SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM locations WHERE is_active = 1)";
+            refuse_if_found(r, none, (), Error::refused("location-still-used"))?;
+            location(r, LocationId(row)).and_then(|l| check_location(r, Some(l.id), &l.name, l.is_active))
+        }
         "rooms" => room(r, RoomId(row)).and_then(|one| {
             check_room_name(r, Some(one.id), one.location_id, &one.name)?;
-            if one.is_active { Ok(()) } else { refuse_in_use(r, one.id) }
+            if one.is_active { still_in_use(r, one.location_id, None) } else { refuse_in_use(r, one.id) }
+        }),
+        "providers" => super::provider(r, ProviderId(row)).and_then(|one| match one.is_active {
+            true => still_in_use(r, one.location_id, one.room_id),
+            false => Ok(()),
         }),
         _ => Ok(()),
     };
@@ -105,6 +120,16 @@ pub(crate) fn after_undo(r: &Read<'_>, table: &str, row: i64) -> Result<()> {
         Err(Error::Missing { .. }) => Ok(()),
         Err(Error::Invalid(_)) => Err(Error::refused("undo-name-taken")),
         other => other,
+    }
+}
+
+fn still_in_use(r: &Read<'_>, place: LocationId, usual: Option<RoomId>) -> Result<()> {
+    let place = location(r, place)?;
+    let usual = usual.map(|id| room(r, id)).transpose()?;
+    let all = [(place.name, place.is_active)].into_iter().chain(usual.map(|one| (one.name, one.is_active)));
+    match all.into_iter().find(|(_, is_active)| !is_active) {
+        Some((which, _)) => Err(Error::refused_with("undo-out-of-use", &[("which", &which)])),
+        None => Ok(()),
     }
 }
 

@@ -10,7 +10,7 @@ use crate::codes::Reason;
 use crate::error::{Error, Result};
 use crate::ids::AppointmentId;
 use crate::practice;
-use crate::store::{Read, Write};
+use crate::store::Write;
 
 /// Names an appointment as it was seen.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -98,34 +98,4 @@ pub(super) fn reinstate(w: &mut Write<'_>, draft: ReinstateDraft) -> Result<Appo
         params![draft.id, reason.filter(|_| is_overbooked)],
     )?;
     appointment(w, draft.id)
-}
-
-/// After an undo put a visit back into its slot: two visits share one only for a reason that one of them tells.
-///
-/// # Errors
-/// `undo-slot-taken`.
-pub(crate) fn after_undo(r: &Read<'_>, table: &str, row: i64) -> Result<()> {
-    if table != "appointments" {
-        return Ok(());
-    }
-    let visit = match appointment(r, AppointmentId(row)) {
-        Err(Error::Missing { .. }) => return Ok(()),
-        found => found?,
-    };
-    if visit.is_held || !visit.status.takes_a_slot() || visit.overbook_reason.is_some() {
-        return Ok(());
-    }
-    let provider = practice::provider(r, visit.provider_id)?;
-    let wanted = Wanted {
-        patient: visit.patient_id,
-        provider: &provider,
-        room: visit.room_id,
-        location: visit.location_id,
-        kind: None,
-        starts: visit.starts_at,
-        at: visit.starts_utc,
-        minutes: visit.minutes,
-        besides: Some(visit.id),
-    };
-    wanted.refuse_shared(r)
 }

@@ -186,12 +186,19 @@ impl Wanted<'_> {
         Ok(others.into_iter().find(|o| shares(o) && !besides.contains(&o.id)))
     }
 
-    /// Somebody else has the slot, and neither visit says why they share it.
+    /// Somebody else has the slot, the patient or the room, and neither visit says why they share it.
     pub(super) fn refuse_shared(&self, r: &Read<'_>) -> Result<()> {
-        match self.clash(r, "a.provider_id = ?3 AND a.overbook_reason IS NULL", &[])? {
-            Some(other) => Err(Error::Refused { code: "undo-slot-taken".to_owned(), args: other.warning("slot-taken").args }),
-            None => Ok(()),
+        let whose = [
+            ("undo-slot-taken", "a.provider_id = ?3"),
+            ("undo-slot-taken", "a.patient_id = ?4"),
+            ("undo-room-taken", "a.room_id = ?5 AND a.provider_id <> ?3 AND a.patient_id <> ?4"),
+        ];
+        for (code, whose) in whose {
+            if let Some(other) = self.clash(r, &format!("{whose} AND a.overbook_reason IS NULL"), &[])? {
+                return Err(Error::Refused { code: code.to_owned(), args: other.warning("slot-taken").args });
+            }
         }
+        Ok(())
     }
 
     fn slot_taken(&self, r: &Read<'_>, other: &Other) -> Result<Warning> {

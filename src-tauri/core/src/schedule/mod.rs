@@ -19,6 +19,7 @@ mod status;
 #[cfg(test)]
 mod tests;
 mod types;
+mod undone;
 
 use rusqlite::{Row, params};
 use serde::{Deserialize, Serialize};
@@ -29,14 +30,15 @@ use crate::dates::{Day, LocalTime, Moment, TimeOfDay, Zone};
 use crate::error::{Error, Result};
 use crate::ids::{AppointmentId, LocationId, PatientId, ProviderId, RoomId, StaffId, VisitTypeId};
 use crate::permit::Can;
+use crate::practice;
 use crate::store::{Read, Table, Write, audited};
 
 pub(crate) use booking::{BookingDraft, book};
-pub(crate) use cancelling::after_undo;
 pub use closures::Closure;
 pub use conflicts::Warning;
 pub(crate) use hours::{last_closing, working_day};
 pub use status::{By, Status};
+pub(crate) use undone::after_undo;
 
 pub(crate) const TABLES: &[Table] = &[
     audited("visit_types"),
@@ -278,7 +280,23 @@ pub(crate) fn expected_as(r: &Read<'_>, id: AppointmentId) -> Result<Status> {
     Ok(way(r, id)?.into_iter().rev().find(|s| s.is_expected()).unwrap_or(Status::Booked))
 }
 
-/// Puts a visit into a room, or into none. Taken rooms are not refused here: the desk sees who is in.
+/// A patient enters a room that is in use and in which nobody else sits.
+///
+/// # Errors
+/// `room-out-of-use`, `room-occupied`.
+pub(crate) fn refuse_entering(r: &Read<'_>, visit: &Appointment, room: RoomId) -> Result<()> {
+    let room = practice::room(r, room)?;
+    if !room.is_active {
+        return Err(Error::refused_with("room-out-of-use", &[("room", &room.name)]));
+    }
+    let sql = "SELECT 1 FROM appointments WHERE starts_on = ?1 AND is_held = 0 AND status = 'in-room' AND room_id = ?2 AND id <> ?3";
+    match r.one(sql, params![visit.starts_at.on, room.id, visit.id], |_| Ok(()))? {
+        Some(()) => Err(Error::refused_with("room-occupied", &[("room", &room.name)])),
+        None => Ok(()),
+    }
+}
+
+/// Puts a visit into a room, or into none.
 pub(crate) fn set_room(w: &mut Write<'_>, id: AppointmentId, room: Option<RoomId>) -> Result<()> {
     w.run("UPDATE appointments SET room_id = ?2, rev = rev + 1 WHERE id = ?1", params![id, room])?;
     Ok(())

@@ -7,7 +7,7 @@ use ts_rs::TS;
 use super::booking::{check_minutes, check_start};
 use super::conflicts::Wanted;
 use super::types;
-use super::{Appointment, appointment, seen, settled};
+use super::{Appointment, Status, appointment, refuse_entering, seen, settled};
 use crate::codes::{Line, Note, Reason};
 use crate::dates::{LocalTime, Moment};
 use crate::error::{Error, Result};
@@ -130,6 +130,11 @@ fn put(w: &mut Write<'_>, before: &Appointment, draft: &MoveDraft) -> Result<App
     let (starts, at, asked_for) = start_of(w, before, draft)?;
     check_start(w, starts, minutes)?;
     let (room, location) = room_of(w, before, draft, &provider)?;
+    if before.status == Status::InRoom
+        && let Some(other) = room.filter(|room| before.room_id != Some(*room))
+    {
+        refuse_entering(w, before, other)?;
+    }
     let kind = before.visit_type_id.map(|id| types::visit_type(w, id)).transpose()?;
     let wanted = Wanted {
         patient: before.patient_id,

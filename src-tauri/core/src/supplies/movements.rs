@@ -213,10 +213,12 @@ fn note(w: &Write<'_>, item: ItemId, fact: &Fact<'_>) -> Result<()> {
 /// After an undo took a movement out: the level from the movements that remain.
 ///
 /// # Errors
-/// `undo-counted-since` when a count already took the movement into account, `undo-stock-used` when what came in was used meanwhile.
+/// `undo-name-taken` when another one of the name is kept by now; `undo-counted-since` when a count already took the movement into account, `undo-stock-used` when what came in was used meanwhile.
 pub(crate) fn after_undo(w: &Write<'_>, table: &str, row: i64) -> Result<()> {
-    if table != "stock_movements" {
-        return Ok(());
+    match table {
+        "items" => return refuse_twin(w, row),
+        "stock_movements" => {}
+        _ => return Ok(()),
     }
     let sql =
         "SELECT json_extract(coalesce(old, new), '$.item_id') FROM act_rows WHERE tbl = 'stock_movements' AND row_id = ?1 ORDER BY id DESC LIMIT 1";
@@ -226,6 +228,13 @@ pub(crate) fn after_undo(w: &Write<'_>, table: &str, row: i64) -> Result<()> {
         return Err(Error::refused("undo-counted-since"));
     }
     if rebuild(w, item)? < 0 { Err(Error::refused("undo-stock-used")) } else { Ok(()) }
+}
+
+fn refuse_twin(w: &Write<'_>, item: i64) -> Result<()> {
+    let sql =
+        "SELECT 1 FROM items AS a JOIN items AS b ON b.name = a.name COLLATE NOCASE AND b.vendor = a.vendor AND b.is_active = 1 AND b.id <> a.id
+       WHERE a.id = ?1 AND a.is_active = 1";
+    w.one(sql, [item], |_| Ok(()))?.map_or(Ok(()), |()| Err(Error::refused("undo-name-taken")))
 }
 
 /// Sums an item's movements anew; the sum.

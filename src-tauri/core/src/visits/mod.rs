@@ -16,7 +16,6 @@ use crate::error::{Error, Result};
 use crate::ids::{AppointmentId, PatientId, ProviderId, RoomId, VisitId, VisitTypeId};
 use crate::money::Cents;
 use crate::permit::Can;
-use crate::practice;
 use crate::schedule::{self, Appointment, BookingDraft, Status};
 use crate::store::{Read, Table, Touched, Write, audited};
 
@@ -265,11 +264,7 @@ fn is_second_hour(r: &Read<'_>) -> Result<bool> {
 fn room(w: &mut Write<'_>, rooming: Rooming) -> Result<VisitAnswer> {
     let here = seen(w, rooming.appointment_id, rooming.rev)?;
     let room = rooming.room_id.or(here.room_id).ok_or_else(|| Error::field("roomId", "required"))?;
-    let name = practice::room(w, room)?.name;
-    let sql = "SELECT 1 FROM appointments WHERE starts_on = ?1 AND is_held = 0 AND status = 'in-room' AND room_id = ?2 AND id <> ?3";
-    if w.one(sql, params![here.starts_at.on, room, here.id], |_| Ok(()))?.is_some() {
-        return Err(Error::refused_with("room-occupied", &[("room", &name)]));
-    }
+    schedule::refuse_entering(w, &here, room)?;
     if here.status != Status::InRoom {
         schedule::move_to(w, here.id, Status::InRoom, None)?;
     }
@@ -368,6 +363,9 @@ fn step_back(w: &mut Write<'_>, step: &VisitStep, from: Status, clear: &str) -> 
     if here.status != from {
         return Err(Error::refused_with("status-step-not-allowed", &[("from", here.status.word()), ("to", to.word())]));
     }
+    if to == Status::InRoom {
+        refuse_shared_room(w, &here)?;
+    }
     schedule::move_to(w, here.id, to, text(&step.reason))?;
     w.run(&format!("UPDATE visits SET {clear}, rev = rev + 1 WHERE appointment_id = ?1"), [here.id])?;
     answer(w, here.id)
@@ -386,12 +384,25 @@ fn undo_no_show(w: &mut Write<'_>, undone: NoShowUndone) -> Result<VisitAnswer> 
     answer(w, missed.id)
 }
 
-/// Undoing an act that made a visit is undoing an arrival: not while money hangs on it.
+/// Whoever goes back into a room finds it as they left it.
+fn refuse_shared_room(r: &Read<'_>, visit: &Appointment) -> Result<()> {
+    visit.room_id.map_or(Ok(()), |room| schedule::refuse_entering(r, visit, room))
+}
+
+/// Undoing an act that made a visit is undoing an arrival: not while money hangs on it. Undoing one that led out of a
+/// room leads back into it.
 pub(crate) fn after_undo(w: &Write<'_>, touched: &[Touched]) -> Result<()> {
     let of = |table: &'static str| touched.iter().filter(move |t| t.table == table);
     for gone in of("visits") {
         if w.one("SELECT 1 FROM visits WHERE id = ?1", [gone.row], |_| Ok(()))?.is_none() {
             of("appointments").try_for_each(|a| refuse_with_money(w, AppointmentId(a.row)))?;
+        }
+    }
+    for one in of("appointments") {
+        match schedule::appointment(w, AppointmentId(one.row)) {
+            Ok(back) if back.status == Status::InRoom => refuse_shared_room(w, &back)?,
+            Err(Error::Missing { .. }) | Ok(_) => {}
+            Err(other) => return Err(other),
         }
     }
     Ok(())
