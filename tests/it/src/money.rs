@@ -454,6 +454,27 @@ fn the_board_asks_for_what_is_owed_and_never_nets_unapplied_money() {
 }
 
 #[test]
+fn the_board_asks_for_the_copay_of_the_policy_that_pays_first_as_the_till_does() {
+    let till = Till::new();
+    let appointment = people::appointment(&till.fran, till.mother, 0);
+    let asked = || {
+        let day = till.fran.does("schedule.day", json!({ "on": "2026-03-03" }));
+        let at_the_till = till.fran.does("payments.copay_due", json!({ "appointmentId": appointment }));
+        let slots: Vec<Value> = day["columns"].as_array().unwrap().iter().flat_map(|c| c["appointments"].as_array().unwrap().clone()).collect();
+        assert_eq!(cents(&slots[0], "dueCents"), cents(&at_the_till, "leftCents"), "board, till");
+        cents(&at_the_till, "leftCents")
+    };
+    let first = till.fran.does("coverage.of_patient", json!({ "id": till.mother }))[0].clone();
+    assert_eq!(asked(), 4000);
+    let copays = json!([{ "visitKind": "office", "copayCents": 1500 }]);
+    let second = json!({ "patientId": till.mother, "planId": first["planId"], "memberId": "XQK 2", "rank": 2, "copays": copays });
+    till.fran.does("coverage.add_policy", second);
+    assert_eq!(asked(), 4000);
+    till.fran.does("coverage.end_policy", json!({ "id": first["id"], "endsOn": "2026-03-01", "rev": first["rev"] }));
+    assert_eq!(asked(), 1500);
+}
+
+#[test]
 fn undo_does_not_touch_money() {
     let till = Till::new();
     let charge = till.charges(till.mother, 3000, "2026-03-01");

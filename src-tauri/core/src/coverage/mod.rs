@@ -13,7 +13,7 @@ use crate::store::{Table, audited};
 
 pub use plans::{Copay, Payer, PayerDraft, Plan, PlanDraft, PlanKind};
 pub use policies::{Policy, PolicyAsked, PolicyDraft, PolicyEnd, Relationship};
-pub(crate) use policies::{after_undo, copay_for, primary};
+pub(crate) use policies::{after_undo, copay_for, copay_under, primary};
 
 pub(crate) const TABLES: &[Table] = &[audited("payers"), audited("plans"), audited("plan_copays"), audited("policies"), audited("policy_copays")];
 

@@ -248,7 +248,7 @@ fn policy(r: &Read<'_>, id: PolicyId) -> Result<Policy> {
 fn completed(r: &Read<'_>, mut policy: Policy) -> Result<Policy> {
     let today = r.today()?;
     policy.is_current = policy.starts_on.is_none_or(|s| s <= today) && policy.ends_on.is_none_or(|e| e >= today);
-    policy.copays = r.all("SELECT visit_kind, copay_cents FROM policy_copays WHERE policy_id = ?1 ORDER BY id", [policy.id], copay_row)?;
+    policy.copays = r.all("SELECT visit_kind, copay_cents FROM policy_copays WHERE policy_id = ?1 ORDER BY visit_kind", [policy.id], copay_row)?;
     Ok(policy)
 }
 
@@ -280,19 +280,23 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Policy> {
 pub(crate) fn primary(r: &Read<'_>, patient: PatientId, on: Day) -> Result<Option<Policy>> {
     let sql = format!(
         "{POLICY} WHERE p.patient_id = ?1 AND (p.starts_on IS NULL OR p.starts_on <= ?2) AND (p.ends_on IS NULL OR p.ends_on >= ?2)
-         ORDER BY p.rank, p.id LIMIT 1"
+         ORDER BY p.rank, p.starts_on LIMIT 1"
     );
     r.one(&sql, params![patient, on], from_row)?.map(|p| completed(r, p)).transpose()
 }
 
-/// The co-pay that a visit of this kind asks for on a day: the policy's own, else the plan's, else none known.
-pub(crate) fn copay_for(r: &Read<'_>, patient: PatientId, kind: CopayKind, on: Day) -> Result<Option<Cents>> {
-    let Some(policy) = primary(r, patient, on)? else { return Ok(None) };
+/// The co-pay that a visit of this kind asks for under a policy: the policy's own, else the plan's, else none known.
+pub(crate) fn copay_under(r: &Read<'_>, policy: &Policy, kind: CopayKind) -> Result<Option<Cents>> {
     if let Some(own) = policy.copays.iter().find(|c| c.visit_kind == kind) {
         return Ok(Some(own.copay_cents));
     }
     let sql = "SELECT copay_cents FROM plan_copays WHERE plan_id = ?1 AND visit_kind = ?2";
     r.one(sql, params![policy.plan_id, kind], |row| row.get(0))
+}
+
+/// The co-pay that a visit of this kind asks for on a day.
+pub(crate) fn copay_for(r: &Read<'_>, patient: PatientId, kind: CopayKind, on: Day) -> Result<Option<Cents>> {
+    primary(r, patient, on)?.map_or(Ok(None), |policy| copay_under(r, &policy, kind))
 }
 
 /// After an undo put a policy's row back or took it out: its patient is found by other member ids.

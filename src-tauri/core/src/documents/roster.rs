@@ -101,8 +101,8 @@ pub(super) fn draw(r: &Read<'_>, asked: &PrintAsked, on: Day, sheet: &Sheet) -> 
 
 fn row(r: &Read<'_>, booked: &Booked, on: Day, sees_money: bool, sheet: &Sheet) -> Result<RosterRow> {
     let policy = coverage::primary(r, booked.patient, on)?;
-    let copay = match booked.copay_kind {
-        Some(kind) if sees_money => coverage::copay_for(r, booked.patient, kind, on)?,
+    let copay = match (&policy, booked.copay_kind) {
+        (Some(policy), Some(kind)) if sees_money => coverage::copay_under(r, policy, kind)?,
         _ => None,
     };
     let balance = if sees_money { ledger::balance(r, booked.patient)?.owed } else { Cents::ZERO };

@@ -291,7 +291,7 @@ fn of_day(columns: &str, joined: &str, more: &str) -> String {
 /// What a visit is to bring: its co-pay, what of it is paid, what its patient owes.
 #[derive(Default, Clone, Copy)]
 struct Due {
-    policy_since: Option<Day>,
+    rank: Option<i64>,
     copay: i64,
     paid: i64,
     owed: i64,
@@ -302,17 +302,17 @@ fn dues(r: &Read<'_>, asked: &DayAsked) -> Result<HashMap<AppointmentId, Due>> {
     let sums = |sql: &str| r.all(sql, params, |row| Ok((row.get::<_, AppointmentId>(0)?, row.get::<_, i64>(1)?)));
     let mut dues: HashMap<AppointmentId, Due> = HashMap::new();
     let copays = of_day(
-        "a.id, coalesce(own.copay_cents, plan.copay_cents, 0), i.starts_on",
-        "CROSS JOIN visit_types AS t ON t.id = a.visit_type_id CROSS JOIN policies AS i ON i.patient_id = a.patient_id AND i.rank = 1
+        "a.id, i.rank, coalesce(own.copay_cents, plan.copay_cents, 0)",
+        "CROSS JOIN visit_types AS t ON t.id = a.visit_type_id CROSS JOIN policies AS i ON i.patient_id = a.patient_id
          LEFT JOIN policy_copays AS own ON own.policy_id = i.id AND own.visit_kind = t.copay_kind
          LEFT JOIN plan_copays AS plan ON plan.plan_id = i.plan_id AND plan.visit_kind = t.copay_kind",
         "AND (i.starts_on IS NULL OR i.starts_on <= ?1) AND (i.ends_on IS NULL OR i.ends_on >= ?1)",
     );
-    for (visit, cents, starts) in r.all(&copays, params, |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))? {
+    for (visit, rank, cents) in r.all(&copays, params, |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))? {
         let due = dues.entry(visit).or_default();
-        // Of two policies in force on the day the later one counts.
-        if due.policy_since <= starts {
-            (due.copay, due.policy_since) = (cents, starts);
+        // The policy that pays first asks for the co-pay (`coverage::primary`).
+        if due.rank.is_none_or(|other| rank < other) {
+            (due.rank, due.copay) = (Some(rank), cents);
         }
     }
     let paid = of_day(
