@@ -553,8 +553,7 @@ CREATE TABLE replies (
   reply       TEXT NOT NULL,
   act_id      INTEGER NOT NULL,
   at          TEXT NOT NULL
-) STRICT;
-CREATE INDEX replies_by_age ON replies (at);
+) STRICT, WITHOUT ROWID;
 CREATE TABLE rooms (
   id           INTEGER PRIMARY KEY AUTOINCREMENT,
   location_id  INTEGER NOT NULL REFERENCES locations (id),

@@ -2533,7 +2533,7 @@ paidCents?: Cents,
 /**
  * What the patient owes from before.
  */
-balanceCents?: Cents, 
+owedCents?: Cents, 
 /**
  * The patient's alert.
  */

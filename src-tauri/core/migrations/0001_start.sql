@@ -55,5 +55,4 @@ CREATE TABLE replies (
   reply       TEXT NOT NULL,
   act_id      INTEGER NOT NULL,
   at          TEXT NOT NULL
-) STRICT;
-CREATE INDEX replies_by_age ON replies (at);
+) STRICT, WITHOUT ROWID;

@@ -450,7 +450,7 @@ fn the_board_asks_for_what_is_owed_and_never_nets_unapplied_money() {
     split_copay(&till, appointment);
     let day = till.fran.does("schedule.day", json!({ "on": "2026-03-03" }));
     let slots: Vec<&Value> = day["columns"].as_array().unwrap().iter().flat_map(|c| c["appointments"].as_array().unwrap()).collect();
-    assert_eq!((cents(slots[0], "balanceCents"), cents(slots[0], "paidCents")), (9000, 4000));
+    assert_eq!((cents(slots[0], "owedCents"), cents(slots[0], "paidCents")), (9000, 4000));
 }
 
 #[test]

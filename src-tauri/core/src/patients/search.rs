@@ -62,13 +62,9 @@ pub(super) fn recent(r: &Read<'_>, request: RecentPatients) -> Result<Vec<Patien
 fn find(r: &Read<'_>, tokens: &[Token], hot: &[PatientId], limit: usize) -> Result<Vec<PatientId>> {
     let wanted = Wanted::new(r, tokens)?;
     let mut found = wanted.scan(r, hot, limit)?;
-    let mut first: Vec<PatientId> = Vec::new();
-    for id in hot {
-        // A long range breaks off before the end: who is here today is looked up by themselves.
-        if found.contains(id) || (found.len() >= limit && wanted.fits_patient(r, *id)?) {
-            first.push(*id);
-        }
-    }
+    // A long range breaks off before the end: who is here today is looked up by themselves.
+    let beyond = if found.len() >= limit { wanted.fitting(r, hot)? } else { Vec::new() };
+    let mut first: Vec<PatientId> = hot.iter().copied().filter(|id| found.contains(id) || beyond.contains(id)).collect();
     found.retain(|id| !first.contains(id));
     first.extend(found);
     first.truncate(limit);
@@ -97,10 +93,8 @@ impl<'a> Wanted<'a> {
     fn scan(&self, r: &Read<'_>, hot: &[PatientId], limit: usize) -> Result<Vec<PatientId>> {
         let mut found = Vec::new();
         let mut seen = HashSet::new();
-        for id in self.sets.iter().find(|set| !set.is_empty()).into_iter().flatten() {
-            if seen.insert(*id) && self.fits_patient(r, *id)? {
-                found.push(*id);
-            }
+        if let Some(set) = self.sets.iter().find(|set| !set.is_empty()) {
+            found.extend(self.fitting(r, set)?.into_iter().filter(|id| seen.insert(*id)));
         }
         let Some(Token::Word(word)) = self.tokens.first() else { return Ok(found) };
         for kind in [KeyKind::Name as i64, KeyKind::Name as i64 + QUIET] {
@@ -121,10 +115,21 @@ impl<'a> Wanted<'a> {
         Ok(found)
     }
 
-    fn fits_patient(&self, r: &Read<'_>, id: PatientId) -> Result<bool> {
+    /// Those of these patients that fit, in the same order.
+    fn fitting(&self, r: &Read<'_>, ids: &[PatientId]) -> Result<Vec<PatientId>> {
         // The plus keeps both kinds out of the index: as a list for it they would become a table of their own, anew for each patient.
-        let sql = "SELECT key FROM patient_keys WHERE patient_id = ?1 AND (+kind = 1 OR +kind = 11) LIMIT 1";
-        Ok(r.one(sql, [id], |row| Ok(self.fits(row.get_ref(0)?.as_str()?, id)))?.unwrap_or(false))
+        const KEYS: &str = "SELECT k.patient_id, k.key FROM json_each(?1) AS one
+            CROSS JOIN patient_keys AS k ON k.patient_id = one.value AND (+k.kind = 1 OR +k.kind = 11)";
+        let mut fitting = Vec::new();
+        let list = ids.iter().map(PatientId::to_string).collect::<Vec<_>>().join(",");
+        r.each(KEYS, [format!("[{list}]")], |row| {
+            let id = row.get(0)?;
+            if self.fits(row.get_ref(1)?.as_str()?, id) {
+                fitting.push(id);
+            }
+            Ok(ControlFlow::Continue(()))
+        })?;
+        Ok(fitting)
     }
 
     /// Whether a patient with this name key has all that is wanted: every word begins another word of the name.

@@ -135,7 +135,7 @@ pub struct Slot {
     pub paid_cents: Option<Cents>,
     /// What the patient owes from before.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub balance_cents: Option<Cents>,
+    pub owed_cents: Option<Cents>,
     /// The patient's alert.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub alert: Option<String>,
@@ -367,7 +367,7 @@ fn slot(row: &Row<'_>, on: Day, zone: Zone, due: Due) -> rusqlite::Result<Slot> 
         since: if status.is_expected() { None } else { Some(since(row.get(11)?)).filter(|t| t.on == on).map(|t| t.at) },
         due_cents: positive(due.copay - due.paid).filter(|_| owes_copay),
         paid_cents: positive(due.paid),
-        balance_cents: positive(due.owed),
+        owed_cents: positive(due.owed),
         alert: text(15)?.map(str::to_owned),
         language: text(16)?.filter(|l| !["en", "en-US", "eng", "English"].contains(l)).map(str::to_owned),
         access: text(17)?.map(str::to_owned),

@@ -105,19 +105,25 @@ pub(super) struct NewRows {
     tables: OnceLock<Vec<Noted>>,
 }
 
-/// A table of the record and the statement that notes a new row of it.
+/// A table of the record and the statement that tells the image of one row of it.
 struct Noted {
     table: &'static str,
-    sql: String,
+    image: String,
 }
 
 impl Noted {
     fn of(conn: &Connection, table: &'static str) -> Result<Noted> {
-        let now = image(conn, table, "t.")?;
-        let sql = format!(
-            "INSERT INTO act_rows (act_id, tbl, row_id, op, old, new) SELECT ?1, '{table}', t.id, 'insert', NULL, {now} FROM {table} AS t WHERE t.id = ?2"
-        );
-        Ok(Noted { table, sql })
+        Ok(Noted { table, image: format!("SELECT {} FROM {table} AS t WHERE t.id = ?1", image(conn, table, "t.")?) })
+    }
+
+    /// Told first and noted then: an INSERT from a SELECT would copy each page it changes aside, in memory that is locked.
+    fn note(&self, conn: &Connection, act: ActId, row: i64) -> Result<()> {
+        const NOTE: &str = "INSERT INTO act_rows (act_id, tbl, row_id, op, old, new) VALUES (?1, ?2, ?3, 'insert', NULL, ?4)";
+        let mut told = conn.prepare_cached(&self.image)?;
+        let mut rows = told.query([row])?;
+        let new = rows.next()?.ok_or_else(|| Error::broken("broken", format!("new row of {} is gone", self.table)))?;
+        conn.prepare_cached(NOTE)?.execute(params![act, self.table, row, new.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?])?;
+        Ok(())
     }
 }
 
@@ -145,13 +151,8 @@ impl NewRows {
     /// Notes what was made since it was last asked.
     pub(super) fn note(&self, conn: &Connection, act: ActId) -> Result<()> {
         let made = std::mem::take(&mut *lock(&self.made));
-        for (number, row) in made {
-            let Some(Noted { table, sql }) = self.tables.get().and_then(|tables| tables.get(number)) else { continue };
-            if conn.prepare_cached(sql)?.execute(params![act, row])? != 1 {
-                return Err(Error::broken("broken", format!("new row of {table} is gone")));
-            }
-        }
-        Ok(())
+        let tables = self.tables.get().map_or(&[][..], Vec::as_slice);
+        made.into_iter().filter_map(|(number, row)| Some((tables.get(number)?, row))).try_for_each(|(table, row)| table.note(conn, act, row))
     }
 
     /// A row that nobody noted went past the door: the act must not stand.

@@ -210,7 +210,7 @@ pub(super) async fn known(window: &Window, who: Who) -> Outcome<Known> {
     let wanted = |visit: &&Value| match visit["status"].as_str().unwrap_or_default() {
         "booked" | "confirmed" => who == Who::Expected || who == Who::Owing && cents(visit, "dueCents") > 0,
         "done" if who == Who::LeftOwing => cents(visit, "dueCents") > 0,
-        "done" if who == Who::Billed => cents(visit, "balanceCents") > 0 && cents(visit, "dueCents") + cents(visit, "paidCents") == 0,
+        "done" if who == Who::Billed => cents(visit, "owedCents") > 0 && cents(visit, "dueCents") + cents(visit, "paidCents") == 0,
         "done" | "no-show" => who == Who::Gone,
         _ => false,
     };
