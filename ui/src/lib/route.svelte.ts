@@ -10,7 +10,11 @@ class Route {
   constructor() {
     if (!globalThis.window) return;
     this.#read();
-    window.addEventListener('hashchange', () => this.#read());
+    // A link is a step as well as `go` is; so is the way back itself.
+    window.addEventListener('hashchange', () => {
+      this.#depth += 1;
+      this.#read();
+    });
   }
 
   get place(): string {
@@ -22,8 +26,6 @@ class Route {
   }
 
   go(to: string): void {
-    if (location.hash === `#${to}`) return;
-    this.#depth += 1;
     location.hash = to;
   }
 
@@ -35,7 +37,7 @@ class Route {
 
   back(): void {
     if (this.#depth === 0) return;
-    this.#depth -= 1;
+    this.#depth -= 2;
     history.back();
   }
 
