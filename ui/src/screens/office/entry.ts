@@ -46,7 +46,8 @@ export interface Entry {
 
 /** A line of a list, and what opens at it (nothing: it is only read). */
 export interface Line { id: number; name: string; facts: (string | null | undefined)[]; end?: string; isMono?: boolean; off?: WordKey | false; open?: () => Entry }
-export interface Group { title: WordKey; lines: Line[]; add?: { word: WordKey; entry: () => Entry } | false }
+/** `none` is said where there is no line yet. */
+export interface Group { title: WordKey; lines: Line[]; none?: WordKey; add?: { word: WordKey; entry: () => Entry } | false }
 
 type Start<K extends CommandName> = { [P in keyof Request<K>]?: Request<K>[P] | '' | 0 | null };
 type Named<K extends CommandName> = Omit<Field, 'name'> & { name: (keyof Request<K> & string) | 'again' };
