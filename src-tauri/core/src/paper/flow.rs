@@ -2,7 +2,7 @@
 
 use super::fonts::{self, MISSING, Run, Style, WHOLE, bold, code, regular, runs, semi, soft, width, wrap};
 use super::page::{Mark, Pages};
-use super::wording::{TimeStyle, Wording};
+use super::wording::{TimeStyle, Wording, begun};
 use super::{Hp, mm, pt};
 use crate::dates::LocalTime;
 use crate::words::Words;
@@ -207,7 +207,7 @@ impl Flow {
     pub fn day_title(&mut self, date: &str, what: &str, whose: &str) {
         self.run(|flow| {
             let (sheet, y) = (flow.sheet, flow.y);
-            let end = flow.text(sheet.side, y, bold(200), date);
+            let end = flow.text(sheet.side, y, bold(200), &begun(date));
             flow.text_to(sheet.right(), y - pt(104), bold(87), what);
             flow.text_to(sheet.right(), y + pt(6), fonts::snug(whose, regular(87), sheet.right() - end - pt(100)), whose);
             flow.y = y + pt(95);

@@ -5,7 +5,7 @@ use super::flow::{Flow, Foot, HAIR, LIGHT, Letterhead, MOST_ADVICE, Sheet, TITLE
 use super::fonts::{WHOLE, bold, code, regular, semi, snug, soft, width, wrap};
 use super::page::{Mark, Pages};
 use super::table::{Cell, RowLook, Rows, Table, figures, words};
-use super::wording::{Wording, sum};
+use super::wording::{Wording, begun, sum};
 use super::{Hp, mm, pt};
 use crate::dates::Day;
 use crate::money::Cents;
@@ -119,7 +119,7 @@ impl Writer<'_> {
         let taken = width(&title, bold(125)).max(pt(1_200)) + pt(160);
         flow.letterhead(self.letterhead, true, sheet.measure() - taken);
         flow.text_to(sheet.right(), y, bold(125), &title);
-        flow.text_to(sheet.right(), y + pt(114), regular(87), &say.full_date(view.on));
+        flow.text_to(sheet.right(), y + pt(114), regular(87), &begun(&say.full_date(view.on)));
         flow.text_to(sheet.right(), y + pt(222), regular(87), &say.with("paper-account", &[("account", &code(&view.account))]));
         // The address stands in the window of the envelope, 46 mm from the top. Six lines fit over the story.
         let half = sheet.measure() / 2 - pt(120);

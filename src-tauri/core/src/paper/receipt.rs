@@ -5,7 +5,7 @@ use super::flow::{Flow, Foot, Letterhead, Sheet, TITLE_RULE, document_code, labe
 use super::fonts::{Style, WHOLE, bold, code, regular, semi, snug, soft, strong, width, wrap};
 use super::page::{Mark, Pages};
 use super::table::{Cell, RowLook, Rows, Table, figures, words};
-use super::wording::{Wording, sum};
+use super::wording::{Wording, begun, sum};
 use super::{Hp, pt};
 use crate::dates::{Day, LocalTime};
 use crate::money::Cents;
@@ -198,7 +198,7 @@ impl Writer<'_> {
             (None, true) => "paper-we-gave-back",
             (None, false) => "paper-you-paid",
         });
-        let when = format!("{}, {}", say.full_date(view.at.on), say.time(view.at.at));
+        let when = format!("{}, {}", begun(&say.full_date(view.at.on)), say.time(view.at.at));
         let taken = width(&label, bold(125)).max(width(&when, regular(87))) + pt(120);
         let amount = format!("{}{}", self.letterhead.currency, view.total().shown());
         flow.text_to(sheet.right(), baseline, snug(&amount, bold(390), sheet.measure() - taken), &amount);
@@ -316,7 +316,7 @@ impl Writer<'_> {
         let (label_at, half) = (flow.y + pt(230), sheet.measure() / 2 - pt(40));
         let (middle, room) = (sheet.side + half + pt(110), half - pt(30));
         flow.fitted(sheet.side, label_at, soft(85), &say.say("paper-your-next-visit"), half);
-        let when = |visit: &NextVisit| format!("{}, {}", say.near_date(visit.at.on), say.time(visit.at.at));
+        let when = |visit: &NextVisit| format!("{}, {}", begun(&say.near_date(visit.at.on)), say.time(visit.at.at));
         let mut y = flow.lines(sheet.side, label_at + pt(145), bold(118), &when(soonest), (half + pt(10), pt(140), 2)) - pt(5);
         let with = say.with("paper-with-minutes", &[("provider", &soonest.provider), ("minutes", &soonest.minutes.to_string())]);
         y = flow.lines(sheet.side, y, regular(100), &with, (half, pt(120), WHOLE)) + pt(5);

@@ -4,7 +4,7 @@
 use super::flow::{Flow, Foot, HAIR, INK, Letterhead, Sheet, TITLE_RULE};
 use super::fonts::{Face, Style, bold, regular, soft, width};
 use super::page::{Mark, Pages};
-use super::wording::Wording;
+use super::wording::{Wording, begun};
 use super::{Hp, pt};
 use crate::dates::Day;
 use crate::words::Words;
@@ -47,7 +47,7 @@ struct Writer<'a> {
 impl Writer<'_> {
     fn head(&self, flow: &mut Flow) {
         let (sheet, y) = (flow.sheet, flow.y);
-        let (title, date) = (self.say.say("paper-recovery-sheet"), self.say.full_date(self.view.on));
+        let (title, date) = (self.say.say("paper-recovery-sheet"), begun(&self.say.full_date(self.view.on)));
         let taken = width(&title, bold(125)).max(width(&date, regular(87))) + pt(160);
         flow.letterhead(self.letterhead, true, sheet.measure() - taken);
         flow.text_to(sheet.right(), y, bold(125), &title);

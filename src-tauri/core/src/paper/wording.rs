@@ -22,6 +22,12 @@ pub(super) struct Wording<'a> {
     pub time: TimeStyle,
 }
 
+/// A date that begins a line begins with a capital, in languages that write their days small, too.
+pub(super) fn begun(date: &str) -> String {
+    let mut letters = date.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
 impl Wording<'_> {
     /// The sentence of a key.
     pub fn say(&self, key: &str) -> String {
@@ -116,6 +122,11 @@ pub(super) fn sum(amounts: impl IntoIterator<Item = Cents>) -> Cents {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_date_at_the_beginning_of_a_line_has_a_capital() {
+        assert_eq!([begun("martes 24 de noviembre"), begun("Tuesday 24 November"), begun("")], ["Martes 24 de noviembre", "Tuesday 24 November", ""]);
+    }
 
     #[test]
     fn dates_and_times_of_two_languages() {
