@@ -87,7 +87,10 @@ fn copy_folder(from: &Path, to: &Path) -> std::io::Result<()> {
     std::fs::create_dir_all(to)?;
     for entry in std::fs::read_dir(from)? {
         let entry = entry?;
-        std::fs::copy(entry.path(), to.join(entry.file_name()))?;
+        let copy = to.join(entry.file_name());
+        std::fs::copy(entry.path(), &copy)?;
+        // Otherwise the first act that waits for the disk waits for the whole copy.
+        std::fs::File::open(copy)?.sync_all()?;
     }
     Ok(())
 }

@@ -118,13 +118,13 @@ impl<'a> Wanted<'a> {
     /// Those of these patients that fit, in the same order.
     fn fitting(&self, r: &Read<'_>, ids: &[PatientId]) -> Result<Vec<PatientId>> {
         // The plus keeps both kinds out of the index: as a list for it they would become a table of their own, anew for each patient.
-        const KEYS: &str = "SELECT k.patient_id, k.key FROM json_each(?1) AS one
-            CROSS JOIN patient_keys AS k ON k.patient_id = one.value AND (+k.kind = 1 OR +k.kind = 11)";
+        const KEYS: &str = "SELECT value, (SELECT key FROM patient_keys WHERE patient_id = value AND (+kind = 1 OR +kind = 11) LIMIT 1)
+            FROM json_each(?1)";
         let mut fitting = Vec::new();
         let list = ids.iter().map(PatientId::to_string).collect::<Vec<_>>().join(",");
         r.each(KEYS, [format!("[{list}]")], |row| {
             let id = row.get(0)?;
-            if self.fits(row.get_ref(1)?.as_str()?, id) {
+            if row.get_ref(1)?.as_str_or_null()?.is_some_and(|key| self.fits(key, id)) {
                 fitting.push(id);
             }
             Ok(ControlFlow::Continue(()))
