@@ -915,6 +915,7 @@ error-file-is-folder = This is a folder. Pick the table in it, saved as CSV.
 error-file-not-text = This is not a text file with commas or tabs. Save it as CSV first.
 error-file-too-wide = Row { $row } has more than 256 columns. Check what parts the cells.
 error-file-cell-too-large = Row { $row } holds a cell larger than 64 KB. A quote may be missing there.
+error-file-quote-open = In row { $row } a quotation mark opens a cell and none closes it: everything after it would be one cell. Close it, or take it out. Nothing was read.
 error-file-too-long = This file has more than 100,000 rows. Split it.
 error-file-empty = There is nothing in this file.
 error-mapping-too-wide = There are more columns here than in the file.

@@ -806,6 +806,7 @@ error-file-is-folder = Esto es una carpeta. Elija la tabla que contiene, guardad
 error-file-not-text = Esto no es un archivo de texto con comas o tabuladores. Guárdelo primero como CSV.
 error-file-too-wide = La fila { $row } tiene más de 256 columnas. Revise qué separa las celdas.
 error-file-cell-too-large = La fila { $row } tiene una celda de más de 64 KB. Puede que falte una comilla.
+error-file-quote-open = En la fila { $row } unas comillas abren una celda y ninguna la cierra: todo lo que sigue sería una sola celda. Ciérrelas o quítelas. No se leyó nada.
 error-file-too-long = Este archivo pasa de 100,000 filas. Divídalo.
 error-file-empty = No hay nada en este archivo.
 error-mapping-too-wide = Aquí hay más columnas que en el archivo.

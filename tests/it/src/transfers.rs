@@ -219,11 +219,13 @@ fn odd_files_are_read_as_they_were_meant_or_refused_with_a_sentence() {
 fn a_name_over_several_lines_is_a_missing_quote_and_no_name() {
     let desk = Desk::new();
     let olive = desk.olive();
-    let content = "Last,First,DOB\n\"Broken,Ann,1980-01-02\nNext,Bob,1981-01-02\n";
+    let content = "Last,First,DOB\n\"Broken,Ann,1980-01-02\nNext,\"Bob, Jr\",1981-01-02\n";
     let seen = preview(&olive, content);
     assert_eq!((&seen["counts"]["added"], &seen["counts"]["rejected"]), (&json!(0), &json!(1)), "{seen}");
     assert_eq!((&seen["troubles"][0]["code"], &seen["troubles"][0]["column"]), (&json!("row-quote-missing"), &json!("Last")));
     assert_eq!(import(&olive, content)["counts"]["added"], 0);
+    let open = json!({ "fileName": "old.csv", "content": "Last,First,DOB\nWhole,Ann,1980-01-02\n\"Broken,Bob,1981-01-02\n" });
+    olive.is_invalid("transfers.import_patients", open, "content");
     // An address may run over lines.
     let seen = preview(&olive, "Last,First,Address\nWhole,Ann,\"12 Quarry Lane\nRear\"\n");
     assert_eq!(seen["counts"]["rejected"], 0);

@@ -88,11 +88,12 @@ impl Sheet {
         let delimiter = delimiter(content);
         let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter as u8).from_reader(content.as_bytes());
         let mut rows = Vec::new();
-        let mut number = 0;
+        let (mut number, mut last) = (0, 0);
         for record in reader.records() {
             let record = record.map_err(|_| Error::field("content", "file-not-text"))?;
             let begins = record.position().map_or(0, csv::Position::byte);
-            number += 1 + blank_rows(content.as_bytes(), usize::try_from(begins).unwrap_or(usize::MAX));
+            last = usize::try_from(begins).unwrap_or(usize::MAX);
+            number += 1 + blank_rows(content.as_bytes(), last);
             if record.len() > COLUMNS {
                 return Err(Error::field_with("content", "file-too-wide", &[("row", &number.to_string())]));
             }
@@ -110,6 +111,10 @@ impl Sheet {
         if rows.is_empty() {
             return Err(Error::field("content", "file-empty"));
         }
+        if content.get(last..).is_some_and(|record| ends_inside_quotes(record, delimiter)) {
+            // Whatever stood behind the mark was read as one cell: rows are missing, and nobody would see which.
+            return Err(Error::field_with("content", "file-quote-open", &[("row", &number.to_string())]));
+        }
         let header = rows.remove(0).cells;
         Ok(Sheet { delimiter, header, rows })
     }
@@ -125,6 +130,22 @@ fn blank_rows(bytes: &[u8], begins: usize) -> u64 {
         before = *byte;
     }
     count
+}
+
+/// Whether a quotation mark that opens a cell of this record is never closed.
+fn ends_inside_quotes(record: &str, delimiter: char) -> bool {
+    let (mut is_inside, mut begins_cell) = (false, true);
+    let mut chars = record.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            // Two of them inside a cell stand for one.
+            '"' if is_inside => is_inside = chars.next_if_eq(&'"').is_some(),
+            '"' => is_inside = begins_cell,
+            _ => {}
+        }
+        begins_cell = !is_inside && (c == delimiter || c == '\n' || c == '\r');
+    }
+    is_inside
 }
 
 /// The mark that parts the most cells of the first line, outside quotes.
@@ -195,6 +216,17 @@ mod tests {
         }
         let late = Sheet::read("\r\n\r\nLast,First\r\nRuiz,Ana").unwrap();
         assert_eq!((late.rows[0].number, late.rows.len()), (4, 1), "a header that stands lower");
+    }
+
+    #[test]
+    fn a_quote_that_is_never_closed_is_told_with_its_row() {
+        let read = |text: &str| Sheet::read(text).map(|sheet| sheet.rows.len());
+        let open = |row: u64| Err(Error::field_with("content", "file-quote-open", &[("row", &row.to_string())]));
+        assert_eq!(read("Last,First\nQuill,Ada\n\n\"Ruiz,Ana\nBell,Bo\n"), open(4));
+        assert_eq!(read("Last;First\n\"Ruiz \"\"Nan\"\"\";\"Ana"), open(2));
+        assert_eq!(read("\"Last,First\nQuill,Ada\n"), open(1));
+        assert_eq!(read("Last,First\n\"Ruiz, \"\"Nan\"\"\",\"Ana\""), Ok(1));
+        assert_eq!(read("Last,Tall\nRuiz,5 \"\nBell,\"\"\n"), Ok(2), "a mark inside a cell opens none");
     }
 
     #[test]
