@@ -26,7 +26,7 @@ use window::Window;
 pub type Outcome<T = ()> = Result<T, Box<dyn std::error::Error>>;
 
 /// No walk takes longer, on the slowest machine.
-const LONGEST: Duration = Duration::from_secs(600);
+const LONGEST: Duration = Duration::from_secs(1_200);
 
 struct Wish {
     into: PathBuf,

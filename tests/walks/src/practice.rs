@@ -21,6 +21,8 @@ pub enum At {
     EmptyPlace,
     /// In the sample practice, in the middle of its morning.
     SampleInTheMorning,
+    /// In the sample practice of six providers, in the middle of a full morning.
+    LargerSampleInTheMorning,
     /// In the sample practice, when nobody is left but the last patient.
     SampleInTheEvening,
     /// In a practice of the owner's own, in the morning of its first day: two providers, and nobody else yet.
@@ -45,6 +47,7 @@ impl Practice {
         match at {
             At::EmptyPlace => {}
             At::SampleInTheMorning => practice.opens(10, &["--sample", "tiny"])?,
+            At::LargerSampleInTheMorning => practice.opens(10, &["--sample", "small"])?,
             At::SampleInTheEvening => practice.opens(18, &["--sample", "tiny"])?,
             At::OwnPractice => {
                 practice.opens(10, &[])?;

@@ -5,9 +5,12 @@ mod older;
 mod desk;
 mod evening;
 mod tour;
+mod stops;
 mod elsewhere;
 mod newcomers;
 mod shut;
+mod trouble;
+mod crowd;
 
 use std::pin::Pin;
 
@@ -38,6 +41,11 @@ pub const ALL: &[Walk] = &[
     Walk { name: "day", at: At::SampleInTheMorning, go: |w| Box::pin(desk::day(w)) },
     Walk { name: "closes-the-day", at: At::SampleInTheEvening, go: |w| Box::pin(evening::closes_the_day(w)) },
     Walk { name: "tour", at: At::SampleInTheMorning, go: |w| Box::pin(tour::tour(w)) },
+    Walk { name: "tour-enlarged", at: At::SampleInTheMorning, go: |w| Box::pin(tour::tour_enlarged(w)) },
+    Walk { name: "tour-in-spanish", at: At::SampleInTheMorning, go: |w| Box::pin(tour::tour_in_spanish(w)) },
+    Walk { name: "stays-out", at: At::SampleInTheMorning, go: |w| Box::pin(trouble::stays_out(w)) },
+    Walk { name: "crowd", at: At::LargerSampleInTheMorning, go: |w| Box::pin(crowd::crowd(w)) },
+    Walk { name: "quiet", at: At::OwnPractice, go: |w| Box::pin(crowd::quiet(w)) },
     Walk { name: "imports", at: At::SampleInTheMorning, go: |w| Box::pin(elsewhere::imports(w)) },
     Walk { name: "imports-synthea", at: At::OwnPractice, go: |w| Box::pin(newcomers::imports_synthea(w)) },
     Walk { name: "stays", at: At::SampleInTheMorning, go: |w| Box::pin(shut::stays(w)) },

@@ -1,5 +1,6 @@
 //! The real window, driven through WebKitWebDriver.
 
+use std::cell::Cell;
 use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -25,6 +26,7 @@ pub struct Window {
     pub pictures: PathBuf,
     practice: Rc<Practice>,
     host: Host,
+    zoom: Cell<u32>,
 }
 
 /// The driver's process, ended with the walk.
@@ -57,7 +59,7 @@ impl Window {
         let driver = tokio::time::timeout(PATIENCE * 3, asked).await.map_err(|_| "the window did not open in a minute")??;
         let keys = Keys::new(driver.clone());
         std::fs::create_dir_all(pictures)?;
-        Ok(Window { driver, keys, picks: practice.picks(), practice, pictures: pictures.to_owned(), host })
+        Ok(Window { driver, keys, picks: practice.picks(), practice, pictures: pictures.to_owned(), host, zoom: Cell::new(1) })
     }
 
     /// Waits until the page shows a state of its seat (`data-ready` on its body): `empty`, `signed-out`, `locked`, `seated`.
@@ -113,10 +115,11 @@ impl Window {
         Ok(self.driver.execute_async(script, vec![json!(name), args]).await?.json().clone())
     }
 
-    /// Waits until what was asked of the page is on the screen.
+    /// Waits until what was asked of the page is on the screen, and nothing on it fades in any more.
     pub async fn painted(&self) -> Outcome {
-        let twice = "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 0)))";
-        Ok(self.driver.execute_async(twice, Vec::new()).await.map(|_| ())?)
+        let settled = "const done = arguments[0]; const twice = () => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 0))); \
+            requestAnimationFrame(() => Promise.allSettled(document.getAnimations().map((one) => one.finished)).then(twice))";
+        Ok(self.driver.execute_async(settled, Vec::new()).await.map(|_| ())?)
     }
 
     /// A picture of the window as it stands, once it is painted.
@@ -128,8 +131,17 @@ impl Window {
     /// Makes the page as large as a screen of that size gives it.
     pub async fn resize(&self, width: u32, height: u32) -> Outcome {
         self.driver.set_window_rect(0, 0, width, height).await?;
+        let zoom = self.zoom.get();
         let script = "return [innerWidth, innerHeight]";
-        until("the window has its size", async || Ok((self.say(script).await? == json!([width, height])).then_some(()))).await
+        until("the window has its size", async || Ok((self.say(script).await? == json!([width / zoom, height / zoom])).then_some(()))).await
+    }
+
+    /// Makes everything in the window so many times as large, as its own keys do.
+    pub async fn enlarges(&self, times: u32) -> Outcome {
+        if self.zoom.replace(times) == times {
+            return Ok(());
+        }
+        self.invoke("plugin:webview|set_webview_zoom", json!({ "value": times })).await.map(|_| ())
     }
 
     /// Leaves through the program's own door and waits until nothing of it runs any more: the next start would find this one.

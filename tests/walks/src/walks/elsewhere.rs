@@ -23,7 +23,7 @@ pub async fn imports(window: &mut Window) -> Outcome {
     names_a_column(window).await?;
     window.reads(".facts", "3 new").await?;
     window.reads("#main .sheet", "cannot lie in the future").await?;
-    window.reads("#main .sheet", "Line 3 says the same").await?;
+    window.reads("#main .sheet", "Row 3 says the same").await?;
     look::is_well_made(window, "import-2-would-happen").await?;
     saves_the_rows_left_out(window).await?;
     is_known(window, false).await?;

@@ -1,0 +1,239 @@
+//! Every place of the house, what is opened there, and how each is looked at.
+
+use thirtyfour::Key;
+
+use crate::Outcome;
+use crate::look::{self, Sight};
+use crate::window::{Window, until};
+
+/// What a hand does on a screen to open something on it.
+pub(super) enum Hand {
+    Types(&'static str),
+    Press(Key),
+    Ctrl(char),
+    /// Ctrl+Enter.
+    Finish,
+    /// The first of these that there is.
+    Click(&'static str),
+    /// The focus goes there first.
+    Stands(&'static str),
+}
+use Hand::{Click, Ctrl, Finish, Press, Stands, Types};
+
+/// A place, what is done there, and what must then be seen.
+pub(super) struct Stop {
+    name: &'static str,
+    /// Its address; `ID` stands for a patient.
+    at: &'static str,
+    /// Seen before the hand moves.
+    first: &'static str,
+    hands: &'static [Hand],
+    sees: &'static str,
+}
+
+const fn place(name: &'static str, at: &'static str, sees: &'static str) -> Stop {
+    Stop { name, at, first: sees, hands: &[], sees }
+}
+
+const fn opened(name: &'static str, at: &'static str, first: &'static str, hands: &'static [Hand], sees: &'static str) -> Stop {
+    Stop { name, at, first, hands, sees }
+}
+
+const ROW: &str = "[data-row][tabindex='0']";
+const EXPECTED: &str = ".expected[data-row]";
+/// A day as the board has it, or as the list where there is no room for the board.
+const CELL: &str = "[data-cell], .list tbody tr";
+/// Somebody who is booked and did not come yet.
+const BOOKED: &str = "[data-cell].st-booked, .list tbody tr:has(.st-booked)";
+const PATIENT: &str = "/patients/ID";
+const KNOWN: &str = "dl dt";
+const ITEM: &str = "#main tbody tr";
+/// The first line of a list of the office.
+const PROVIDER: &str = "[data-at^=ui-providers-]";
+const PERSON: &str = "[data-at^=ui-people-]";
+const FEE: &str = "[data-at^=ui-fees-]";
+const KIND: &str = "[data-at^=ui-visit-kinds-]";
+const PLAN: &str = "[data-at^=ui-plans-]";
+const WEEK: &str = ".weeks tbody tr";
+const WRONG: &str = "[aria-invalid=true]";
+/// A Sunday on which nobody worked.
+const LONG_AGO: &str = "/schedule?on=1999-01-03";
+
+pub(super) const ALL: &[Stop] = &[
+    place("today", "/today", ROW),
+    opened("keys", "/today", ROW, &[Press(Key::F1)], "dialog[open] kbd"),
+    opened("search-lately", "/today", ROW, &[Ctrl('k')], "[role=option]"),
+    opened("search", "/today", ROW, &[Ctrl('k'), Types("a")], "[role=option] u"),
+    opened("search-nobody", "/today", ROW, &[Ctrl('k'), Types("zzqx")], "[role=option][aria-selected=true] .register"),
+    opened("walk-in", "/today", ROW, &[Stands(ROW), Types("w")], "dialog[open] input"),
+    opened("arrive", "/today", ROW, &[Click(".panes [data-value=expected]"), Stands(EXPECTED), Types("a")], ".arrive button"),
+    opened("room", "/today", ROW, &[Stands(".waiting[data-row]"), Types("r")], "dialog[open] .rooms"),
+    opened("stop", "/today", ROW, &[Stands(ROW), Types("x")], "dialog[open] button"),
+    opened("discreet", "/today", ROW, &[Ctrl('.')], ".discreet"),
+    opened("open-names", "/today", ".discreet", &[Ctrl('.')], ".today:not(.discreet)"),
+    place("schedule", "/schedule", CELL),
+    opened("schedule-go-to", "/schedule", CELL, &[Stands(CELL), Types("g")], "dialog[open] input"),
+    opened("schedule-free", "/schedule", CELL, &[Stands(CELL), Types("n")], "[data-slot].chosen, [role=dialog] footer"),
+    place("schedule-card", "/schedule?patient=ID", "[role=dialog] footer"),
+    opened("schedule-hold", "/schedule", CELL, &[Stands(BOOKED), Types("h")], "dialog[open] input"),
+    opened("schedule-stop", "/schedule", CELL, &[Stands(BOOKED), Types("x")], "dialog[open] button"),
+    opened("schedule-confirmed", "/schedule", CELL, &[Stands(BOOKED), Types("c")], ".toast .undo"),
+    opened("schedule-week", "/schedule", CELL, &[Stands(CELL), Types("w")], "[data-value=week][aria-checked=true]"),
+    opened("schedule-list", "/schedule", CELL, &[Stands(CELL), Types("l")], "[data-value=list], [data-value=day]"),
+    place("schedule-nobody", LONG_AGO, ".block, .empty"),
+    place("patient", PATIENT, KNOWN),
+    opened("patient-arrive", PATIENT, KNOWN, &[Types("a")], ".arrive button"),
+    opened("patient-change", PATIENT, KNOWN, &[Press(Key::F2)], "input[name=family]"),
+    opened("patient-who-pays", PATIENT, KNOWN, &[Click(".known dl:not(.p) > div:first-child button")], "aside.strip [role=option]"),
+    opened("patient-status", PATIENT, KNOWN, &[Click(".known dl:not(.p) > div:nth-child(2) button")], "aside.strip select"),
+    opened("patient-plan", PATIENT, KNOWN, &[Types("i")], "aside select"),
+    opened("patient-plan-wrong", PATIENT, KNOWN, &[Types("i"), Stands("aside select"), Finish], WRONG),
+    opened("patient-plan-new", PATIENT, KNOWN, &[Types("i"), Click("aside .plan button")], "aside form input, aside .new input"),
+    opened("patient-payment", PATIENT, KNOWN, &[Types("c")], "aside .parts input"),
+    opened("patient-payment-card", PATIENT, KNOWN, &[Types("c"), Click("aside [data-value=card]")], "aside [name='tenders.0.approvalCode']"),
+    opened(
+        "patient-payment-split",
+        PATIENT,
+        KNOWN,
+        &[Types("c"), Click("aside [data-value=cash]"), Click(".strip-body > button")],
+        "aside .part:nth-child(2)",
+    ),
+    opened("patient-payment-wrong", PATIENT, KNOWN, &[Types("c"), Stands("aside [name=copay]"), Types("0"), Finish], WRONG),
+    place("register", "/patients/new", "input[name=family]"),
+    opened("register-wrong", "/patients/new", "input[name=family]", &[Stands("input[name=zip]"), Types("4"), Ctrl('s')], WRONG),
+    opened(
+        "register-alike",
+        "/patients/new",
+        "input[name=family]",
+        &[Stands("input[name=family]"), Types("Blom"), Stands("input[name=phone]"), Types("6145550105")],
+        "section[aria-labelledby] button",
+    ),
+    place("patients", "/patients", "#main a[href^='#/patients/']"),
+    place("money", "/money", "#main table tbody tr"),
+    opened("money-refund", "/money", "#main .acts button", &[Click("#main .acts button:nth-of-type(1)")], "dialog[open] input"),
+    opened("money-take-back", "/money", "#main .acts button", &[Click("#main .acts button:nth-of-type(2)")], "dialog[open] input"),
+    opened("money-proved", "/money", "#main .acts button", &[Click(".proof button")], ".proof [role=status]"),
+    opened(
+        "money-nothing",
+        "/money",
+        "#main .acts button",
+        &[Stands(".range > :nth-child(1) input"), Ctrl('a'), Types("1/3/1999"), Stands(".range > :nth-child(2) input"), Ctrl('a'), Types("1/3/1999")],
+        "#main .empty",
+    ),
+    place("supplies", "/supplies", ITEM),
+    opened("supplies-out", "/supplies", ITEM, &[Click("[data-value=out]")], "[data-value=out][aria-checked=true]"),
+    opened("supplies-new", "/supplies", ITEM, &[Click("#main header > button")], "aside input"),
+    opened("supplies-new-wrong", "/supplies", ITEM, &[Click("#main header > button"), Finish], WRONG),
+    opened("supplies-shelf", "/supplies", ITEM, &[Stands(ITEM), Press(Key::Enter)], "aside input"),
+    opened("supplies-count", "/supplies", ITEM, &[Stands(ITEM), Press(Key::Enter), Click("aside [data-value=count]")], "aside input[name=reason]"),
+    opened("supplies-order", "/supplies", ITEM, &[Click("[data-value=order]")], "#main tfoot"),
+    place("office-practice", "/office/practice", "input[name=name]"),
+    opened("office-provider", "/office/practice", PROVIDER, &[Click(PROVIDER)], "aside input[name=npi]"),
+    opened("office-room", "/office/practice", "[data-at=ui-rooms]", &[Click("[data-at=ui-rooms]")], "aside input[name=name]"),
+    opened("office-leave", "/office/practice", ".sample button", &[Click(".sample button")], "dialog[open] button"),
+    place("office-hours", "/office/hours", WEEK),
+    opened("office-week", "/office/hours", WEEK, &[Stands(WEEK), Press(Key::Enter)], "aside input"),
+    opened("office-closed", "/office/hours", WEEK, &[Click(".columns section:nth-of-type(1) .head button")], "aside input"),
+    opened("office-differing", "/office/hours", WEEK, &[Click(".columns section:nth-of-type(2) .head button")], "aside input"),
+    opened("office-kept", "/office/hours", WEEK, &[Click(".columns section:nth-of-type(3) .head button")], "aside input"),
+    place("office-people", "/office/people", PERSON),
+    opened("office-person", "/office/people", "[data-at=ui-people]", &[Click("[data-at=ui-people]")], "aside input[name=again]"),
+    opened("office-person-wrong", "/office/people", "[data-at=ui-people]", &[Click("[data-at=ui-people]"), Finish], WRONG),
+    opened("office-own-password", "/office/people", PERSON, &[Click(PERSON)], "aside input[name=current]"),
+    place("office-fees", "/office/fees", FEE),
+    opened("office-code", "/office/fees", FEE, &[Click(FEE)], "aside input[name=code]"),
+    opened("office-kind", "/office/fees", KIND, &[Click(KIND)], "aside input[name=minutes]"),
+    opened("office-plan", "/office/fees", PLAN, &[Click(PLAN)], "aside input[name=urgent]"),
+    place("office-backups", "/office/backups", ".columns .row"),
+    opened("office-code-new", "/office/backups", ".columns .row", &[Click(".columns > :nth-child(2) .row button")], "ol.code li"),
+    place("office-import", "/office/import", "#main .sheet button"),
+    opened("office-history", "/office/history", ".act button", &[Click(".act:nth-last-of-type(2) button")], ".changes dt"),
+];
+
+/// Through all of them with one sight after the other. What stands against one screen does not keep the others from being looked at.
+pub(super) async fn visits(window: &mut Window, called: &str, sights: &[Sight], patient: i64) -> Outcome {
+    // While one page is worked on: the beginnings of the names of a few.
+    let only = std::env::var("DAYSHEET_WALK_STOPS").ok();
+    let mut wrong = Vec::new();
+    for sight in sights {
+        look::stands(window, sight).await?;
+        for stop in ALL.iter().filter(|stop| only.as_ref().is_none_or(|some| some.split(',').any(|one| stop.name.starts_with(one)))) {
+            let name = format!("{called}-{}", stop.name);
+            if let Err(why) = halts(window, stop, patient, &name, sight).await {
+                // What stands against the screen is the thing to tell.
+                let _ = window.picture(&format!("failed-{name}")).await;
+                wrong.push(format!("{}: {why}", stop.name));
+            }
+        }
+    }
+    look::stands(window, &look::LARGE).await?;
+    if wrong.is_empty() { Ok(()) } else { Err(wrong.join("\n     ").into()) }
+}
+
+async fn halts(window: &mut Window, stop: &Stop, patient: i64, name: &str, sight: &Sight) -> Outcome {
+    leaves(window).await?;
+    goes(window, &stop.at.replace("ID", &patient.to_string()), stop.first).await?;
+    for hand in stop.hands {
+        match hand {
+            Types(text) => window.keys.types(text).await?,
+            Press(key) => window.keys.press(key.clone()).await?,
+            Ctrl(letter) => window.keys.ctrl(*letter).await?,
+            Finish => window.keys.ctrl_enter().await?,
+            // By script: the driver misses what it aims at on an enlarged page.
+            Click(css) => {
+                window.sees(css).await?;
+                window.say(&format!("const one = document.querySelector(\"{css}\"); one.focus(); one.click()")).await.map(|_| ())?;
+            }
+            Stands(css) => {
+                window.sees(css).await?;
+                window.say(&format!("document.querySelector(\"{css}\").focus()")).await.map(|_| ())?;
+            }
+        }
+    }
+    window.sees(stop.sees).await?;
+    let seen = look::is_seen(window, name, sight).await;
+    leads_back(window).await?;
+    seen
+}
+
+/// What stands open.
+const OPEN: &str = "return document.querySelectorAll('dialog[open], aside.strip, [role=dialog], [role=listbox]').length";
+
+/// Esc closes what was opened last, and the focus is somewhere again.
+async fn leads_back(window: &mut Window) -> Outcome {
+    let open = window.say(OPEN).await?;
+    if open == 0 {
+        return Ok(());
+    }
+    // What is asked within what stands open is closed first.
+    for _ in 0..2 {
+        window.keys.press(Key::Escape).await?;
+        window.painted().await?;
+        if window.say(OPEN).await?.as_u64() < open.as_u64() {
+            break;
+        }
+    }
+    until("Esc closes what was opened last", async || Ok((window.say(OPEN).await?.as_u64() < open.as_u64()).then_some(()))).await?;
+    until("the focus is somewhere after Esc", async || {
+        Ok((window.say("return document.activeElement !== document.body").await? == true).then_some(()))
+    })
+    .await
+}
+
+/// Closes what stands open, and leaves the screen by way of a quiet one, so that the next begins anew.
+async fn leaves(window: &mut Window) -> Outcome {
+    for _ in 0..3 {
+        if window.say(OPEN).await? == 0 {
+            break;
+        }
+        window.keys.press(Key::Escape).await?;
+        window.painted().await?;
+    }
+    window.say("document.activeElement?.blur()").await?;
+    goes(window, "/office/import", "#main .sheet button").await
+}
+
+async fn goes(window: &mut Window, to: &str, sees: &str) -> Outcome {
+    window.say(&format!("location.hash = '{to}'")).await?;
+    window.sees(sees).await.map(|_| ())
+}
