@@ -454,7 +454,7 @@ fn the_board_asks_for_what_is_owed_and_never_nets_unapplied_money() {
 }
 
 #[test]
-fn the_board_asks_for_the_copay_of_the_policy_that_pays_first_as_the_till_does() {
+fn the_board_asks_of_the_policy_that_pays_first_as_the_till_does() {
     let till = Till::new();
     let appointment = people::appointment(&till.fran, till.mother, 0);
     let asked = || {
@@ -462,16 +462,19 @@ fn the_board_asks_for_the_copay_of_the_policy_that_pays_first_as_the_till_does()
         let at_the_till = till.fran.does("payments.copay_due", json!({ "appointmentId": appointment }));
         let slots: Vec<Value> = day["columns"].as_array().unwrap().iter().flat_map(|c| c["appointments"].as_array().unwrap().clone()).collect();
         assert_eq!(cents(&slots[0], "dueCents"), cents(&at_the_till, "leftCents"), "board, till");
-        cents(&at_the_till, "leftCents")
+        let flow = till.fran.does("visits.flow", json!({ "on": "2026-03-03" }));
+        let to_verify = flow["needs"].as_array().unwrap().iter().any(|need| need["kind"] == "not-verified");
+        (cents(&at_the_till, "leftCents"), to_verify)
     };
     let first = till.fran.does("coverage.of_patient", json!({ "id": till.mother }))[0].clone();
-    assert_eq!(asked(), 4000);
+    assert_eq!(asked(), (4000, true));
+    let first = till.fran.does("coverage.verify", json!({ "id": first["id"], "rev": first["rev"] }));
     let copays = json!([{ "visitKind": "office", "copayCents": 1500 }]);
     let second = json!({ "patientId": till.mother, "planId": first["planId"], "memberId": "XQK 2", "rank": 2, "copays": copays });
     till.fran.does("coverage.add_policy", second);
-    assert_eq!(asked(), 4000);
+    assert_eq!(asked(), (4000, false));
     till.fran.does("coverage.end_policy", json!({ "id": first["id"], "endsOn": "2026-03-01", "rev": first["rev"] }));
-    assert_eq!(asked(), 1500);
+    assert_eq!(asked(), (1500, true), "nobody verified the one that pays first now");
 }
 
 #[test]

@@ -107,9 +107,10 @@ const LATE_MINUTES: i64 = 10;
 
 fn needs(r: &Read<'_>, asked: &FlowAsked, wait_limit: i64) -> Result<Vec<Need>> {
     let ago = |minutes: i64| Moment::from_millis(r.now().millis() - minutes * 60_000).unwrap_or(r.now());
-    let unverified = "a.status IN ('booked', 'confirmed') AND ?3 IS NOT NULL AND EXISTS (SELECT 1 FROM policies AS i
-      WHERE i.patient_id = a.patient_id AND i.rank = 1 AND i.verified_on IS NULL
-      AND (i.starts_on IS NULL OR i.starts_on <= a.starts_on) AND (i.ends_on IS NULL OR i.ends_on >= a.starts_on))";
+    // Asked of the policy that pays first, as `coverage::primary` finds it.
+    let unverified = "a.status IN ('booked', 'confirmed') AND ?3 IS NOT NULL AND (SELECT i.verified_on IS NULL FROM policies AS i
+      WHERE i.patient_id = a.patient_id AND (i.starts_on IS NULL OR i.starts_on <= a.starts_on) AND (i.ends_on IS NULL OR i.ends_on >= a.starts_on)
+      ORDER BY i.rank, i.starts_on LIMIT 1)";
     let asked_for = [
         (NeedKind::LongWait, "a.status = 'waiting' AND a.status_at <= ?3", ago(wait_limit)),
         (NeedKind::Late, "a.status IN ('booked', 'confirmed') AND a.starts_at <= ?3", ago(LATE_MINUTES)),

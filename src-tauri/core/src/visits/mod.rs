@@ -11,6 +11,7 @@ use ts_rs::TS;
 
 use crate::codes::{Line, Reason, choices};
 use crate::command::{Command, read, write};
+use crate::coverage;
 use crate::dates::{LocalTime, Moment, TimeOfDay};
 use crate::error::{Error, Result};
 use crate::ids::{AppointmentId, PatientId, ProviderId, RoomId, VisitId, VisitTypeId};
@@ -206,11 +207,9 @@ fn enter(
     answer(w, booked.id)
 }
 
-/// A first policy that nobody has verified yet.
+/// The policy that pays first was verified by nobody yet.
 fn has_unverified_coverage(r: &Read<'_>, booked: &Appointment) -> Result<bool> {
-    let sql = "SELECT 1 FROM policies WHERE patient_id = ?1 AND rank = 1 AND verified_on IS NULL
-      AND (starts_on IS NULL OR starts_on <= ?2) AND (ends_on IS NULL OR ends_on >= ?2)";
-    Ok(r.one(sql, params![booked.patient_id, booked.starts_at.on], |_| Ok(()))?.is_some())
+    Ok(coverage::primary(r, booked.patient_id, booked.starts_at.on)?.is_some_and(|policy| policy.verified_on.is_none()))
 }
 
 fn answer(r: &Read<'_>, id: AppointmentId) -> Result<VisitAnswer> {
