@@ -1,12 +1,12 @@
-//! The two ends of a day: sixty visits and names as long as names are, and nobody at all.
+//! The two ends of a day, sixty visits and names as long as names are, and nobody at all; and who sees what of it.
 
 use serde_json::{Value, json};
 use thirtyfour::Key;
 
 use super::{desk, door, tour};
 use crate::Outcome;
-use crate::look::{self, ENLARGED, LARGE, SMALL};
-use crate::window::Window;
+use crate::look::{self, ENLARGED, LARGE, SMALL, SMALL_LIGHT};
+use crate::window::{Window, until};
 
 /// Forty letters, and a given name that is not short either; letters that few faces have.
 const LONG: [(&str, &str); 3] = [
@@ -104,3 +104,60 @@ async fn goes(window: &Window, to: &str, sees: &str) -> Outcome {
     window.say(&format!("document.activeElement?.blur(); location.hash = '{to}'")).await?;
     window.sees(sees).await.map(|_| ())
 }
+
+/// Who signs in at the sample, with what.
+const PEOPLE: [(&str, &str); 4] =
+    [("Dana", "front desk plum 41"), ("Mo", "ledger heron 58"), ("Saga", "room four fern 22"), ("Ines", "second look owl 93")];
+
+/// Everybody but the owner sits down once and goes to each place they have: what they may not do is not offered, and no page stays empty for it.
+pub async fn seats(window: &mut Window) -> Outcome {
+    let mut wrong = Vec::new();
+    for (given, password) in PEOPLE {
+        door::gives_a_password(window, given, password).await?;
+        window.is_ready("seated").await?;
+        window.sees("#main > *").await?;
+        let places = window.say("return [...document.querySelectorAll('nav a')].map((a) => a.hash.slice(1))").await?;
+        let mut places: Vec<&str> = places.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+        for place in &places {
+            goes(window, place, "#main h1").await?;
+            let name = format!("seats-{}-{}", given.to_lowercase(), place.trim_start_matches('/'));
+            wrong.extend(look::is_seen(window, &name, &SMALL_LIGHT).await.err().map(|why| why.to_string()));
+        }
+        let page;
+        if let Some(patient) = window.ask("patients.search", json!({ "text": "blom" })).await.ok().and_then(|rows| rows[0]["id"].as_i64()) {
+            page = format!("/patients/{patient}");
+            goes(window, &page, "dl dt").await?;
+            places.push(&page);
+            wrong.extend(
+                look::is_seen(window, &format!("seats-{}-patient", given.to_lowercase()), &SMALL_LIGHT).await.err().map(|why| why.to_string()),
+            );
+        }
+        wrong.extend(is_discreet(window, &given.to_lowercase(), &places).await.err().map(|why| why.to_string()));
+        writes(window, &format!("WALKOUT{given}"), "staff.sign_out", json!({})).await?;
+    }
+    if wrong.is_empty() { Ok(()) } else { Err(wrong.join("\n     ").into()) }
+}
+
+/// While somebody leans over the desk no page shows a name, a birth date, a telephone or an amount, and the top says so; the same keys show them again.
+async fn is_discreet(window: &mut Window, given: &str, places: &[&str]) -> Outcome {
+    let mut wrong = Vec::new();
+    window.keys.ctrl('.').await?;
+    for place in places.iter().filter(|one| !["/supplies", "/office"].contains(*one)) {
+        goes(window, place, "#main h1").await?;
+        window.sees(".bar .chip").await?;
+        let name = format!("seats-{given}-discreet-{}", place.trim_start_matches('/').replace('/', "-"));
+        wrong.extend(look::is_seen(window, &name, &SMALL_LIGHT).await.err().map(|why| why.to_string()));
+        let told = window.say(TOLD).await?;
+        if told.as_array().is_none_or(|all| !all.is_empty()) {
+            wrong.push(format!("{given}, {place}: told although names are hidden: {told}"));
+        }
+    }
+    window.keys.ctrl('.').await?;
+    goes(window, "/today", "#main h1").await?;
+    until("the names again", async || Ok(window.say(TOLD).await?.as_array().filter(|all| !all.is_empty()).map(|_| ()))).await?;
+    if wrong.is_empty() { Ok(()) } else { Err(wrong.join("\n     ").into()) }
+}
+
+/// What a page says that names somebody (`OSEI, Marguerite`), dates a birth, calls a telephone or is an amount.
+const TOLD: &str = r"const text = document.getElementById('main').innerText;
+return [...text.matchAll(/[A-Z]{3,}, [A-Z][a-z]+|\b\d\d-[A-Z][a-z]{2}-(19|20[01])\d{1,2}\b|\(\d{3}\) \d{3}-\d{4}|\b\d+\.\d\d\b/g)].map((one) => one[0]).slice(0, 5)";
