@@ -27,6 +27,7 @@ mod supplies;
 mod tidy;
 mod transfers;
 mod undo_acts;
+mod undo_laws;
 mod undo_random;
 mod undo_rules;
 mod visits;

@@ -78,6 +78,10 @@ impl World {
     fn any_id(&self, dice: &mut Dice, table: &str) -> Option<i64> {
         self.any(dice, table, |row| row["is_active"] != 0).map(id)
     }
+    /// A practice stays small: the fewer there are of a thing, the more often two acts want the same one.
+    fn has_room_for_more(&self, table: &str, most: usize) -> Option<()> {
+        (self.content[table].len() < most).then_some(())
+    }
     fn patient(&self, dice: &mut Dice) -> Option<i64> {
         self.any(dice, "patients", |row| row["status"] == "active").map(id)
     }
@@ -105,7 +109,8 @@ fn practice(dice: &mut Dice, world: &World) -> Made {
     seeing(Who::Owner, "practice.change", ("practice", 1), draft)
 }
 
-fn location(dice: &mut Dice, _: &World) -> Made {
+fn location(dice: &mut Dice, world: &World) -> Made {
+    world.has_room_for_more("locations", 3)?;
     plan(Who::Owner, "practice.add_location", json!({ "name": dice.name(), "phone": "6145550140", "state": "OH" }))
 }
 
@@ -116,6 +121,7 @@ fn location_changed(dice: &mut Dice, world: &World) -> Made {
 }
 
 fn room(dice: &mut Dice, world: &World) -> Made {
+    world.has_room_for_more("rooms", 6)?;
     plan(Who::Owner, "practice.add_room", json!({ "locationId": world.any_id(dice, "locations")?, "name": dice.name() }))
 }
 
@@ -126,6 +132,7 @@ fn room_changed(dice: &mut Dice, world: &World) -> Made {
 }
 
 fn provider(dice: &mut Dice, world: &World) -> Made {
+    world.has_room_for_more("providers", 4)?;
     let draft = json!({ "given": dice.name(), "family": dice.name(), "credentials": "MD", "roomId": world.any_id(dice, "rooms") });
     plan(Who::Owner, "practice.add_provider", draft)
 }
@@ -138,8 +145,10 @@ fn provider_changed(dice: &mut Dice, world: &World) -> Made {
 }
 
 fn hours(dice: &mut Dice, world: &World) -> Made {
-    let spans: Vec<Value> = (1..=5).filter(|_| !dice.yes(5)).map(|day| json!({ "weekday": day, "opens": "08:00", "closes": "17:00" })).collect();
-    let draft = json!({ "providerId": world.any_id(dice, "providers")?, "fromOn": world.day(dice.below(9)), "spans": spans });
+    // Now and then somebody gives up their week.
+    let days = if dice.yes(4) { 0 } else { 5 };
+    let spans: Vec<Value> = (1..=days).map(|day| json!({ "weekday": day, "opens": "08:00", "closes": "17:00" })).collect();
+    let draft = json!({ "providerId": world.any_id(dice, "providers")?, "fromOn": world.day(dice.below(2)), "spans": spans });
     plan(Who::Owner, "schedule.set_hours", draft)
 }
 
@@ -266,6 +275,7 @@ fn person_draft(dice: &mut Dice) -> Value {
 }
 
 fn registered(dice: &mut Dice, world: &World) -> Made {
+    world.has_room_for_more("patients", 12)?;
     let mut draft = person_draft(dice);
     draft["despiteDuplicates"] = json!(dice.words());
     if dice.yes(4) {
@@ -297,9 +307,12 @@ fn search(dice: &mut Dice, _: &World) -> Made {
     plan(Who::Desk, "patients.note_search", json!({ "text": dice.name() }))
 }
 
+/// A number that each kind of plan takes.
+const MEMBER: &str = "1EG4-TE5-MK73";
+
 fn policy(dice: &mut Dice, world: &World) -> Made {
     let copays = copays(dice);
-    let draft = json!({ "patientId": world.patient(dice)?, "planId": world.any_id(dice, "plans")?, "memberId": format!("M {}", dice.below(999)),
+    let draft = json!({ "patientId": world.patient(dice)?, "planId": world.any_id(dice, "plans")?, "memberId": MEMBER,
         "startsOn": "2026-01-01", "copays": copays });
     plan(Who::Desk, "coverage.add_policy", draft)
 }
@@ -307,7 +320,7 @@ fn policy(dice: &mut Dice, world: &World) -> Made {
 fn policy_changed(dice: &mut Dice, world: &World) -> Made {
     let of = world.any(dice, "policies", |_| true)?;
     let copays = copays(dice);
-    let draft = json!({ "id": id(of), "patientId": of["patient_id"], "planId": of["plan_id"], "memberId": format!("M {}", dice.below(999)),
+    let draft = json!({ "id": id(of), "patientId": of["patient_id"], "planId": of["plan_id"], "memberId": MEMBER, "groupNo": format!("G {}", dice.below(999)),
         "rank": 1 + dice.below(3), "startsOn": "2026-01-01", "copays": copays });
     seeing(Who::Desk, "coverage.change_policy", ("policies", id(of)), draft)
 }
@@ -324,11 +337,16 @@ fn policy_verified(dice: &mut Dice, world: &World) -> Made {
 
 // ---- the schedule and the visits of the day ------------------------------------------------------------------
 
+/// A slot is taken with a reason as often as without: where it is free the second does as well.
+fn reason(dice: &mut Dice) -> Option<&'static str> {
+    dice.yes(2).then(|| dice.words())
+}
+
 fn booking(dice: &mut Dice, world: &World) -> Made {
-    let on = world.day(if dice.yes(4) { 1 + dice.below(6) } else { 0 });
+    let on = world.day(usize::from(dice.yes(4)));
     let draft = json!({ "patientId": world.patient(dice)?, "providerId": world.any_id(dice, "providers")?, "reason": dice.words(),
-        "startsAt": format!("{on}T{}", clock(600 + 5 * dice.below(80))), "minutes": 20, "visitTypeId": world.any_id(dice, "visit_types"),
-        "overbookReason": dice.words() });
+        "startsAt": format!("{on}T{}", clock(600 + 10 * dice.below(12))), "minutes": 20,
+        "visitTypeId": if dice.yes(4) { world.any_id(dice, "visit_types") } else { None }, "overbookReason": reason(dice) });
     plan(Who::Desk, "schedule.book", draft)
 }
 
@@ -349,12 +367,12 @@ fn unconfirmed(dice: &mut Dice, world: &World) -> Made {
     on_the_board(dice, world, "schedule.unconfirm", &["confirmed"], json!({}))
 }
 fn moved(dice: &mut Dice, world: &World) -> Made {
-    let starts = format!("{}T{}", world.day(dice.below(3)), clock(840 + 5 * dice.below(30)));
-    let more = json!({ "startsAt": starts, "providerId": world.any_id(dice, "providers"), "overbookReason": dice.words() });
+    let starts = format!("{}T{}", world.day(usize::from(dice.yes(4))), clock(600 + 10 * dice.below(12)));
+    let more = json!({ "startsAt": starts, "providerId": world.any_id(dice, "providers"), "overbookReason": reason(dice) });
     on_the_board(dice, world, "schedule.move", &AHEAD, more)
 }
 fn resized(dice: &mut Dice, world: &World) -> Made {
-    let more = json!({ "minutes": 10 + 5 * dice.below(8), "overbookReason": dice.words() });
+    let more = json!({ "minutes": 10 + 5 * dice.below(8), "overbookReason": reason(dice) });
     on_the_board(dice, world, "schedule.resize", &AHEAD, more)
 }
 fn cancelled(dice: &mut Dice, world: &World) -> Made {
@@ -362,7 +380,7 @@ fn cancelled(dice: &mut Dice, world: &World) -> Made {
     on_the_board(dice, world, "schedule.cancel", &AHEAD, more)
 }
 fn reinstated(dice: &mut Dice, world: &World) -> Made {
-    let more = json!({ "overbookReason": dice.words() });
+    let more = json!({ "overbookReason": reason(dice) });
     on_the_board(dice, world, "schedule.reinstate", &["cancelled", "cancelled-late"], more)
 }
 fn held(dice: &mut Dice, world: &World) -> Made {
@@ -371,8 +389,8 @@ fn held(dice: &mut Dice, world: &World) -> Made {
 }
 fn placed(dice: &mut Dice, world: &World) -> Made {
     let of = id(world.any(dice, "appointments", |a| a["is_held"] == 1)?);
-    let starts = format!("{}T{}", world.day(dice.below(3)), clock(840 + 5 * dice.below(30)));
-    let request = json!({ "id": of, "startsAt": starts, "overbookReason": dice.words() });
+    let starts = format!("{}T{}", world.day(usize::from(dice.yes(4))), clock(600 + 10 * dice.below(12)));
+    let request = json!({ "id": of, "startsAt": starts, "overbookReason": reason(dice) });
     seeing(Who::Desk, "schedule.place", ("appointments", of), request)
 }
 fn noted(dice: &mut Dice, world: &World) -> Made {
@@ -455,14 +473,17 @@ fn charge_void(dice: &mut Dice, world: &World) -> Made {
 fn paid(dice: &mut Dice, world: &World) -> Made {
     let cents = dice.cents();
     let at = world.any(dice, "appointments", |a| ["waiting", "in-room"].iter().any(|s| a["status"] == *s));
-    let whose = at.map_or_else(|| world.patient(dice), |a| a["patient_id"].as_i64())?;
+    let owes = world.any(dice, "balances", |b| b["owed_cents"].as_i64() > Some(0));
+    let at = at.filter(|_| owes.is_none() || dice.yes(2));
+    let whose = at.or(owes).map_or_else(|| world.patient(dice), |row| row["patient_id"].as_i64())?;
     let kind = if at.is_some() { "copay" } else { "prepayment" };
     let draft = json!({ "patientId": whose, "appointmentId": at.map(id), "lines": [{ "kind": kind, "amountCents": cents }],
         "tenders": [{ "method": "cash", "amountCents": cents }] });
     plan(Who::Desk, "payments.take", draft)
 }
 fn credit_applied(dice: &mut Dice, world: &World) -> Made {
-    let whose = world.any(dice, "charges", |c| c["is_void"] == 0)?["patient_id"].clone();
+    let is_both = |b: &Value| b["owed_cents"].as_i64() > Some(0) && b["unapplied_cents"].as_i64() > Some(0);
+    let whose = world.any(dice, "balances", is_both)?["patient_id"].clone();
     plan(Who::Desk, "payments.apply_credit", json!({ "patientId": whose }))
 }
 fn credit_released(dice: &mut Dice, world: &World) -> Made {
@@ -505,4 +526,11 @@ pub const ACTS: [Making; 58] = [
 ];
 
 /// Also often, once there is something to do them with.
-pub const LATER: [Making; 6] = [counted, charge_void, refunded, payment_void, given, booking];
+pub const LATER: [Making; 11] = [fee, charged, paid, paid, credit_applied, counted, charge_void, refunded, payment_void, given, booking];
+
+/// Where acts meet: the day's slots, rooms and hours, and who works where.
+#[rustfmt::skip]
+pub const MEETING: [Making; 24] = [
+    booking, booking, booking, moved, cancelled, cancelled, reinstated, held, placed, arrived, arrived, walked_in, roomed, roomed, roomed, ready, ready,
+    step_back, room_changed, provider_changed, location_changed, hours, exception, exception_removed,
+];

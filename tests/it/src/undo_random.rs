@@ -1,5 +1,6 @@
 //! Undo under any sequence of ordinary acts: what is taken back leaves every table as it was, byte for byte, and what
-//! cannot be taken back says why and changes nothing.
+//! cannot be taken back says why and changes nothing. No act and no undo breaks a rule of the house. A failure names its
+//! seed: `DAYSHEET_SEED=42 cargo test undo_random` repeats it, another number tells another story.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
@@ -8,7 +9,8 @@ use daysheet_core::dates::{Clock, Day};
 use serde_json::{Value, json};
 
 use crate::desk::{Desk, Someone, next_act};
-use crate::undo_acts::{ACTS, Content, Dice, LATER, Making, Plan, SELDOM, Who, World};
+use crate::undo_acts::{ACTS, Content, Dice, LATER, MEETING, Making, Plan, SELDOM, Who, World};
+use crate::undo_laws::broken;
 
 /// Tables whose rows undo never puts back, the code it says, and why.
 const BY_LAW: [(&str, &str, &str); 11] = [
@@ -53,7 +55,7 @@ const KNOWN: [&str; 21] = [
 /// Columns that undo counts on instead of putting back: a version once seen on a screen never comes again with other content.
 const COUNTED_ON: &str = "rev";
 
-const TURNS: usize = 340;
+const TURNS: usize = 260;
 
 struct Story {
     desk: Desk,
@@ -73,12 +75,12 @@ struct Story {
 }
 
 impl Story {
-    fn begins() -> Story {
+    fn begins(seed: u64) -> Story {
         let desk = Desk::new();
         let (owner, fran) = (desk.olive(), desk.fran());
         let tables = desk.office.open_store().unwrap().noted_tables().unwrap();
         let (touched, put_back, told) = Default::default();
-        let mut story = Story { desk, owner, fran, dice: Dice(7), tables, touched, put_back, told, done: Vec::new(), now: Content::new() };
+        let mut story = Story { desk, owner, fran, dice: Dice(seed), tables, touched, put_back, told, done: Vec::new(), now: Content::new() };
         story.now = story.content();
         story
     }
@@ -113,14 +115,14 @@ impl Story {
         self.who(plan).calls(Some(&next_act()), plan.name, &request)
     }
 
-    /// One act of the practice: done, taken back, done again; or refused without a trace.
-    fn turn(&mut self, making: Making) {
+    /// One act of the practice: done, taken back, done again; or refused without a trace. Was it done?
+    fn turn(&mut self, making: Making) -> bool {
         let world = self.world();
         let plan = making(&mut self.dice, &world);
         let before = world.content;
         let Some(plan) = plan else {
             self.now = before;
-            return;
+            return false;
         };
         if let Err(error) = self.act(&plan, &before) {
             let kind = error["kind"].as_str().unwrap();
@@ -128,24 +130,27 @@ impl Story {
             same(&before, &self.content(), plan.name);
             self.now = before;
             self.tells("not done");
-            return;
+            return false;
         }
         let (act, after) = (self.desk.acts(), self.content());
-        self.done.push(act);
+        keeps_the_rules(&before, &after, plan.name);
         let changed = changed(&before, &after);
         self.touched.extend(changed.iter().cloned());
         let undone = self.who(&plan).calls(Some(&next_act()), "history.undo", &json!({ "act": act }));
-        let law = BY_LAW.iter().find(|(table, ..)| changed.iter().any(|c| c == table));
+        let nothing = ("no table", "undo-nothing", "it changed nothing");
+        let law = BY_LAW.iter().find(|(table, ..)| changed.iter().any(|c| c == table)).or(changed.is_empty().then_some(&nothing));
         match (undone, law) {
             (Ok(_), None) => self.taken_back(&plan, act, (&before, &after), &changed),
             (Err(error), Some((table, code, why))) => {
                 assert_eq!((error["kind"].as_str(), error["code"].as_str()), (Some("refused"), Some(*code)), "{} {table}: {why}", plan.name);
                 same(&after, &self.content(), plan.name);
                 self.now = after;
+                self.done.push(act);
                 self.tells(code);
             }
             (undone, law) => panic!("{} {} changed {changed:?}: {undone:?}, by law {law:?}", plan.name, plan.request),
         }
+        true
     }
 
     fn taken_back(&mut self, plan: &Plan, act: i64, (before, after): (&Content, &Content), changed: &[String]) {
@@ -167,13 +172,18 @@ impl Story {
         self.done.push(self.desk.acts());
     }
 
-    /// The owner tries to take back something of long ago.
+    /// The owner tries to take back something that others have built upon since, of late more often than of long ago.
     fn looks_back(&mut self) {
-        let act = *self.dice.one_of(&self.done);
+        let late = self.done.len().saturating_sub(if self.dice.below(4) > 0 { 12 } else { self.done.len() });
+        let at = late + self.dice.below(self.done.len() - late);
+        let act = self.done[at];
         match self.owner.calls(Some(&next_act()), "history.undo", &json!({ "act": act })) {
             Ok(undone) => {
                 assert!(undone["rows"].as_i64().unwrap() > 0);
-                self.now = self.content();
+                let back = self.content();
+                keeps_the_rules(&self.now, &back, &format!("{} taken back", undone["command"]));
+                self.now = back;
+                self.done.remove(at);
                 self.tells("taken back late");
             }
             Err(error) => {
@@ -205,6 +215,13 @@ fn same(before: &Content, after: &Content, what: &str) {
     }
 }
 
+/// Breaks no rule that held.
+#[track_caller]
+fn keeps_the_rules(before: &Content, after: &Content, what: &str) {
+    let new: Vec<String> = broken(after).difference(&broken(before)).cloned().collect();
+    assert!(new.is_empty(), "{what}: {new:?}");
+}
+
 /// Equal in every byte but the versions, and those never go back.
 #[track_caller]
 fn as_before(before: &Content, after: &Content, what: &str) {
@@ -224,14 +241,17 @@ fn as_before(before: &Content, after: &Content, what: &str) {
 
 #[test]
 fn whatever_the_practice_does_can_be_taken_back_or_says_why_not() {
-    let mut story = Story::begins();
+    let seed = std::env::var("DAYSHEET_SEED").map_or(42, |seed| seed.parse().expect("a number"));
+    println!("seed {seed}");
+    let mut story = Story::begins(seed);
     let all: Vec<Making> = [&ACTS[..], &SELDOM, &LATER].concat();
-    let often: Vec<Making> = [&ACTS[..], &LATER].concat();
+    let often: Vec<Making> = [&ACTS[..], &LATER, &MEETING, &MEETING, &MEETING, &MEETING].concat();
+    // Twice everything in its order, so that there is something of everything; then as it comes, and back.
     for turn in 0..TURNS {
-        // Twice everything in its order, then as it comes.
-        let making = if turn < 2 * all.len() { all[turn % all.len()] } else { *story.dice.one_of(&often) };
-        story.turn(making);
-        if turn % 4 == 3 && !story.done.is_empty() {
+        let is_first = turn < 2 * all.len();
+        let making = if is_first { all[turn % all.len()] } else { *story.dice.one_of(&often) };
+        let _ = (0..if is_first { 5 } else { 1 }).any(|_| story.turn(making));
+        if !is_first || turn % 8 == 7 {
             story.looks_back();
         }
         story.time_passes();
@@ -240,7 +260,8 @@ fn whatever_the_practice_does_can_be_taken_back_or_says_why_not() {
     let law: BTreeSet<String> = BY_LAW.map(|(table, ..)| table.to_owned()).into();
     let tables: BTreeSet<String> = story.tables.iter().cloned().collect();
     let derived = |set: &BTreeSet<String>| set.intersection(&tables).cloned().collect::<BTreeSet<_>>();
-    assert_eq!(derived(&story.touched), tables, "every audited table is touched by some act");
+    let untouched: Vec<_> = tables.difference(&story.touched).collect();
+    assert!(untouched.is_empty(), "no act touched {untouched:?}");
     assert_eq!(derived(&story.put_back), tables.difference(&law).cloned().collect(), "undo reaches every table but those that it must not");
     assert_eq!(story.owner.does("ledger.prove", json!({})), json!([]));
     assert_eq!(story.desk.ada().does("history.verify", json!({ "deep": true }))["findings"], json!([]), "the chain is whole");
