@@ -226,9 +226,12 @@ fn a_name_over_several_lines_is_a_missing_quote_and_no_name() {
     assert_eq!(import(&olive, content)["counts"]["added"], 0);
     let open = json!({ "fileName": "old.csv", "content": "Last,First,DOB\nWhole,Ann,1980-01-02\n\"Broken,Bob,1981-01-02\n" });
     olive.is_invalid("transfers.import_patients", open, "content");
-    // An address may run over lines.
-    let seen = preview(&olive, "Last,First,Address\nWhole,Ann,\"12 Quarry Lane\nRear\"\n");
-    assert_eq!(seen["counts"]["rejected"], 0);
+    // An address may run over lines: it stands on one here.
+    let content = "Last,First,Address\nWhole,Ann,\"12 Quarry Lane,\r\n\r\nRear \"\n";
+    assert_eq!(preview(&olive, content)["troubles"], json!([]));
+    import(&olive, content);
+    let found = olive.does("patients.search", json!({ "text": "whole" }));
+    assert_eq!(olive.does("patients.open", json!({ "id": found[0]["id"] }))["patient"]["address"], "12 Quarry Lane, Rear");
 }
 
 #[test]

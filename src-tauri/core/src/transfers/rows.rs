@@ -146,7 +146,8 @@ impl<'a> Reading<'a> {
     }
 
     fn line(&mut self, column: PatientColumn) -> Option<codes::Line> {
-        self.checked(column, "text-too-long", false, codes::Line::parse)
+        // An address of several lines is written on one, as it would be typed here.
+        self.checked(column, "text-too-long", false, |text| codes::Line::parse(&on_one_line(text)))
     }
 
     fn draft(&mut self, day_first: bool, today: Day) -> PatientDraft {
@@ -182,6 +183,11 @@ impl<'a> Reading<'a> {
             ..PatientDraft::default()
         }
     }
+}
+
+fn on_one_line(text: &str) -> String {
+    let lines = text.split(['\n', '\r']).map(|line| line.trim().trim_end_matches(',')).filter(|line| !line.is_empty());
+    lines.collect::<Vec<_>>().join(", ")
 }
 
 /// `Smith, John` or `John van Smith`: the last word is the family name.
