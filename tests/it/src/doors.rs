@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use crate::desk::{Desk, PEOPLE};
+use crate::desk::{Desk, PEOPLE, Someone};
 
 #[test]
 fn a_wrong_password_is_told_counted_and_later_in_the_trail() {
@@ -163,6 +163,29 @@ fn the_recovery_code_is_confirmed_by_two_groups() {
     olive.is_invalid("practice.confirm_recovery", typed("00000"), "groups.1.text");
     olive.does("practice.confirm_recovery", typed(groups[6]));
     assert_eq!(olive.does("practice.status", json!({}))["recoveryConfirmed"], true);
+}
+
+/// The name on the door is the practice's own, also after a change of it was taken back.
+#[test]
+fn the_door_shows_the_name_that_the_practice_has() {
+    let desk = Desk::new();
+    let olive = desk.olive();
+    let named = |who: &Someone| who.does("practice.status", json!({}))["practiceName"].clone();
+    let mut draft = olive.does("practice.details", json!({}))["practice"].clone();
+    let fields = draft.as_object_mut().unwrap();
+    fields.retain(|field, _| !["uid", "isSample", "backupFolder"].contains(&field.as_str()));
+    fields.insert("name".to_owned(), json!("Fern Hill Practice"));
+    olive.does("practice.change", draft);
+    let act = desk.acts();
+    assert_eq!(named(&desk.nobody()), "Fern Hill Practice");
+    // A vault from before, as a restore would bring it: the next sign-in names the door.
+    let kept = std::fs::read(desk.path("practice.vault")).unwrap();
+    olive.does("history.undo", json!({ "act": act }));
+    assert_eq!(named(&desk.nobody()), "Larkfield Family Practice");
+    std::fs::write(desk.path("practice.vault"), kept).unwrap();
+    desk.fran();
+    assert_eq!(named(&desk.nobody()), "Larkfield Family Practice");
+    desk.proves();
 }
 
 #[test]

@@ -17,6 +17,7 @@ use crate::error::{Error, Result};
 use crate::ids::StaffId;
 use crate::keys::{Cost, DataKey, ForTheRun, KeyStore, NewPerson, RecoveryCode, Vault};
 use crate::permit::{Can, Role};
+use crate::practice;
 use crate::staff;
 use crate::store::{Actor, Read, Store};
 use crate::words::{CATALOGUES, Words};
@@ -323,6 +324,7 @@ impl Office {
             return Err(Error::refused("sign-in-not-known-here"));
         }
         self.move_failures(store, vault)?;
+        self.name_the_door(store, Some(vault));
         let actor = Actor {
             staff: Some(id),
             role: person.role.name(),
@@ -336,6 +338,16 @@ impl Office {
         self.seat(seat, Seated { id, role: person.role });
         self.tell_key_chain_in_time();
         Ok(())
+    }
+
+    /// The door shows the name that the practice has now. On a disk that takes nothing it shows the old one until the next sign-in.
+    pub(super) fn name_the_door(&self, store: &Store, vault: Option<&mut Vault>) {
+        let Ok(name) = store.read(None, practice::practice).map(|practice| practice.name) else { return };
+        let rename = |vault: &mut Vault| if vault.practice_name() == name { Ok(()) } else { vault.rename_practice(store.key(), &name) };
+        let _ = match vault {
+            Some(vault) => rename(vault),
+            None => self.vault().and_then(|mut vault| rename(&mut vault)),
+        };
     }
 
     /// Wrong passwords of before are entered in the trail, which could not be reached then.

@@ -231,6 +231,7 @@ impl Office {
         if !tables.is_empty() {
             if tables.iter().any(|t| t == "practice") {
                 self.follow_practice(store)?;
+                self.name_the_door(store, None);
             }
             self.tell(&Event::Changed { tables: rooms::ringing(tables) });
         }
