@@ -76,7 +76,9 @@ pub async fn is_seen(window: &Window, name: &str, sight: &Sight) -> Outcome {
 /// Makes the window as this sight has it.
 pub async fn stands(window: &Window, sight: &Sight) -> Outcome {
     window.enlarges(sight.zoom).await?;
-    window.resize(sight.size.0, sight.size.1).await
+    window.resize(sight.size.0, sight.size.1).await?;
+    // A window of another size keeps where it was scrolled to; a hand that goes on typing brings its place into sight.
+    window.say("document.activeElement?.scrollIntoView({ block: 'nearest' })").await.map(|_| ())
 }
 
 /// The page in a theme, as its own switch does it.

@@ -29,6 +29,7 @@ pub struct Walk {
 
 pub const ALL: &[Walk] = &[
     Walk { name: "founds", at: At::EmptyPlace, go: |w| Box::pin(door::founds(w)) },
+    Walk { name: "founds-in-spanish", at: At::EmptyPlace, go: |w| Box::pin(door::founds_in_spanish(w)) },
     Walk { name: "founds-without-key-chain", at: At::EmptyPlace, go: |w| Box::pin(door::founds_without_key_chain(w)) },
     Walk { name: "samples", at: At::EmptyPlace, go: |w| Box::pin(door::samples(w)) },
     Walk { name: "signs-in", at: At::SampleInTheMorning, go: |w| Box::pin(door::signs_in(w)) },

@@ -50,6 +50,13 @@ it('shows identity dates by letters', () => {
   expect(shortDay('2026-12-08')).toBe('Tue 8 Dec 2026');
 });
 
+it('heads a day as each language says it', () => {
+  setDateLocale('es-US');
+  expect([heading(today), heading('2027-01-04', today)]).toEqual(['Martes 24 de noviembre', 'Lunes 4 de enero de 2027']);
+  setDateLocale('en-US');
+  expect(heading('2027-01-04', today)).toBe('Monday 4 January 2027');
+});
+
 it('counts age in the unit a clinic uses', () => {
   expect(age('1985-03-04', today)).toEqual({ count: 41, unit: 'years' });
   expect(age('1985-11-25', today)).toEqual({ count: 40, unit: 'years' });

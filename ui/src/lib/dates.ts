@@ -155,8 +155,9 @@ const monthNames = (): string[][] => lists({ month: 'long' }, Array.from({ lengt
 
 /** Identity dates: `04-Mar-1985`. */
 export const letters = (day: string): string => `${day.slice(8)}-${shortMonth(day)}-${day.slice(0, 4)}`;
-/** Headings: `Tuesday 24 November`, with the year where it is not this one. */
-export const heading = (day: string, today = day): string => `${capital(format(day, { weekday: 'long' }))} ${Number(day.slice(8))} ${format(day, { month: 'long' })}${day.slice(0, 4) === today.slice(0, 4) ? '' : ` ${day.slice(0, 4)}`}`;
+/** Headings: `Tuesday 24 November`, with the year where it is not this one; `Martes 24 de noviembre`. */
+export const heading = (day: string, today = day): string =>
+  `${weekdayLong(day)} ${[Number(day.slice(8)), format(day, { month: 'long' }), ...(day.slice(0, 4) === today.slice(0, 4) ? [] : [day.slice(0, 4)])].join(locale.startsWith('es') ? ' de ' : ' ')}`;
 /** `Tue 8 Dec 2026`. */
 export const shortDay = (day: string): string => `${weekdayShort(day)} ${Number(day.slice(8))} ${shortMonth(day)} ${day.slice(0, 4)}`;
 /** `Tue 24-Nov-2026`. */

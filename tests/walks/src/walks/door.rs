@@ -3,20 +3,50 @@
 use serde_json::json;
 use thirtyfour::Key;
 
+use crate::look::{ENLARGED, LARGE, SMALL_LIGHT};
 use crate::window::Window;
-use crate::{Outcome, look};
+use crate::{Outcome, look, paper};
 
 const PASSWORD: &str = "seven pens beside the blue ledger";
+
+/// The page in every sight; in Spanish, at its smallest and at twice the size.
+async fn is_made(window: &Window, name: &str) -> Outcome {
+    let is_spanish = speaks_spanish(window).await?;
+    let made = if is_spanish { look::is_seen(window, &format!("es-{name}"), &SMALL_LIGHT).await } else { look::is_well_made(window, name).await };
+    let enlarged = look::is_seen(window, &format!("{}{name}", if is_spanish { "es-" } else { "" }), &ENLARGED).await;
+    look::stands(window, &LARGE).await?;
+    made.and(enlarged)
+}
+
+async fn speaks_spanish(window: &Window) -> Outcome<bool> {
+    Ok(window.say("return document.documentElement.lang").await? == "es")
+}
+
+/// Waits until an element says something, in the language of the page.
+async fn reads(window: &Window, css: &str, english: &str, spanish: &str) -> Outcome {
+    let words = if speaks_spanish(window).await? { spanish } else { english };
+    window.reads(css, words).await
+}
+
+/// The whole way once more by somebody who chooses Spanish on the first page.
+pub async fn founds_in_spanish(window: &mut Window) -> Outcome {
+    window.is_ready("empty").await?;
+    window
+        .say("const one = document.querySelector('select'); one.value = 'es-US'; one.dispatchEvent(new Event('change', { bubbles: true }))")
+        .await?;
+    window.sees("html[lang=es]").await?;
+    founds(window).await
+}
 
 /// From an empty folder to a seat in a practice of one's own, and through the lock.
 pub async fn founds(window: &mut Window) -> Outcome {
     window.is_ready("empty").await?;
-    look::is_well_made(window, "first-run-1-place").await?;
+    is_made(window, "first-run-1-place").await?;
     window.tabs_to("button[type=submit]").await?;
     window.keys.press(Key::Enter).await?;
 
     window.sees("input[name=practiceName]").await?;
-    look::is_well_made(window, "first-run-2-practice").await?;
+    is_made(window, "first-run-2-practice").await?;
     window.keys.types("Larkfield Family Practice").await?;
     window.keys.press(Key::Enter).await?;
 
@@ -38,7 +68,7 @@ async fn owner(window: &mut Window) -> Outcome {
     }
     window.keys.press(Key::Enter).await?;
     window.sees("input[name=again][aria-invalid=true]").await?;
-    look::is_well_made(window, "first-run-3-owner").await?;
+    is_made(window, "first-run-3-owner").await?;
     window.keys.types(&PASSWORD["seven pens".len()..]).await?;
     window.keys.press(Key::Enter).await
 }
@@ -46,19 +76,23 @@ async fn owner(window: &mut Window) -> Outcome {
 /// The code is read off the screen as a person would write it down, and two of its groups are typed back.
 async fn recovery(window: &mut Window) -> Outcome {
     window.sees("ol.code li").await?;
-    look::is_well_made(window, "first-run-4-code").await?;
+    is_made(window, "first-run-4-code").await?;
     waits_behind_the_lock(window).await?;
     let groups = window.say("return [...document.querySelectorAll('ol.code li')].map((li) => li.lastChild.textContent.trim())").await?;
     // There is no printer here, so the sheet goes into a file, and the way on is the next key.
     window.keys.press(Key::Enter).await?;
-    window.reads("[role=status]", "no printer").await?;
+    reads(window, "[role=status]", "no printer", "no tiene impresora").await?;
     window.tabs_to("main .acts button:last-child").await?;
     window.keys.press(Key::Enter).await?;
-    window.reads("[role=status]", "Saved as").await?;
-    look::is_well_made(window, "first-run-4-sheet-saved").await?;
+    reads(window, "[role=status]", "Saved as", "Guardada como").await?;
+    is_made(window, "first-run-4-sheet-saved").await?;
+    // What the screen says is what the paper says.
+    let sheet = paper::comes_out(window, "recovery").await?;
+    sheet.picture(window, if speaks_spanish(window).await? { "es-first-run-4-sheet" } else { "first-run-4-sheet" })?;
+    sheet.says(&groups.as_array().into_iter().flatten().filter_map(serde_json::Value::as_str).collect::<Vec<_>>())?;
     window.keys.press(Key::Enter).await?;
     window.sees("form input").await?;
-    look::is_well_made(window, "first-run-4-typed-back").await?;
+    is_made(window, "first-run-4-typed-back").await?;
     let asked = window.say("return [...document.querySelectorAll('form label')].map((label) => Number(label.textContent.match(/\\d/)[0]))").await?;
     for at in 0..2 {
         let number = asked[at].as_u64().and_then(|n| usize::try_from(n).ok()).ok_or("the page does not say which group it wants")?;
@@ -90,26 +124,26 @@ async fn providers(window: &mut Window) -> Outcome {
     }
     window.keys.press(Key::Enter).await?;
     window.reads("ul li", "Imogen Hale").await?;
-    look::is_well_made(window, "first-run-5-providers").await?;
+    is_made(window, "first-run-5-providers").await?;
     window.tabs_to("form ~ button").await?;
     window.keys.press(Key::Enter).await
 }
 
 /// A folder is picked, the first backup is made there at once, and the day begins.
 async fn backs_up(window: &mut Window) -> Outcome {
-    window.reads("h1", "folder for backups").await?;
-    look::is_well_made(window, "first-run-6-backup").await?;
+    reads(window, "h1", "folder for backups", "carpeta para las copias").await?;
+    is_made(window, "first-run-6-backup").await?;
     window.tabs_to("main .acts button").await?;
     window.keys.press(Key::Enter).await?;
     window.sees(".made[role=status]").await?;
-    look::is_well_made(window, "first-run-6-backed-up").await?;
+    is_made(window, "first-run-6-backed-up").await?;
     let has_backup = std::fs::read_dir(&window.picks)?.flatten().any(|file| file.path().extension().is_some_and(|e| e == "daysheet-backup"));
     if !has_backup {
         return Err("no backup lies in the folder that was picked".into());
     }
     window.keys.press(Key::Enter).await?;
-    window.reads("h1", "practice stands").await?;
-    look::is_well_made(window, "first-run-7-stands").await?;
+    reads(window, "h1", "practice is ready", "consultorio está listo").await?;
+    is_made(window, "first-run-7-stands").await?;
     window.keys.press(Key::Enter).await
 }
 
@@ -117,11 +151,11 @@ async fn backs_up(window: &mut Window) -> Outcome {
 async fn locks(window: &mut Window) -> Outcome {
     window.keys.ctrl('l').await?;
     window.is_ready("locked").await?;
-    look::is_well_made(window, "locked").await?;
+    is_made(window, "locked").await?;
     window.keys.types("eight pens").await?;
     window.keys.press(Key::Enter).await?;
     window.sees("#below[role=alert]").await?;
-    look::is_well_made(window, "locked-refused").await?;
+    is_made(window, "locked-refused").await?;
     window.keys.types(PASSWORD).await?;
     window.keys.press(Key::Enter).await?;
     window.is_ready("seated").await
@@ -150,7 +184,7 @@ pub async fn founds_without_key_chain(window: &mut Window) -> Outcome {
     }
     window.keys.press(Key::Enter).await?;
     window.sees("input[name=passphrase][aria-invalid=true]:focus").await?;
-    look::is_well_made(window, "first-run-passphrase").await?;
+    is_made(window, "first-run-passphrase").await?;
     for at in ["passphrase", "passphraseAgain"] {
         window.tabs_to(&format!("input[name={at}]")).await?;
         window.keys.press(Key::End).await?;
@@ -166,7 +200,7 @@ pub async fn samples(window: &mut Window) -> Outcome {
     window.tabs_to("[data-value=own]").await?;
     window.keys.press(Key::Right).await?;
     window.reads("main .second", "invented practice").await?;
-    look::is_well_made(window, "first-run-1-sample").await?;
+    is_made(window, "first-run-1-sample").await?;
     window.tabs_to("button[type=submit]").await?;
     window.keys.press(Key::Enter).await?;
     window.is_ready("seated").await?;
@@ -174,11 +208,11 @@ pub async fn samples(window: &mut Window) -> Outcome {
     window.sees("[data-row]").await?;
     window.say("location.hash = '/office/practice'").await?;
     window.sees(".sample").await?;
-    look::is_well_made(window, "office-sample").await?;
+    is_made(window, "office-sample").await?;
     window.tabs_to(".sample button").await?;
     window.keys.press(Key::Enter).await?;
     window.sees("dialog[open]").await?;
-    look::is_well_made(window, "office-leave-sample").await?;
+    is_made(window, "office-leave-sample").await?;
     window.tabs_to("dialog button:last-child").await?;
     window.keys.press(Key::Enter).await?;
     window.is_ready("empty").await?;
@@ -188,7 +222,7 @@ pub async fn samples(window: &mut Window) -> Outcome {
 /// The sample's door: the second person is chosen by the first letters of her name, and her password opens.
 pub async fn signs_in(window: &mut Window) -> Outcome {
     window.is_ready("signed-out").await?;
-    look::is_well_made(window, "sign-in").await?;
+    is_made(window, "sign-in").await?;
     sits_down(window).await?;
     window.reads("header", "Dana Brill").await
 }
