@@ -194,7 +194,7 @@ pub async fn founds_without_key_chain(window: &mut Window) -> Outcome {
     window.sees("ol.code li").await.map(|_| ())
 }
 
-/// The sample is chosen at the first step, opens on a full day, and is left again for the first step.
+/// The sample is chosen at the first step, opens on a full day without a warning, and is left again for the first step.
 pub async fn samples(window: &mut Window) -> Outcome {
     window.is_ready("empty").await?;
     window.tabs_to("[data-value=own]").await?;
@@ -206,6 +206,10 @@ pub async fn samples(window: &mut Window) -> Outcome {
     window.is_ready("seated").await?;
     window.reads("header", "Sample practice").await?;
     window.sees("[data-row]").await?;
+    if window.say("return document.querySelectorAll('header .age').length").await? != 0 {
+        return Err("what is invented is warned about its backups".into());
+    }
+    takes_another_name(window).await?;
     window.say("location.hash = '/office/practice'").await?;
     window.sees(".sample").await?;
     is_made(window, "office-sample").await?;
@@ -217,6 +221,21 @@ pub async fn samples(window: &mut Window) -> Outcome {
     window.keys.press(Key::Enter).await?;
     window.is_ready("empty").await?;
     window.sees("[data-value=own]").await.map(|_| ())
+}
+
+/// The owner's own line, the button beside the password, a name and Ctrl+Enter: the top bar says it at once.
+async fn takes_another_name(window: &mut Window) -> Outcome {
+    window.say("location.hash = '/office/people'").await?;
+    window.tabs_to("[data-at=ui-people-1]").await?;
+    window.keys.press(Key::Enter).await?;
+    window.tabs_to("aside .others button").await?;
+    window.keys.press(Key::Enter).await?;
+    window.sees("aside input[name=name]:focus").await?;
+    window.picture("office-another-name").await?;
+    window.keys.types("Olive Marsh-Ostrander").await?;
+    window.keys.ctrl_enter().await?;
+    window.reads("header", "Olive Marsh-Ostrander").await?;
+    window.reads("[data-at=ui-people-1]", "Olive Marsh-Ostrander").await
 }
 
 /// The sample's door: the second person is chosen by the first letters of her name, and her password opens.
