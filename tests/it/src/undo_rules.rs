@@ -3,7 +3,8 @@
 
 use serde_json::{Value, json};
 
-use crate::desk::{Desk, Someone};
+use crate::desk::{Desk, PEOPLE, Someone};
+use crate::documents::pages;
 use crate::schedule::{Clinic, clinic, id};
 
 fn refuses(who: &Someone, act: i64, code: &str) -> Value {
@@ -203,5 +204,46 @@ fn names_stay_told_apart() {
     let act = desk.acts();
     olive.does("supplies.add_item", item("gloves", true));
     refuses(&olive, act, "undo-name-taken");
+    desk.proves();
+}
+
+/// What was printed is what it was: a plan on a page, and whoever printed it, may go from the record but not from the paper.
+#[test]
+fn paper_keeps_what_is_taken_back() {
+    let c = clinic();
+    let kim = c.patient("Kim", "Ann");
+    let payer = c.olive.does("coverage.add_payer", json!({ "name": "Northbank" }));
+    let plan = c.olive.does("coverage.add_plan", json!({ "payerId": payer["id"], "name": "PPO", "kind": "commercial", "copays": [] }));
+    c.books(kim, c.adams, "10:00");
+    c.fran.does("coverage.add_policy", json!({ "patientId": kim, "planId": plan["id"], "memberId": "XQK 1" }));
+    let covered = c.d.acts();
+    let roster = json!({ "kind": "roster", "on": "2026-03-04" });
+    let printed = c.fran.does("documents.print", roster.clone());
+    let shown = || pages(&c.fran.does("documents.show", json!({ "id": printed["id"] })));
+    let before = shown();
+    c.fran.does("history.undo", json!({ "act": covered }));
+    assert_eq!(shown(), before);
+    let now = pages(&c.fran.does("documents.preview", roster));
+    assert!(before.contains("Northbank PPO") && !now.contains("Northbank"), "{now}");
+    c.d.proves();
+}
+
+/// Whoever signs in is changed by acts of their own alone: the last owner stays one, and nobody is left without a part.
+#[test]
+fn no_undo_reaches_whoever_signs_in() {
+    let desk = Desk::new();
+    let olive = desk.olive();
+    olive.does("staff.change", json!({ "id": 2, "role": "owner", "isActive": true, "rev": 1 }));
+    let raised = desk.acts();
+    olive.does("staff.add", json!({ "name": "Ines", "role": "biller", "password": "second look owl 93" }));
+    let added = desk.acts();
+    let bea = desk.signed_in(1);
+    bea.does("staff.change", json!({ "id": 1, "role": "biller", "isActive": true, "rev": 1 }));
+    for act in [raised, added, desk.acts()] {
+        refuses(&bea, act, "undo-keys");
+    }
+    let people = bea.does("staff.people", json!({}));
+    let owners = people.as_array().unwrap().iter().filter(|one| one["role"] == "owner").count();
+    assert_eq!((owners, people.as_array().unwrap().len()), (1, PEOPLE.len() + 1));
     desk.proves();
 }
