@@ -42,8 +42,8 @@ for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const seen = through(box, one);
     const isLeftOut = seen.width <= 1 || seen.height <= 1;
     if (isLeftOut && box.right > 0 && box.bottom > 0) continue;
-    // On the board a name that is too long ends in three dots, and the whole stands in its title.
-    const isTold = getComputedStyle(one).textOverflow === 'ellipsis' && one.closest('[role=gridcell][title]');
+    // What is too long for its cell ends in three dots, and the whole stands in its title.
+    const isTold = getComputedStyle(one).textOverflow === 'ellipsis' && one.closest('[role=gridcell][title], td[title]');
     if (seen.width < box.width - 1.5 && !isTold) say(one, 'cut at the side', node.data);
     else if (seen.height < box.height - 5) say(one, 'cut above or below', node.data);
   }
