@@ -990,7 +990,7 @@ ui-address = Street
 ui-alert-help = Shown in amber beside the name on every screen
 ui-amount = Amount
 ui-and-more = and { $count } more
-ui-apply-credit = Use it
+ui-apply-credit = Use the credit
 ui-approval = Approval code
 ui-arrived-now = { $name } is here
 ui-best-time = Best time to call
@@ -1029,7 +1029,7 @@ ui-kind-preventive = preventive
 ui-kind-telehealth = video
 ui-kind-none = no copay
 ui-last-four = Last four
-ui-left = Left
+ui-left = Balance
 ui-may-email = May e-mail
 ui-may-mail = May write
 ui-may-text = May text
@@ -1340,7 +1340,12 @@ ui-any-key = The next key closes this.
 ui-receipt = Receipt { $number }
 ui-open-charges = Open charges
 ui-show-paid = Paid ones too
-ui-credit-since = Credit { $amount } of receipt { $number }, { $days } days
+ui-credit-since = { $days ->
+    [0] Credit { $amount } of receipt { $number }, from today
+    [one] Credit { $amount } of receipt { $number }, from yesterday
+   *[other] Credit { $amount } of receipt { $number }, { $days } days old
+}
+ui-no-code = No code like that. The list of codes is under Office, Codes and plans.
 ui-apply-all = Use the credit, oldest charge first
 ui-open-of = open of { $amount }
 ui-release-credit = Take money off

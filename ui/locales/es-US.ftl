@@ -838,7 +838,12 @@ ui-any-key = La siguiente tecla cierra esto.
 ui-receipt = Recibo { $number }
 ui-open-charges = Cargos abiertos
 ui-show-paid = También los pagados
-ui-credit-since = Crédito { $amount } del recibo { $number }, { $days } días
+ui-credit-since = { $days ->
+    [0] Crédito { $amount } del recibo { $number }, de hoy
+    [one] Crédito { $amount } del recibo { $number }, de ayer
+   *[other] Crédito { $amount } del recibo { $number }, de hace { $days } días
+}
+ui-no-code = No hay un código así. La lista está en Oficina, Códigos y planes.
 ui-apply-all = Usar el crédito, el cargo más antiguo primero
 ui-open-of = abierto de { $amount }
 ui-release-credit = Quitar el dinero
@@ -931,7 +936,7 @@ ui-add-plan = Agregar un plan
 ui-address = Calle
 ui-alert-help = Se ve en ámbar junto al nombre en todas las pantallas
 ui-amount = Importe
-ui-apply-credit = Usarlo
+ui-apply-credit = Usar el crédito
 ui-approval = Código de aprobación
 ui-arrived-now = { $name } ya está aquí
 ui-balance = Saldo { $amount }
@@ -1019,7 +1024,7 @@ ui-kind-telehealth = video
 ui-kind-urgent = urgencia
 ui-last-four = Últimos cuatro
 ui-last-visit = Visto { $day }
-ui-left = Queda
+ui-left = Saldo
 ui-may-email = Acepta correo electrónico
 ui-may-mail = Acepta cartas
 ui-may-text = Acepta mensajes

@@ -291,9 +291,9 @@ pub(crate) fn charge(r: &Read<'_>, id: ChargeId) -> Result<Charge> {
     r.one(&format!("{CHARGE} WHERE id = ?1"), [id], charge_row)?.ok_or_else(|| Error::missing("charge"))
 }
 
-/// The charges of an appointment, without those taken back.
-pub(crate) fn of_appointment(r: &Read<'_>, appointment: AppointmentId) -> Result<Vec<Charge>> {
-    r.all(&format!("{CHARGE} WHERE appointment_id = ?1 AND is_void = 0 ORDER BY id"), [appointment], charge_row)
+/// The charges of an appointment, those taken back too.
+fn of_appointment(r: &Read<'_>, appointment: AppointmentId) -> Result<Vec<Charge>> {
+    r.all(&format!("{CHARGE} WHERE appointment_id = ?1 ORDER BY id"), [appointment], charge_row)
 }
 
 fn of_patient(r: &Read<'_>, of: ChargesOfPatient) -> Result<Vec<Charge>> {

@@ -385,6 +385,19 @@ fn a_void_charge_gives_its_money_back_to_the_patient() {
 }
 
 #[test]
+fn a_line_taken_back_stays_with_its_visit() {
+    let till = Till::new();
+    let appointment = people::appointment(&till.fran, till.mother, 0);
+    let charge = json!({ "patientId": till.mother, "appointmentId": appointment, "providerId": 1, "code": "FORM" });
+    let (first, second) = (till.fran.does("charges.add", charge.clone()), till.fran.does("charges.add", charge));
+    till.fran.does("charges.void", json!({ "id": first["id"], "reason": "entered twice", "rev": first["rev"] }));
+    let lines = till.fran.does("charges.of_appointment", json!({ "appointmentId": appointment }));
+    assert_eq!(column(&lines, "id"), [cents(&first, "id"), cents(&second, "id")]);
+    assert_eq!((&lines[0]["isVoid"], &lines[0]["voidReason"], &lines[1]["isVoid"]), (&json!(true), &json!("entered twice"), &json!(false)));
+    till.ties_out();
+}
+
+#[test]
 fn a_charge_is_checked_on_its_way_in() {
     let till = Till::new();
     let with = |field: &str, value: Value| {

@@ -95,7 +95,7 @@ async fn long_names_are_booked(window: &Window) -> Outcome<i64> {
     Ok(charts[0])
 }
 
-async fn writes(window: &Window, act: &str, name: &str, request: Value) -> Outcome<Value> {
+pub(super) async fn writes(window: &Window, act: &str, name: &str, request: Value) -> Outcome<Value> {
     let answer = window.invoke("call", json!({ "act": act, "name": name, "request": request, "background": false })).await?;
     if answer["error"].is_null() { Ok(answer["reply"].clone()) } else { Err(format!("{name}: {}", answer["error"]).into()) }
 }

@@ -53,7 +53,30 @@ pub async fn books(window: &mut Window) -> Outcome {
     look::is_well_made(window, "booking-card").await?;
     takes_the_slot(window, &known).await?;
     window.keys.at_most(8, "booking a known patient from Ctrl+K")?;
-    look::is_well_made(window, "schedule").await
+    look::is_well_made(window, "schedule").await?;
+    is_looked_for_at_once(window, &known).await
+}
+
+/// The next call comes while the last visit is still being written down: what was booked takes no focus from the search box.
+async fn is_looked_for_at_once(window: &mut Window, known: &Known) -> Outcome {
+    for _ in 0..4 {
+        finds(window, known).await?;
+        chooses_next_free(window).await?;
+        let before = appointments_of(window, known.patient).await?;
+        window.keys.press(Key::Enter).await?;
+        window.keys.ctrl('k').await?;
+        window.keys.types(&known.letters).await?;
+        until("one appointment more", async || Ok((appointments_of(window, known.patient).await? == before + 1).then_some(()))).await?;
+        for _ in 0..5 {
+            window.painted().await?;
+        }
+        let typed = window.say("return document.activeElement?.closest('.search') ? document.activeElement.value : location.hash").await?;
+        if typed != known.letters.as_str() {
+            return Err(format!("{} was typed into the search box while a visit was booked; there is {typed}", known.letters).into());
+        }
+        window.keys.press(Key::Escape).await?;
+    }
+    Ok(())
 }
 
 /// Ctrl+P prints the roster of the day: with no printer here it becomes a file where the person picks.

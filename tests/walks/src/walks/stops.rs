@@ -6,6 +6,13 @@ use crate::Outcome;
 use crate::look::{self, Sight};
 use crate::window::{Window, until};
 
+/// Whose pages are looked at.
+pub(super) struct People {
+    pub(super) expected: i64,
+    pub(super) charged: i64,
+    pub(super) settled: i64,
+}
+
 /// What a hand does on a screen to open something on it.
 pub(super) enum Hand {
     Types(&'static str),
@@ -23,7 +30,7 @@ use Hand::{Click, Ctrl, Finish, Press, Stands, Types};
 /// A place, what is done there, and what must then be seen.
 pub(super) struct Stop {
     name: &'static str,
-    /// Its address; `ID` stands for a patient.
+    /// Its address; `ID` stands for a patient who is expected, `CHARGED` and `SETTLED` for two who were seen.
     at: &'static str,
     /// Seen before the hand moves.
     first: &'static str,
@@ -46,6 +53,7 @@ const CELL: &str = "[data-cell], .list tbody tr";
 /// Somebody who is booked and did not come yet.
 const BOOKED: &str = "[data-cell].st-booked, .list tbody tr:has(.st-booked)";
 const PATIENT: &str = "/patients/ID";
+const CHARGED: &str = "/patients/CHARGED";
 const KNOWN: &str = "dl dt";
 const ITEM: &str = "#main tbody tr";
 /// The first line of a list of the office.
@@ -99,6 +107,26 @@ pub(super) const ALL: &[Stop] = &[
         "aside .part:nth-child(2)",
     ),
     opened("patient-payment-wrong", PATIENT, KNOWN, &[Types("c"), Stands("aside [name=copay]"), Types("0"), Finish], WRONG),
+    place("account", CHARGED, ".money section:nth-of-type(3) .total"),
+    opened(
+        "account-why",
+        CHARGED,
+        ".money button[aria-expanded]",
+        &[Click(".money section:nth-of-type(1) button[aria-expanded]")],
+        ".money table tbody tr",
+    ),
+    opened(
+        "account-paid",
+        "/patients/SETTLED",
+        ".money button[aria-expanded]",
+        &[Click(".money section:nth-of-type(2) button[aria-expanded=false]")],
+        ".money button[aria-expanded=true]",
+    ),
+    opened("account-add", CHARGED, ".money .add input", &[Stands(".money .add input"), Types("e")], "[role=option] .pick"),
+    opened("account-no-code", CHARGED, ".money .add input", &[Stands(".money .add input"), Types("zzq")], ".none"),
+    opened("account-take-back", CHARGED, ".money .total", &[Click(".money section:nth-of-type(3) .line button")], "dialog[open] input"),
+    opened("account-till", CHARGED, ".money .total", &[Types("c")], "aside .parts input"),
+    opened("account-refund", CHARGED, ".money .acts button", &[Click(".money .acts button")], "dialog[open] input"),
     place("register", "/patients/new", "input[name=family]"),
     opened("register-wrong", "/patients/new", "input[name=family]", &[Stands("input[name=zip]"), Types("4"), Ctrl('s')], WRONG),
     opened(
@@ -151,7 +179,7 @@ pub(super) const ALL: &[Stop] = &[
 ];
 
 /// Through all of them with one sight after the other. What stands against one screen does not keep the others from being looked at.
-pub(super) async fn visits(window: &mut Window, called: &str, sights: &[Sight], patient: i64) -> Outcome {
+pub(super) async fn visits(window: &mut Window, called: &str, sights: &[Sight], people: &People) -> Outcome {
     // While one page is worked on: the beginnings of the names of a few.
     let only = std::env::var("DAYSHEET_WALK_STOPS").ok();
     let mut wrong = Vec::new();
@@ -159,7 +187,7 @@ pub(super) async fn visits(window: &mut Window, called: &str, sights: &[Sight], 
         look::stands(window, sight).await?;
         for stop in ALL.iter().filter(|stop| only.as_ref().is_none_or(|some| some.split(',').any(|one| stop.name.starts_with(one)))) {
             let name = format!("{called}-{}", stop.name);
-            if let Err(why) = halts(window, stop, patient, &name, sight).await {
+            if let Err(why) = halts(window, stop, people, &name, sight).await {
                 // What stands against the screen is the thing to tell.
                 let _ = window.picture(&format!("failed-{name}")).await;
                 wrong.push(format!("{}: {why}", stop.name));
@@ -170,9 +198,14 @@ pub(super) async fn visits(window: &mut Window, called: &str, sights: &[Sight], 
     if wrong.is_empty() { Ok(()) } else { Err(wrong.join("\n     ").into()) }
 }
 
-async fn halts(window: &mut Window, stop: &Stop, patient: i64, name: &str, sight: &Sight) -> Outcome {
+async fn halts(window: &mut Window, stop: &Stop, people: &People, name: &str, sight: &Sight) -> Outcome {
     leaves(window).await?;
-    goes(window, &stop.at.replace("ID", &patient.to_string()), stop.first).await?;
+    let at = stop
+        .at
+        .replace("ID", &people.expected.to_string())
+        .replace("CHARGED", &people.charged.to_string())
+        .replace("SETTLED", &people.settled.to_string());
+    goes(window, &at, stop.first).await?;
     for hand in stop.hands {
         match hand {
             Types(text) => window.keys.types(text).await?,

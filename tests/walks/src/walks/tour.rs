@@ -1,8 +1,8 @@
 //! Once through the whole house: every screen and what opens on it is looked at, by eye and by axe, in all the ways it can be seen.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
-use super::{desk, door, stops};
+use super::{crowd, desk, door, stops};
 use crate::Outcome;
 use crate::look::{ENLARGED, HIGH_CONTRAST, LARGE, SMALL, SMALL_LIGHT};
 use crate::window::Window;
@@ -10,23 +10,52 @@ use crate::window::Window;
 /// The owner goes everywhere, by day and by night, in a small window and in a large one.
 pub async fn tour(window: &mut Window) -> Outcome {
     door::owner_sits_down(window).await?;
-    let patient = desk::known(window, desk::Who::Owing).await?.patient;
-    stops::visits(window, "tour", &[SMALL, LARGE], patient).await
+    let people = people(window).await?;
+    stops::visits(window, "tour", &[SMALL, LARGE], &people).await
 }
 
 /// The same for whoever sees little: everything twice as large, or with the strongest contrast.
 pub async fn tour_enlarged(window: &mut Window) -> Outcome {
     door::owner_sits_down(window).await?;
-    let patient = desk::known(window, desk::Who::Owing).await?.patient;
-    stops::visits(window, "tour", &[ENLARGED, HIGH_CONTRAST], patient).await
+    let people = people(window).await?;
+    stops::visits(window, "tour", &[ENLARGED, HIGH_CONTRAST], &people).await
 }
 
 /// The same in the language whose words are the longest.
 pub async fn tour_in_spanish(window: &mut Window) -> Outcome {
     door::owner_sits_down(window).await?;
-    let patient = desk::known(window, desk::Who::Owing).await?.patient;
+    let people = people(window).await?;
     speaks_spanish(window).await?;
-    stops::visits(window, "tour-es", &[SMALL_LIGHT, ENLARGED], patient).await
+    stops::visits(window, "tour-es", &[SMALL_LIGHT, ENLARGED], &people).await
+}
+
+/// Somebody who is expected and owes a copay; somebody who paid today and then had more done than was paid for, with one line taken back;
+/// and somebody whose copay lies on what was done.
+async fn people(window: &Window) -> Outcome<stops::People> {
+    let expected = desk::known(window, desk::Who::Owing).await?.patient;
+    let day = window.ask("payments.of_day", json!({ "on": desk::today(window).await? })).await?;
+    let payer = |at: usize| day[at]["patientId"].as_i64().ok_or("too few have paid today");
+    let (charged, settled) = (payer(0)?, payer(1)?);
+    let last = is_charged(window, charged, 4).await?;
+    let void = json!({ "id": last["id"], "rev": last["rev"], "reason": "entered twice" });
+    crowd::writes(window, "WALKUNCHARGE", "charges.void", void).await?;
+    is_charged(window, settled, 2).await?;
+    crowd::writes(window, "WALKCREDIT", "payments.apply_credit", json!({ "patientId": settled })).await?;
+    Ok(stops::People { expected, charged, settled })
+}
+
+/// So many lines of the code list for what was done today; the last of them.
+async fn is_charged(window: &Window, patient: i64, lines: usize) -> Outcome<Value> {
+    let visits = window.ask("schedule.list", json!({ "patientId": patient })).await?;
+    let visit = visits.as_array().and_then(|all| all.iter().find(|one| one["status"] == "done")).ok_or("no visit of today")?;
+    let fees = window.ask("fees.list", json!({})).await?;
+    let mut last = Value::Null;
+    for (at, fee) in fees.as_array().into_iter().flatten().take(lines).enumerate() {
+        let draft =
+            json!({ "patientId": patient, "appointmentId": visit["id"], "providerId": visit["providerId"], "feeId": fee["id"], "units": at + 1 });
+        last = crowd::writes(window, &format!("WALKCHARGE{patient}{at}"), "charges.add", draft).await?;
+    }
+    Ok(last)
 }
 
 pub(super) async fn speaks_spanish(window: &mut Window) -> Outcome {

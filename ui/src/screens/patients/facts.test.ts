@@ -3,7 +3,7 @@ import type { PaymentRow } from '../../api.gen';
 import { addressOf, channelsOf, receiptOfToday } from './facts';
 
 it('an address has no comma for what is missing', () => {
-  expect(addressOf({ address: '14 Mill Lane', city: 'Larkfield', state: 'OH', zip: '43004' })).toBe('14 Mill Lane, Larkfield, OH 43004');
+  expect(addressOf({ address: '14 Mill Lane', city: 'Larkfield', state: 'OH', zip: '43004' })).toBe('14 Mill Lane, Larkfield, OH\u00a043004');
   expect(addressOf({ address: '', city: 'Larkfield', state: null, zip: '43004' })).toBe('Larkfield, 43004');
   expect(addressOf({ address: '', city: '', state: null, zip: null })).toBe('');
 });

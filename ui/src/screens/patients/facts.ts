@@ -3,9 +3,9 @@ import type { Patient, PaymentRow } from '../../api.gen';
 
 type Reach = Pick<Patient, 'address' | 'city' | 'state' | 'zip'>;
 
-/** `14 Mill Lane, Larkfield, OH 43004`; what is missing leaves no comma behind. */
+/** `14 Mill Lane, Larkfield, OH 43004`; what is missing leaves no comma behind, state and ZIP stay on one line. */
 export function addressOf({ address, city, state, zip }: Reach): string {
-  return [address, city, [state, zip].filter(Boolean).join(' ')].filter(Boolean).join(', ');
+  return [address, city, [state, zip].filter(Boolean).join('\u00a0')].filter(Boolean).join(', ');
 }
 
 export type Channel = 'voicemail' | 'text' | 'email' | 'mail';
