@@ -2,7 +2,7 @@
 // another word. One line each. A word that is left out whole (it wraps to a line that is not seen) is no cut word.
 const found = [];
 const isSeen = (one) => one.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true }) && !one.closest('.for-reader, .skip, svg, option, [inert]');
-const say = (one, how, text) => found.push(`${how}: “${text.trim().slice(0, 40)}” in ${one.tagName.toLowerCase()}${[...one.classList].filter((c) => !c.startsWith('svelte-')).map((c) => `.${c}`).join('')}`);
+const say = (one, how, text) => found.push(`${how}: “${text.trim().slice(0, 40)}” in ${one.tagName.toLowerCase()}${[...one.classList].filter((c) => !c.startsWith('s-')).map((c) => `.${c}`).join('')}`);
 
 /** The part of a box that is let through by what it lies in. What can be scrolled to counts as seen, unless it is asked what is seen `now`. */
 function through(box, from, now = false) {
