@@ -1,13 +1,13 @@
 //! The door: what can be said before anyone is seated. Status, signing in and out, locking,
 //! and the two ways back in when a password or the key chain does not help.
 
-use std::fs::File;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::founding::{FoundDraft, Founded};
+use super::hold::Hold;
 use super::sample_acts::SamplePassword;
 use super::seats::{SeatState, Seated};
 use super::{Call, Office, Place, SeatId};
@@ -147,18 +147,12 @@ impl Office {
     /// As [`Office::open`], with another cost of guessing a password and a small reserve (tests, founding a sample).
     pub fn open_at_cost(place: Place, key_store: Box<dyn KeyStore>, clock: SharedClock, cost: Cost) -> Result<Office> {
         make_private_dir(&place)?;
-        let held = std::fs::OpenOptions::new().create(true).truncate(false).write(true).open(place.dir.join("lock"));
-        let held = held.map_err(|e| super::space::no_room(e.into()))?;
-        match held.try_lock() {
-            Ok(()) => {}
-            Err(std::fs::TryLockError::WouldBlock) => return Err(Error::refused("already-open")),
-            Err(std::fs::TryLockError::Error(e)) => return Err(e.into()),
-        }
+        let held = Hold::take(&place.dir)?;
         super::backup_acts::tidy(&place)?;
         Ok(Office::at(place, Arc::new(ForTheRun::before(key_store)), clock, cost, Some(held)))
     }
 
-    pub(super) fn at(place: Place, key_store: Arc<dyn KeyStore>, clock: SharedClock, cost: Cost, held: Option<File>) -> Office {
+    pub(super) fn at(place: Place, key_store: Arc<dyn KeyStore>, clock: SharedClock, cost: Cost, held: Option<Hold>) -> Office {
         Office {
             place,
             key_store,

@@ -5,6 +5,7 @@ mod anchors;
 mod backup_acts;
 mod door;
 mod founding;
+mod hold;
 mod keys_acts;
 #[cfg(feature = "measuring")]
 mod measure;
@@ -14,7 +15,6 @@ mod seats;
 mod space;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs::File;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, OnceLock, RwLock};
 
@@ -38,6 +38,7 @@ pub use sample_acts::*;
 pub use seats::{SeatId, SeatState};
 pub use space::Space;
 
+use hold::Hold;
 use seats::Seats;
 
 /// Where the practice lies: the folder with `practice.db`, `practice.anchor`, `practice.vault`, `lock`, `reserve`, `backups/`.
@@ -141,7 +142,7 @@ pub struct Office {
     /// What the key chain knows of the newest act.
     told: Mutex<Option<anchors::Told>>,
     /// Held while the program runs; a second one finds it taken.
-    held: Mutex<Option<File>>,
+    held: Mutex<Option<Hold>>,
 }
 
 impl Office {
