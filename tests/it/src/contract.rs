@@ -103,6 +103,7 @@ pub fn example(name: &str) -> Value {
         "drafts.take" => json!({ "form": "patient" }),
         "transfers.preview_patients" | "transfers.error_csv" => json!({ "fileName": "old.csv", "content": "Last,First\nRuiz,Ana\n" }),
         "patients.search" => json!({ "text": "ruiz" }),
+        "patients.duplicates" => json!({ "family": "Ruiz", "given": "Ana", "bornOn": "1985-03-04" }),
         "patients.open" | "coverage.of_patient" => json!({ "id": 1 }),
         "ledger.of_patient" | "ledger.explain" | "ledger.balance" | "charges.of_patient" | "payments.credits" | "payments.of_patient" => {
             json!({ "patientId": 1 })
@@ -129,6 +130,7 @@ fn the_bridge_is_fresh() {
     till.at_work();
     let (desk, olive) = (till.desk, till.owner);
     olive.does("patients.register", json!({ "family": "Ruiz", "given": "Ana", "bornOn": "1985-03-04" }));
+    olive.does("patients.open", json!({ "id": 1 }));
     let commands: Vec<&Command> = desk.office.commands().collect();
     let mut stands_on = BTreeMap::new();
     for command in commands.iter().filter(|c| c.kind == Kind::Read || c.kind == Kind::View) {

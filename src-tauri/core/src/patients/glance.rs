@@ -117,39 +117,62 @@ pub struct PatientRow {
 pub(super) struct Shown {
     today: Day,
     has_money: bool,
+    /// Today's visits by the clock.
+    visits: Vec<VisitOfDay>,
+}
+
+/// A visit that is planned or was: whose, and its status where it is still to end.
+struct VisitOfDay {
+    starts_at: TimeOfDay,
+    patient_id: PatientId,
+    appointment_id: AppointmentId,
+    expected: Option<&'static str>,
 }
 
 impl Shown {
     pub(super) fn new(r: &Read<'_>) -> Result<Shown> {
-        Ok(Shown { today: r.today()?, has_money: sees_money(r)? })
+        let today = r.today()?;
+        Ok(Shown { today, has_money: sees_money(r)?, visits: visits_of(r, today)? })
+    }
+
+    /// Who is expected, here or done today, by the clock; twice whoever comes twice.
+    pub(super) fn of_today(&self) -> Vec<PatientId> {
+        self.visits.iter().map(|visit| visit.patient_id).collect()
+    }
+
+    fn next_today(&self, id: PatientId) -> Option<PlannedVisit> {
+        self.visits.iter().filter(|visit| visit.patient_id == id).find_map(|visit| {
+            let status = visit.expected?.to_owned();
+            Some(PlannedVisit { appointment_id: visit.appointment_id, starts_on: self.today, starts_at: visit.starts_at, status })
+        })
     }
 
     /// One patient as a line.
     pub(super) fn row(&self, r: &Read<'_>, id: PatientId) -> Result<PatientRow> {
-        let sql = "SELECT id, chart_no, family, given, preferred, born_on, phone, status FROM patients WHERE id = ?1";
-        let mut row = r
-            .one(sql, [id], |row| {
-                let (family, given, preferred): (String, String, String) = (row.get(2)?, row.get(3)?, row.get(4)?);
-                let born_on: Option<Day> = row.get(5)?;
-                Ok(PatientRow {
-                    id: row.get(0)?,
-                    chart_no: row.get(1)?,
-                    name: shown_name(&family, &given),
-                    preferred: (!preferred.is_empty() && preferred != given).then_some(preferred),
-                    born_on,
-                    age: born_on.and_then(|b| Age::on(b, self.today)),
-                    phone: row.get::<_, Option<Phone>>(6)?.map(|p| p.shown()),
-                    status: row.get(7)?,
-                    owing: None,
-                    last_visit_on: None,
-                    today: None,
-                })
-            })?
-            .ok_or_else(|| Error::missing("patient"))?;
-        row.owing = if self.has_money { Some(owing(r, id)?) } else { None };
-        row.last_visit_on = last_visit(r, id)?;
-        row.today = planned(r, id, self.today, self.today)?;
-        Ok(row)
+        let sql = "SELECT id, chart_no, family, given, preferred, born_on, phone, status,
+              (SELECT starts_on FROM appointments WHERE patient_id = ?1 AND status = 'done' ORDER BY starts_on DESC LIMIT 1),
+              owed.owed_cents, owed.unapplied_cents
+            FROM patients, (SELECT coalesce(sum(owed_cents), 0) AS owed_cents, coalesce(sum(unapplied_cents), 0) AS unapplied_cents
+              FROM balances WHERE patient_id = ?1) AS owed
+            WHERE id = ?1";
+        let row = r.one(sql, [id], |row| {
+            let (family, given, preferred): (String, String, String) = (row.get(2)?, row.get(3)?, row.get(4)?);
+            let born_on: Option<Day> = row.get(5)?;
+            Ok(PatientRow {
+                id: row.get(0)?,
+                chart_no: row.get(1)?,
+                name: shown_name(&family, &given),
+                preferred: (!preferred.is_empty() && preferred != given).then_some(preferred),
+                born_on,
+                age: born_on.and_then(|b| Age::on(b, self.today)),
+                phone: row.get::<_, Option<Phone>>(6)?.map(|p| p.shown()),
+                status: row.get(7)?,
+                owing: if self.has_money { Some(Owing { owed_cents: row.get(9)?, unapplied_cents: row.get(10)? }) } else { None },
+                last_visit_on: row.get(8)?,
+                today: self.next_today(id),
+            })
+        })?;
+        row.ok_or_else(|| Error::missing("patient"))
     }
 }
 
@@ -174,6 +197,7 @@ pub(super) fn last_visit(r: &Read<'_>, id: PatientId) -> Result<Option<Day>> {
 
 /// A visit that is still to end. Said and sorted without lists and ORDER BY … LIMIT: SQLite makes a table of its own for
 /// each of them, once for every patient shown.
+const EXPECTED: [&str; 5] = ["booked", "confirmed", "waiting", "in-room", "checkout"];
 const IS_EXPECTED: &str = "(status = 'booked' OR status = 'confirmed' OR status = 'waiting' OR status = 'in-room' OR status = 'checkout')";
 
 /// The first planned visit from one day to another.
@@ -188,13 +212,18 @@ pub(super) fn planned(r: &Read<'_>, id: PatientId, from: Day, to: Day) -> Result
     Ok(visits.into_iter().min_by_key(|visit| (visit.starts_on, visit.starts_at)))
 }
 
-/// Who is expected or here today, by the clock.
-pub(super) fn of_today(r: &Read<'_>) -> Result<Vec<PatientId>> {
-    let sql = format!("SELECT starts_min, patient_id FROM appointments WHERE starts_on = ?1 AND is_held = 0 AND ({IS_EXPECTED} OR status = 'done')");
-    let mut visits: Vec<(i64, PatientId)> = r.all(&sql, [r.today()?], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    visits.sort_unstable();
-    let mut seen = std::collections::HashSet::new();
-    Ok(visits.into_iter().map(|(_, id)| id).filter(|id| seen.insert(*id)).take(300).collect())
+/// The visits of a day by the clock.
+fn visits_of(r: &Read<'_>, day: Day) -> Result<Vec<VisitOfDay>> {
+    let sql = format!(
+        "SELECT patient_id, id, starts_min, status FROM appointments WHERE starts_on = ?1 AND is_held = 0 AND ({IS_EXPECTED} OR status = 'done')"
+    );
+    let mut visits = r.all(&sql, [day], |row| {
+        let status = row.get_ref(3)?.as_str()?;
+        let expected = EXPECTED.into_iter().find(|known| *known == status);
+        Ok(VisitOfDay { starts_at: row.get(2)?, patient_id: row.get(0)?, appointment_id: row.get(1)?, expected })
+    })?;
+    visits.sort_unstable_by_key(|visit| (visit.starts_at, visit.patient_id));
+    Ok(visits)
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 //! the others (shown greyed, never hidden); within each by name. One row a patient.
 
 use std::collections::HashSet;
+use std::fmt::Write as _;
 use std::ops::ControlFlow;
 
 use rusqlite::params;
@@ -47,9 +48,9 @@ pub(super) fn search(r: &Read<'_>, request: PatientSearch) -> Result<Vec<Patient
     let limit = request.limit.unwrap_or(10).clamp(1, 50);
     let locale: String = r.one("SELECT locale FROM practice WHERE id = 1", (), |row| row.get(0))?.unwrap_or_default();
     let tokens = tokens(&request.text, DateOrder::of(&locale));
-    let hot = hot(r)?;
-    let found = if tokens.is_empty() { hot.into_iter().take(limit).collect() } else { find(r, &tokens, &hot, limit)? };
     let shown = Shown::new(r)?;
+    let hot = hot(r, &shown)?;
+    let found = if tokens.is_empty() { first_of(&hot, limit, |_| true) } else { find(r, &tokens, &hot, limit)? };
     found.into_iter().map(|id| shown.row(r, id)).collect()
 }
 
@@ -62,13 +63,26 @@ pub(super) fn recent(r: &Read<'_>, request: RecentPatients) -> Result<Vec<Patien
 fn find(r: &Read<'_>, tokens: &[Token], hot: &[PatientId], limit: usize) -> Result<Vec<PatientId>> {
     let wanted = Wanted::new(r, tokens)?;
     let mut found = wanted.scan(r, hot, limit)?;
-    // A long range breaks off before the end: who is here today is looked up by themselves.
-    let beyond = if found.len() >= limit { wanted.fitting(r, hot)? } else { Vec::new() };
-    let mut first: Vec<PatientId> = hot.iter().copied().filter(|id| found.contains(id) || beyond.contains(id)).collect();
+    // A long range breaks off before the end: who is here today is looked up by themselves, in the order in which they lie in the file.
+    let mut side_by_side = hot.to_vec();
+    side_by_side.sort_unstable();
+    let beyond = if found.len() >= limit { wanted.fitting(r, &side_by_side)? } else { Vec::new() };
+    let mut first = first_of(hot, limit, |id| found.contains(&id) || beyond.contains(&id));
     found.retain(|id| !first.contains(id));
     first.extend(found);
     first.truncate(limit);
     Ok(first)
+}
+
+/// The first ones that are wanted, each once.
+fn first_of(ids: &[PatientId], limit: usize, is_wanted: impl Fn(PatientId) -> bool) -> Vec<PatientId> {
+    let mut first = Vec::with_capacity(limit);
+    for id in ids.iter().copied() {
+        if first.len() < limit && is_wanted(id) && !first.contains(&id) {
+            first.push(id);
+        }
+    }
+    first
 }
 
 /// A search, ready to be asked.
@@ -121,8 +135,12 @@ impl<'a> Wanted<'a> {
         const KEYS: &str = "SELECT value, (SELECT key FROM patient_keys WHERE patient_id = value AND (+kind = 1 OR +kind = 11) LIMIT 1)
             FROM json_each(?1)";
         let mut fitting = Vec::new();
-        let list = ids.iter().map(PatientId::to_string).collect::<Vec<_>>().join(",");
-        r.each(KEYS, [format!("[{list}]")], |row| {
+        let mut list = String::with_capacity(8 * ids.len() + 2);
+        for id in ids {
+            let _ = write!(list, "{}{id}", if list.is_empty() { '[' } else { ',' });
+        }
+        list.push_str(if list.is_empty() { "[]" } else { "]" });
+        r.each(KEYS, [list], |row| {
             let id = row.get(0)?;
             if row.get_ref(1)?.as_str_or_null()?.is_some_and(|key| self.fits(key, id)) {
                 fitting.push(id);
@@ -135,6 +153,9 @@ impl<'a> Wanted<'a> {
     /// Whether a patient with this name key has all that is wanted: every word begins another word of the name.
     fn fits(&self, key: &str, id: PatientId) -> bool {
         let (names, born) = key.rsplit_once(' ').unwrap_or(("", key));
+        if let [Token::Word(word)] = self.tokens[..] {
+            return names.split(' ').any(|n| n.starts_with(word.as_str())) || self.sets[0].contains(&id);
+        }
         let mut left: Vec<&str> = names.split(' ').collect();
         self.tokens.iter().zip(&self.sets).all(|(token, set)| {
             set.contains(&id)
@@ -211,8 +232,8 @@ fn begins(r: &Read<'_>, kind: KeyKind, prefix: &str, ids: &mut Vec<PatientId>) -
 }
 
 /// Today's patients by the clock, then the last ones that this person opened.
-fn hot(r: &Read<'_>) -> Result<Vec<PatientId>> {
-    let mut ids = super::glance::of_today(r)?;
+fn hot(r: &Read<'_>, shown: &Shown) -> Result<Vec<PatientId>> {
+    let mut ids = shown.of_today();
     for id in opened_last(r)? {
         if !ids.contains(&id) {
             ids.push(id);
