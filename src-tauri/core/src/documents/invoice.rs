@@ -36,7 +36,7 @@ pub(super) fn draw(r: &Read<'_>, id: PatientId, sheet: &Sheet) -> Result<Drawn> 
         plan_answer: None,
         lines: charges.iter().map(line).collect::<Result<_>>()?,
         credit: ledger::balance(r, patient.id)?.unapplied,
-        is_plan_pending: false,
+        is_plan_pending: None,
         ask_for: None,
         spanish_by: None,
         may_split: false,

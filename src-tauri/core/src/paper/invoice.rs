@@ -62,8 +62,8 @@ pub struct InvoiceView {
     pub lines: Vec<InvoiceLine>,
     /// Something unapplied on the account that lowers this invoice; zero or positive.
     pub credit: Cents,
-    /// Is something still waiting at the plan?
-    pub is_plan_pending: bool,
+    /// Is something still waiting at the plan? Nothing where that is not known; then nothing is said of it.
+    pub is_plan_pending: Option<bool>,
     /// Whom to ask: `Mo at extension 3`.
     pub ask_for: Option<String>,
     /// Who speaks Spanish at the desk.
@@ -186,7 +186,8 @@ impl Writer<'_> {
         }
         let carried = |so_far: usize| Some(self.summed("paper-carried", &view.lines[..so_far.min(view.lines.len())], Cents::ZERO, 100));
         let total = Some(self.summed("paper-together", &view.lines, view.credit, 120));
-        let words = [self.proof(), say.say(if view.is_plan_pending { "paper-plan-pending" } else { "paper-nothing-else" })].join(" ");
+        let at_the_plan = view.is_plan_pending.map(|pending| say.say(if pending { "paper-plan-pending" } else { "paper-nothing-else" }));
+        let words = [self.proof()].into_iter().chain(at_the_plan).collect::<Vec<_>>().join(" ");
         let measure = (flow.sheet.measure(), pt(112), 3);
         let proof = pt(130) + measure.1 * wrap(&words, regular(87), measure.0, measure.2).len() as Hp - measure.1;
         // The sum, how it comes about, and how it is paid stand on one page, under the last of what was done.

@@ -189,7 +189,7 @@ pub(super) fn invoice_view() -> InvoiceView {
             line("Sterile dressing, left hand", "A6402", "Your 40 % share", [6_000, 1_000, 3_000, 0]),
         ],
         credit: Cents::ZERO,
-        is_plan_pending: false,
+        is_plan_pending: Some(false),
         ask_for: Some("Mo at extension 3".into()),
         spanish_by: Some("Dana".into()),
         may_split: true,
