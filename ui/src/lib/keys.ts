@@ -20,7 +20,8 @@ export const keymap = {
   cross: { keys: ['F6'], where: 'everywhere', says: 'ui-key-cross' },
   refresh: { keys: ['F5'], where: 'everywhere', says: 'ui-key-refresh' },
   back: { keys: ['Escape'], where: 'everywhere', says: 'ui-key-back' },
-  sheet: { keys: ['$mod+/', 'F1'], where: 'everywhere', says: 'ui-key-sheet' },
+  help: { keys: ['F1'], where: 'everywhere', says: 'ui-key-help' },
+  sheet: { keys: ['$mod+/'], where: 'everywhere', says: 'ui-key-sheet' },
   zoomIn: { keys: ['$mod+[Shift]+=', '$mod+[Shift]++'], where: 'everywhere', says: 'ui-key-zoom-in' },
   zoomOut: { keys: ['$mod+-'], where: 'everywhere', says: 'ui-key-zoom-out' },
 

@@ -69,7 +69,9 @@ const LONG_AGO: &str = "/schedule?on=1999-01-03";
 
 pub(super) const ALL: &[Stop] = &[
     place("today", "/today", ROW),
-    opened("keys", "/today", ROW, &[Press(Key::F1)], "dialog[open] kbd"),
+    opened("keys", "/today", ROW, &[Ctrl('/')], "dialog[open] dl kbd"),
+    opened("manual", "/today", ROW, &[Press(Key::F1)], "dialog[open] article h3"),
+    opened("manual-field", "/supplies", ITEM, &[Stands(ITEM), Types("n"), Press(Key::F1)], "dialog[open] article .asked"),
     opened("search-lately", "/today", ROW, &[Ctrl('k')], "[role=option]"),
     opened("search", "/today", ROW, &[Ctrl('k'), Types("a")], "[role=option] u"),
     opened("search-nobody", "/today", ROW, &[Ctrl('k'), Types("zzqx")], "[role=option][aria-selected=true] .register"),
