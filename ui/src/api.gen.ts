@@ -327,6 +327,37 @@ hour: string,
  */
 records: number, };
 export type By = "patient" | "provider" | "practice";
+export type CallDraft = { 
+/**
+ * About which visit,
+ */
+appointmentId?: AppointmentId | null, 
+/**
+ * or which entry of the waiting list.
+ */
+waitId?: WaitId | null, 
+/**
+ * What for.
+ */
+purpose: Purpose, 
+/**
+ * What came of it.
+ */
+outcome: Outcome, 
+/**
+ * The free time that was offered.
+ */
+offeredAt?: string | null, 
+/**
+ * What was said.
+ */
+note?: Line | null, 
+/**
+ * When to try again.
+ */
+nextOn?: string | null, };
+export type CallId = number;
+export type CallMade = { id: CallId, outcome: Outcome, at: string, by?: StaffId, offeredAt?: string, note?: string, nextOn?: string, };
 export type CancelDraft = { id: AppointmentId, rev: number, by: By, reason: Reason, };
 export type Cents = number;
 export type Charge = { 
@@ -663,6 +694,20 @@ held: number,
  */
 columns: Array<Column>, };
 export type DaySpan = { opens: string, closes: string, };
+export type DeskRules = { 
+/**
+ * A time that falls free is offered if it begins at least so many minutes from now.
+ */
+offerLeadMinutes: number, 
+/**
+ * A patient who calls off with less notice calls off late.
+ */
+noticeHours: number, 
+/**
+ * Version of the row; 0 until somebody said something.
+ */
+rev: number, };
+export type DeskRulesDraft = { offerLeadMinutes: number, noticeHours: number, rev: number, };
 export type Difference = { 
 /**
  * Which rule does not hold: the name of the check.
@@ -807,6 +852,8 @@ text?: Line | null,
  */
 withInactive?: boolean | null, };
 export type FieldChange = { field: string, old: string | null, new: string | null, };
+export type FillDraft = { id: WaitId, rev: number, providerId: ProviderId, startsAt: string, overbookReason?: Reason | null, };
+export type Filled = { appointment: Appointment, freed?: FreedTime, };
 export type Finding = { 
 /**
  * `page`, `structure`, `reference`, `chain`, `row-changed`, `row-missing`, `row-added`, `anchor`.
@@ -860,6 +907,7 @@ recoveryCode: string,
  * The owner, who is seated now.
  */
 person: Tile, };
+export type FreedTime = { providerId: ProviderId, startsAt: string, minutes: number, };
 export type GuarantorChange = { id: PatientId, 
 /**
  * Nobody = the patient.
@@ -1055,6 +1103,7 @@ troubles: Array<RowTrouble>,
  * Rows with troubles as a table; empty when there are none.
  */
 errorCsv: string, };
+export type Instead = { appointmentId: AppointmentId, startsAt: string, providerId: ProviderId, };
 export type Item = { 
 /**
  * Row.
@@ -1333,9 +1382,28 @@ export type Note = string;
 export type NoteDraft = { id: AppointmentId, rev: number, reason?: Line | null, note?: Note | null, };
 export type Nothing = Record<symbol, never>;
 export type Npi = string;
+export type Offer = { wait: Wait, 
+/**
+ * Said no to this very time.
+ */
+hasDeclined: boolean, };
+export type Offers = { 
+/**
+ * Somebody has it by now, or nobody works then.
+ */
+isGone: boolean, 
+/**
+ * It is too soon to get anybody here.
+ */
+isTooSoon: boolean, 
+/**
+ * Urgent first, then who has waited longest; who said no to it last.
+ */
+offers: Array<Offer>, };
 export type OnPaymentDay = { on: string, };
 export type OneAppointment = { id: AppointmentId, };
 export type OneClosure = { id: ClosureId, };
+export type OneWait = { id: WaitId, };
 export type OpenCharge = { 
 /**
  * The charge.
@@ -1432,6 +1500,7 @@ weekday?: number | null,
  * 1 to 20; five when left out.
  */
 count?: number | null, };
+export type Outcome = "left-message" | "no-answer" | "wrong-number" | "confirmed" | "declined";
 export type Owing = { 
 /**
  * Owed, positive.
@@ -1445,6 +1514,7 @@ export type OwnPassword = { current: string, password: string, };
 export type PaidOnCharge = { paymentId: PaymentId, receiptNo: number, postedOn: string, amountCents: Cents, };
 export type Paper = "letter" | "a4";
 export type PaperAsked = { documentId: DocumentId, };
+export type PartOfDay = "any" | "morning" | "afternoon";
 export type Patient = { 
 /**
  * Row.
@@ -2296,6 +2366,32 @@ isActive: boolean,
 rev: number, };
 export type ProviderDraft = { id?: ProviderId | null, given: Name, family: Name, credentials?: Line | null, specialty?: Line | null, npi?: Npi | null, licenseNo?: Line | null, locationId?: LocationId | null, roomId?: RoomId | null, position?: number | null, isActive?: boolean | null, rev?: number | null, };
 export type ProviderId = number;
+export type Purpose = "confirm" | "rebook" | "out" | "offer";
+export type Reach = { 
+/**
+ * The number to call.
+ */
+phone?: Phone, 
+/**
+ * The other one.
+ */
+otherPhone?: Phone, 
+/**
+ * A message may be left.
+ */
+mayVoicemail: boolean, 
+/**
+ * When to call.
+ */
+bestTime?: string, 
+/**
+ * Tries so far.
+ */
+tries: number, 
+/**
+ * The last of them.
+ */
+last?: CallMade, };
 export type Reason = string;
 export type Receipt = { 
 /**
@@ -2910,6 +3006,142 @@ export type VisitTypeId = number;
 export type VisitsOf = { patientId: PatientId, };
 export type VoidCharge = { id: ChargeId, reason: Reason, rev: number, };
 export type VoidPayment = { id: PaymentId, reason: Reason, rev: number, };
+export type Wait = { 
+/**
+ * Row.
+ */
+id: WaitId, 
+/**
+ * Who.
+ */
+patientId: PatientId, 
+/**
+ * `FAMILY, Given`.
+ */
+name: string, 
+/**
+ * For whom; anybody when nothing.
+ */
+providerId: ProviderId | null, 
+/**
+ * For what kind of visit.
+ */
+visitTypeId: VisitTypeId | null, 
+/**
+ * How long it will take.
+ */
+minutes: number, 
+/**
+ * First day that suits.
+ */
+fromOn: string, 
+/**
+ * Last day that suits; any later one when nothing.
+ */
+toOn: string | null, 
+/**
+ * Days of the week that suit, Monday = 1.
+ */
+weekdays: Array<number>, 
+/**
+ * Part of the day that suits.
+ */
+partOfDay: PartOfDay, 
+/**
+ * Is offered a time before the others.
+ */
+isUrgent: boolean, 
+/**
+ * What the caller said.
+ */
+note: string, 
+/**
+ * The entry counts up to this day.
+ */
+expiresOn: string, 
+/**
+ * That day has passed.
+ */
+isExpired: boolean, 
+/**
+ * The visit that is given up for an earlier one, while it is expected.
+ */
+insteadOf: Instead | null, 
+/**
+ * On the list since.
+ */
+addedAt: string, 
+/**
+ * Put on it by.
+ */
+addedBy: StaffId | null, 
+/**
+ * How to reach them, and the tries so far.
+ */
+reach: Reach, 
+/**
+ * Version of the row.
+ */
+rev: number, };
+export type WaitDraft = { 
+/**
+ * Which entry.
+ */
+id?: WaitId | null, 
+/**
+ * As it was seen.
+ */
+rev?: number | null, 
+/**
+ * Who; on a change always the same.
+ */
+patientId: PatientId, 
+/**
+ * For whom; anybody when left out.
+ */
+providerId?: ProviderId | null, 
+/**
+ * Kind of visit; that of the visit given up when left out.
+ */
+visitTypeId?: VisitTypeId | null, 
+/**
+ * Length; the visit's given up or the kind's when left out.
+ */
+minutes?: number | null, 
+/**
+ * Today when left out.
+ */
+fromOn?: string | null, 
+/**
+ * No last day when left out.
+ */
+toOn?: string | null, 
+/**
+ * Monday = 1; every day when left out.
+ */
+weekdays?: Array<number> | null, 
+/**
+ * Any when left out.
+ */
+partOfDay?: PartOfDay | null, 
+/**
+ * No when left out.
+ */
+isUrgent?: boolean | null, 
+/**
+ * What the caller said.
+ */
+note?: Line | null, 
+/**
+ * The last day that suits, or 90 days from now, when left out.
+ */
+expiresOn?: string | null, 
+/**
+ * The visit that is given up for an earlier one.
+ */
+appointmentId?: AppointmentId | null, };
+export type WaitId = number;
+export type WaitOff = { id: WaitId, rev: number, reason: Reason, };
 export type WalkIn = { patientId: PatientId, providerId: ProviderId, visitTypeId?: VisitTypeId | null, minutes?: number | null, reason?: Line | null, identity?: Array<Identifier> | null, };
 export type Warning = { code: string, args?: { [key in string]: string }, weight: Weight, };
 export type WeekAsked = { from: string, locationId?: LocationId | null, providerId?: ProviderId | null, };
@@ -3017,33 +3249,43 @@ export interface Commands {
   'schedule.add_block': { request: BlockDraft; reply: Hours };
   'schedule.add_closure': { request: ClosureDraft; reply: ClosureAnswer };
   'schedule.add_exception': { request: ExceptionDraft; reply: Hours };
+  'schedule.add_to_waiting': { request: WaitDraft; reply: Wait };
   'schedule.add_visit_type': { request: VisitTypeDraft; reply: VisitType };
   'schedule.appointment': { request: OneAppointment; reply: AppointmentStory };
   'schedule.book': { request: BookingDraft; reply: Appointment };
   'schedule.cancel': { request: CancelDraft; reply: Appointment };
   'schedule.change_visit_type': { request: VisitTypeDraft; reply: VisitType };
+  'schedule.change_waiting': { request: WaitDraft; reply: Wait };
   'schedule.check': { request: BookingDraft; reply: BookingCheck };
   'schedule.closure_hits': { request: ClosureRange; reply: Array<Hit> };
   'schedule.closures': { request: Nothing; reply: Array<Closure> };
   'schedule.confirm': { request: AppointmentSeen; reply: Appointment };
   'schedule.day': { request: DayAsked; reply: DayBoard };
+  'schedule.fill': { request: FillDraft; reply: Filled };
   'schedule.hold': { request: HoldDraft; reply: Appointment };
   'schedule.hours': { request: Nothing; reply: Hours };
   'schedule.list': { request: VisitsOf; reply: Array<Appointment> };
   'schedule.move': { request: MoveDraft; reply: Appointment };
   'schedule.next_free': { request: OpeningWanted; reply: Array<Opening> };
+  'schedule.note_call': { request: CallDraft; reply: Reach };
+  'schedule.offers': { request: FreedTime; reply: Offers };
+  'schedule.openings_for': { request: OneWait; reply: Array<Opening> };
   'schedule.place': { request: PlaceDraft; reply: Appointment };
   'schedule.reinstate': { request: ReinstateDraft; reply: Appointment };
   'schedule.remove_block': { request: HoursLineId; reply: Hours };
   'schedule.remove_closure': { request: OneClosure; reply: Nothing };
   'schedule.remove_exception': { request: HoursLineId; reply: Hours };
   'schedule.resize': { request: ResizeDraft; reply: Appointment };
+  'schedule.rules': { request: Nothing; reply: DeskRules };
   'schedule.set_hours': { request: HoursDraft; reply: Hours };
   'schedule.set_note': { request: NoteDraft; reply: Appointment };
+  'schedule.set_rules': { request: DeskRulesDraft; reply: DeskRules };
+  'schedule.take_off_waiting': { request: WaitOff; reply: Nothing };
   'schedule.to_move': { request: Nothing; reply: Array<Hit> };
   'schedule.tray': { request: Nothing; reply: Array<Appointment> };
   'schedule.unconfirm': { request: AppointmentSeen; reply: Appointment };
   'schedule.visit_types': { request: Nothing; reply: Array<VisitType> };
+  'schedule.waiting': { request: Nothing; reply: Array<Wait> };
   'schedule.week': { request: WeekAsked; reply: Array<WeekSlot> };
   'staff.add': { request: StaffDraft; reply: Person };
   'staff.change': { request: StaffChange; reply: Person };
@@ -3177,33 +3419,43 @@ export const commands = {
   'schedule.add_block': { kind: 'write', can: 'manage-practice' },
   'schedule.add_closure': { kind: 'write', can: 'manage-practice' },
   'schedule.add_exception': { kind: 'write', can: 'manage-practice' },
+  'schedule.add_to_waiting': { kind: 'write', can: 'schedule' },
   'schedule.add_visit_type': { kind: 'write', can: 'manage-practice' },
   'schedule.appointment': { kind: 'view', can: 'see-schedule' },
   'schedule.book': { kind: 'write', can: 'schedule' },
   'schedule.cancel': { kind: 'write', can: 'schedule' },
   'schedule.change_visit_type': { kind: 'write', can: 'manage-practice' },
+  'schedule.change_waiting': { kind: 'write', can: 'schedule' },
   'schedule.check': { kind: 'read', can: 'see-schedule' },
   'schedule.closure_hits': { kind: 'read', can: 'see-schedule' },
   'schedule.closures': { kind: 'read', can: 'see-schedule' },
   'schedule.confirm': { kind: 'write', can: 'schedule' },
   'schedule.day': { kind: 'read', can: 'see-schedule' },
+  'schedule.fill': { kind: 'write', can: 'schedule' },
   'schedule.hold': { kind: 'write', can: 'schedule' },
   'schedule.hours': { kind: 'read', can: 'see-schedule' },
   'schedule.list': { kind: 'view', can: 'see-patients' },
   'schedule.move': { kind: 'write', can: 'schedule' },
   'schedule.next_free': { kind: 'read', can: 'see-schedule' },
+  'schedule.note_call': { kind: 'write', can: 'schedule' },
+  'schedule.offers': { kind: 'read', can: 'see-schedule' },
+  'schedule.openings_for': { kind: 'read', can: 'see-schedule' },
   'schedule.place': { kind: 'write', can: 'schedule' },
   'schedule.reinstate': { kind: 'write', can: 'schedule' },
   'schedule.remove_block': { kind: 'write', can: 'manage-practice' },
   'schedule.remove_closure': { kind: 'write', can: 'manage-practice' },
   'schedule.remove_exception': { kind: 'write', can: 'manage-practice' },
   'schedule.resize': { kind: 'write', can: 'schedule' },
+  'schedule.rules': { kind: 'read', can: 'see-schedule' },
   'schedule.set_hours': { kind: 'write', can: 'manage-practice' },
   'schedule.set_note': { kind: 'write', can: 'schedule' },
+  'schedule.set_rules': { kind: 'write', can: 'manage-practice' },
+  'schedule.take_off_waiting': { kind: 'write', can: 'schedule' },
   'schedule.to_move': { kind: 'read', can: 'see-schedule' },
   'schedule.tray': { kind: 'read', can: 'see-schedule' },
   'schedule.unconfirm': { kind: 'write', can: 'schedule' },
   'schedule.visit_types': { kind: 'read', can: 'see-schedule' },
+  'schedule.waiting': { kind: 'read', can: 'see-schedule' },
   'schedule.week': { kind: 'read', can: 'see-schedule' },
   'staff.add': { kind: 'write', can: 'manage-staff' },
   'staff.change': { kind: 'write', can: 'manage-staff' },
@@ -3292,9 +3544,13 @@ export const standsOn: Record<string, readonly string[]> = {
   'schedule.hours': ['blocks', 'closures', 'hours_exceptions', 'practice', 'provider_hours'],
   'schedule.list': ['appointments', 'patients'],
   'schedule.next_free': ['blocks', 'closures', 'hours_exceptions', 'practice', 'provider_hours', 'providers'],
+  'schedule.offers': ['appointments', 'blocks', 'closures', 'desk_rules', 'hours_exceptions', 'practice', 'provider_hours', 'providers'],
+  'schedule.openings_for': ['appointments', 'blocks', 'calls', 'closures', 'desk_rules', 'hours_exceptions', 'patients', 'practice', 'provider_hours', 'providers', 'visit_type_providers', 'visit_type_rooms', 'visit_types', 'waits'],
+  'schedule.rules': ['desk_rules'],
   'schedule.to_move': ['appointments', 'closures', 'hours_exceptions', 'patients', 'practice', 'provider_hours', 'providers'],
   'schedule.tray': ['appointments', 'patients'],
   'schedule.visit_types': ['visit_type_providers', 'visit_type_rooms', 'visit_types'],
+  'schedule.waiting': ['appointments', 'calls', 'patients', 'practice', 'visit_types', 'waits'],
   'schedule.week': ['appointments', 'patients'],
   'staff.me': ['staff'],
   'staff.people': ['staff'],

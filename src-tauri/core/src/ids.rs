@@ -71,6 +71,10 @@ ids! {
     VisitId,
     /// Working hours, a closure, a block ...: a line of the schedule's rules.
     HoursId,
+    /// An entry of the waiting list.
+    WaitId,
+    /// A try to reach somebody.
+    CallId,
     /// A day (or part of it) on which nobody is seen.
     ClosureId,
     /// A stock item.

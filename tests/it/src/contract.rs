@@ -98,6 +98,8 @@ pub fn example(name: &str) -> Value {
         "schedule.week" => json!({ "from": "2026-03-02" }),
         "schedule.closure_hits" => json!({ "fromOn": "2026-03-03" }),
         "schedule.list" => json!({ "patientId": 1 }),
+        "schedule.offers" => json!({ "providerId": 1, "startsAt": "2026-03-04T10:00", "minutes": 20 }),
+        "schedule.openings_for" => json!({ "id": 1 }),
         "schedule.appointment" => json!({ "id": 1 }),
         "schedule.check" => json!({ "patientId": 1, "providerId": 1, "startsAt": "2026-03-04T10:00" }),
         "drafts.take" => json!({ "form": "patient" }),
@@ -131,6 +133,7 @@ fn the_bridge_is_fresh() {
     let (desk, olive) = (till.desk, till.owner);
     olive.does("patients.register", json!({ "family": "Ruiz", "given": "Ana", "bornOn": "1985-03-04" }));
     olive.does("patients.open", json!({ "id": 1 }));
+    olive.does("schedule.add_to_waiting", json!({ "patientId": 1 }));
     let commands: Vec<&Command> = desk.office.commands().collect();
     let mut stands_on = BTreeMap::new();
     for command in commands.iter().filter(|c| c.kind == Kind::Read || c.kind == Kind::View) {

@@ -12,6 +12,7 @@ mod documents;
 mod doors;
 mod hours;
 mod house;
+mod lists;
 mod people;
 mod real_day;
 mod sample;

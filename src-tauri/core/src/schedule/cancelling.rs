@@ -5,8 +5,9 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::conflicts::Wanted;
-use super::{Appointment, By, Status, appointment, expected_as, move_to, seen, types};
+use super::{Appointment, By, Status, appointment, expected_as, move_to, rules, seen, types};
 use crate::codes::Reason;
+use crate::command::Nothing;
 use crate::error::{Error, Result};
 use crate::ids::AppointmentId;
 use crate::practice;
@@ -56,12 +57,10 @@ pub(super) fn unconfirm(w: &mut Write<'_>, one: AppointmentSeen) -> Result<Appoi
     move_to(w, one.id, Status::Booked, None)
 }
 
-/// A patient who calls off with less notice than this calls off late.
-const NOTICE_MINUTES: i64 = 24 * 60;
-
 pub(super) fn cancel(w: &mut Write<'_>, draft: CancelDraft) -> Result<Appointment> {
     let before = seen(w, draft.id, draft.rev)?;
-    let is_late = draft.by == By::Patient && before.starts_utc.minutes_since(w.now()) < NOTICE_MINUTES;
+    let notice = 60 * rules::rules(w, Nothing {})?.notice_hours;
+    let is_late = draft.by == By::Patient && before.starts_utc.minutes_since(w.now()) < notice;
     let to = if is_late { Status::CancelledLate } else { Status::Cancelled };
     move_to(w, draft.id, to, Some(draft.reason.as_str()))?;
     w.run(

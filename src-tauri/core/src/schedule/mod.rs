@@ -1,12 +1,14 @@
 //! The schedule: kinds of visits, working hours, and what is booked.
 //!
 //! Tables: visit_types, visit_type_providers, visit_type_rooms (`types`), provider_hours,
-//! hours_exceptions, blocks, closures (`hours`, `exceptions`, `closures`), appointments, visit_moves.
+//! hours_exceptions, blocks, closures (`hours`, `exceptions`, `closures`), appointments, visit_moves, waits
+//! (`waiting`, `offers`), calls (`calls`), desk_rules (`rules`).
 //! Rules: one status field a visit, written in one place (`move_to`), every step noted; a slot is taken
 //! by one visit unless somebody says why not; a closure never deletes a booking.
 
 mod board;
 mod booking;
+mod calls;
 mod cancelling;
 mod closures;
 mod conflicts;
@@ -14,12 +16,15 @@ mod exceptions;
 mod hits;
 mod hours;
 mod moving;
+mod offers;
 mod openings;
+mod rules;
 mod status;
 #[cfg(test)]
 mod tests;
 mod types;
 mod undone;
+mod waiting;
 
 use rusqlite::{Row, params};
 use serde::{Deserialize, Serialize};
@@ -50,6 +55,9 @@ pub(crate) const TABLES: &[Table] = &[
     audited("closures"),
     audited("appointments"),
     audited("visit_moves"),
+    audited("waits"),
+    audited("calls"),
+    audited("desk_rules"),
 ];
 
 pub(crate) fn commands() -> Vec<Command> {
@@ -85,6 +93,17 @@ pub(crate) fn commands() -> Vec<Command> {
         write("schedule.unconfirm", Can::Schedule, cancelling::unconfirm),
         write("schedule.cancel", Can::Schedule, cancelling::cancel),
         write("schedule.reinstate", Can::Schedule, cancelling::reinstate),
+        // -- the lists a desk works off
+        read("schedule.rules", Can::SeeSchedule, rules::rules),
+        write("schedule.set_rules", Can::ManagePractice, rules::set),
+        read("schedule.waiting", Can::SeeSchedule, waiting::list),
+        write("schedule.add_to_waiting", Can::Schedule, waiting::add),
+        write("schedule.change_waiting", Can::Schedule, waiting::change),
+        write("schedule.take_off_waiting", Can::Schedule, waiting::take_off),
+        read("schedule.offers", Can::SeeSchedule, offers::offers),
+        read("schedule.openings_for", Can::SeeSchedule, offers::openings),
+        write("schedule.fill", Can::Schedule, offers::fill),
+        write("schedule.note_call", Can::Schedule, calls::note),
     ]
 }
 
