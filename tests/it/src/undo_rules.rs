@@ -247,3 +247,19 @@ fn no_undo_reaches_whoever_signs_in() {
     assert_eq!((owners, people.as_array().unwrap().len()), (1, PEOPLE.len() + 1));
     desk.proves();
 }
+
+#[test]
+fn whoever_may_no_longer_do_it_may_not_take_it_back() {
+    let desk = Desk::new();
+    let (fran, olive) = (desk.fran(), desk.olive());
+    fran.does("patients.register", json!({ "family": "Alder", "given": "Told", "bornOn": "1981-09-02", "sex": "F" }));
+    let registered = desk.acts();
+    let people = olive.does("staff.people", json!({}));
+    let person = people.as_array().unwrap().iter().find(|one| one["id"] == 3).unwrap();
+    olive.does("staff.change", json!({ "id": 3, "role": "clinician", "isActive": true, "rev": person["rev"] }));
+    let fran = desk.fran();
+    refuses(&fran, registered, "not-permitted");
+    let person = olive.does("staff.people", json!({})).as_array().unwrap().iter().find(|one| one["id"] == 3).unwrap().clone();
+    olive.does("staff.change", json!({ "id": 3, "role": "front-desk", "isActive": true, "rev": person["rev"] }));
+    desk.fran().does("history.undo", json!({ "act": registered }));
+}

@@ -111,13 +111,16 @@ fn check(r: &Read<'_>, me: StaffId, role: Role, act: &ActLine) -> Result<()> {
 
 /// Takes an act back: its rows as they were, then what their owners derive from them. The header of the act in
 /// progress must carry `undoes`, so that the same act cannot be taken back twice.
-pub(crate) fn undo(w: &mut Write<'_>, act: ActId) -> Result<Undone> {
+///
+/// What a command asks of a person is asked again of whoever takes its act back (`asks`): with another role since, one may not.
+pub(crate) fn undo(w: &mut Write<'_>, act: ActId, asks: impl Fn(&str) -> Option<Can>) -> Result<Undone> {
     let me = w.staff_id()?;
     let role = staff::person(w, me)?.role;
     let command = {
         // The header of this act already says `undoes`; the store refused it if another one did so before.
         let line = line(w, act)?;
         check(w, me, role, &line)?;
+        asks(&line.command).map_or(Ok(()), |can| require(role, can))?;
         line.command
     };
     let touched = w.undo(act)?;

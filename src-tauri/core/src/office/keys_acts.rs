@@ -158,7 +158,8 @@ impl Office {
     fn undo(&self, store: &Store, actor: &Actor<'_>, request: &str) -> Result<String> {
         let act = parse::<UndoAsked>(request)?.act;
         store.read(actor.staff, |r| history::line(r, act))?;
-        self.write_once(store, &Actor { undoes: Some(act), ..actor.clone() }, request, |w| super::to_json(&history::undo(w, act)?))
+        let asks = |command: &str| self.commands.get(command).map(|known| known.can);
+        self.write_once(store, &Actor { undoes: Some(act), ..actor.clone() }, request, |w| super::to_json(&history::undo(w, act, asks)?))
     }
 
     fn add_person(&self, store: &Store, actor: &Actor<'_>, request: &str) -> Result<String> {
