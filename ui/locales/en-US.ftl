@@ -1503,6 +1503,31 @@ ui-to-move = Visits to move
 ui-to-move-what = Booked when the practice is closed or the provider is not in. Each needs a call.
 ui-remove-line = Remove { $what }
 
+## Tasks
+thing-task = task
+record-tasks = Task
+field-what = What
+field-owner_id = Whose, by number
+field-due_on = Due
+field-made_at = Made
+field-made_by = Made by, by number
+field-done_at = Closed
+field-done_on = Closed on
+field-done_by = Closed by, by number
+field-close_note = What came of it
+field-is_withdrawn = No longer needed
+act-tasks-add = Made a task
+act-tasks-assign = Gave a task to somebody
+act-tasks-change = Changed a task
+act-tasks-close = Closed a task
+act-tasks-reopen = Opened a task again
+error-task-done = This task is closed. Open it again first.
+error-task-open = This task is open already.
+error-task-owner-cannot = This person does not work tasks. Choose somebody else, or leave it to the desk.
+error-task-owner-is-set-apart = Who has a task is changed by itself.
+error-task-visit-of-another = This visit is another patient’s.
+error-task-what-needed = Say in a few words what is to be done.
+
 ## History in words: what a command did
 act-backups-keep_in = Chose where backups lie
 act-backups-make = Made a backup

@@ -2816,6 +2816,126 @@ content: string,
  * Rows below the header.
  */
 rows: number, };
+export type Task = { 
+/**
+ * Row.
+ */
+id: TaskId, 
+/**
+ * In words; may be empty where kind, patient and visit say it.
+ */
+what: string, 
+/**
+ * What sort of thing.
+ */
+kind: TaskKind, 
+/**
+ * Whose it is; nobody = the desk's.
+ */
+ownerId: StaffId | null, 
+/**
+ * The owner's name.
+ */
+owner: string | null, 
+/**
+ * Until when; nothing = when there is time.
+ */
+dueOn: string | null, 
+/**
+ * About whom.
+ */
+patientId: PatientId | null, 
+/**
+ * `FAMILY, Given`.
+ */
+patient: string | null, 
+/**
+ * The patient's telephone as people read it.
+ */
+phone: string | null, 
+/**
+ * The visit it hangs on.
+ */
+visit: TaskVisit | null, 
+/**
+ * When it was made.
+ */
+madeAt: string, 
+/**
+ * By whom.
+ */
+madeBy: string, 
+/**
+ * When it was closed or withdrawn.
+ */
+doneAt: string | null, 
+/**
+ * By whom.
+ */
+doneBy: string | null, 
+/**
+ * What came of it.
+ */
+closeNote: string, 
+/**
+ * Its reason was gone before anybody did it.
+ */
+isWithdrawn: boolean, 
+/**
+ * Where it stands among the open ones today.
+ */
+group: TaskGroup, 
+/**
+ * Version of the row.
+ */
+rev: number, };
+export type TaskAssigned = { id: TaskId, ownerId?: StaffId | null, rev: number, };
+export type TaskCounts = { 
+/**
+ * Of everybody.
+ */
+all: number, 
+/**
+ * Of the person at the seat.
+ */
+mine: number, 
+/**
+ * Nobody's.
+ */
+desk: number, 
+/**
+ * Their day has passed.
+ */
+overdue: number, 
+/**
+ * Due today.
+ */
+today: number, 
+/**
+ * Due by today and the asker's or nobody's: what the rail says.
+ */
+forMe: number, };
+export type TaskDraft = { id?: TaskId | null, what?: Line | null, kind?: TaskKind | null, ownerId?: StaffId | null, dueOn?: string | null, patientId?: PatientId | null, appointmentId?: AppointmentId | null, rev?: number | null, };
+export type TaskFilter = { whose: TaskWhose, state: TaskState, };
+export type TaskGroup = "overdue" | "today" | "later" | "nobody" | "done";
+export type TaskId = number;
+export type TaskKind = "recall" | "callback" | "referral" | "lab" | "verify" | "other";
+export type TaskList = { asked: TaskFilter, tasks: Array<Task>, 
+/**
+ * There are more than are listed.
+ */
+hasMore: boolean, counts: TaskCounts, };
+export type TaskState = "open" | "overdue" | "today" | "done";
+export type TaskStep = { id: TaskId, note?: Line | null, rev: number, };
+export type TaskVisit = { appointmentId: AppointmentId, on: string, at: string, 
+/**
+ * The status of the visit, as on the day board.
+ */
+status: string, };
+export type TaskWhose = "all" | "mine" | "desk";
+export type TasksAsked = { whose?: TaskWhose | null, state?: TaskState | null, on?: string | null, };
+export type TasksOfAppointment = { appointmentId: AppointmentId, };
+export type TasksOfPatient = { patientId: PatientId, };
 export type Tender = { 
 /**
  * Row.
@@ -3306,6 +3426,15 @@ export interface Commands {
   'supplies.receive': { request: ReceiveDraft; reply: Item };
   'supplies.reorder_list': { request: Nothing; reply: ReorderList };
   'supplies.use': { request: UseDraft; reply: Item };
+  'tasks.add': { request: TaskDraft; reply: Task };
+  'tasks.assign': { request: TaskAssigned; reply: Task };
+  'tasks.change': { request: TaskDraft; reply: Task };
+  'tasks.close': { request: TaskStep; reply: Task };
+  'tasks.counts': { request: Nothing; reply: TaskCounts };
+  'tasks.list': { request: TasksAsked; reply: TaskList };
+  'tasks.of_appointment': { request: TasksOfAppointment; reply: Array<Task> };
+  'tasks.of_patient': { request: TasksOfPatient; reply: Array<Task> };
+  'tasks.reopen': { request: TaskStep; reply: Task };
   'transfers.error_csv': { request: PatientFile; reply: TableFile };
   'transfers.export_patients': { request: Nothing; reply: TableFile };
   'transfers.import_patients': { request: PatientFile; reply: Imported };
@@ -3476,6 +3605,15 @@ export const commands = {
   'supplies.receive': { kind: 'write', can: 'move-supplies' },
   'supplies.reorder_list': { kind: 'read', can: 'see-supplies' },
   'supplies.use': { kind: 'write', can: 'move-supplies' },
+  'tasks.add': { kind: 'write', can: 'work-tasks' },
+  'tasks.assign': { kind: 'write', can: 'work-tasks' },
+  'tasks.change': { kind: 'write', can: 'work-tasks' },
+  'tasks.close': { kind: 'write', can: 'work-tasks' },
+  'tasks.counts': { kind: 'read', can: 'see-tasks' },
+  'tasks.list': { kind: 'read', can: 'see-tasks' },
+  'tasks.of_appointment': { kind: 'read', can: 'see-tasks' },
+  'tasks.of_patient': { kind: 'view', can: 'see-tasks' },
+  'tasks.reopen': { kind: 'write', can: 'work-tasks' },
   'transfers.error_csv': { kind: 'read', can: 'import' },
   'transfers.export_patients': { kind: 'write', can: 'export' },
   'transfers.import_patients': { kind: 'write', can: 'import' },
@@ -3557,6 +3695,10 @@ export const standsOn: Record<string, readonly string[]> = {
   'supplies.list': ['items', 'stock_levels', 'stock_movements'],
   'supplies.movements': ['items', 'stock_levels', 'stock_movements'],
   'supplies.reorder_list': ['items', 'stock_levels', 'stock_movements'],
+  'tasks.counts': ['practice', 'tasks'],
+  'tasks.list': ['appointments', 'patients', 'practice', 'staff', 'tasks'],
+  'tasks.of_appointment': ['appointments', 'patients', 'practice', 'staff', 'tasks'],
+  'tasks.of_patient': ['appointments', 'patients', 'practice', 'staff', 'tasks'],
   'transfers.error_csv': ['imports', 'patient_keys', 'patients', 'practice'],
   'transfers.preview_patients': ['imports', 'patient_keys', 'patients', 'practice'],
   'visits.flow': ['appointments', 'patients', 'payment_lines', 'payments', 'policies', 'practice', 'providers'],

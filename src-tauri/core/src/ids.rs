@@ -85,6 +85,8 @@ ids! {
     DocumentId,
     /// An import of a file.
     ImportId,
+    /// Something to be done.
+    TaskId,
     /// A half-typed form.
     DraftId,
 }

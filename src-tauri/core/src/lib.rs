@@ -28,6 +28,7 @@ pub mod command;
 
 pub mod practice;
 pub mod staff;
+pub mod tasks;
 pub mod accounts;
 pub mod patients;
 pub mod coverage;

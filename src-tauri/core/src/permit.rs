@@ -67,6 +67,10 @@ permissions! {
     MoveSupplies: Owner FrontDesk Clinician;
     /// Keep the item list.
     ManageSupplies: Owner FrontDesk;
+    /// See what is to be done.
+    SeeTasks: Owner Biller FrontDesk Clinician Auditor;
+    /// Make tasks, give them to somebody, close them.
+    WorkTasks: Owner Biller FrontDesk Clinician;
     /// Print and reprint documents.
     Print: Owner Biller FrontDesk Clinician Auditor;
     /// See who did what and who looked at whom; verify the trail.

@@ -114,6 +114,8 @@ pub fn example(name: &str) -> Value {
         "charges.of_appointment" | "payments.copay_due" => json!({ "appointmentId": 1 }),
         "payments.receipt" => json!({ "id": 1 }),
         "payments.totals" => json!({ "from": "2026-03-01", "to": "2026-03-31" }),
+        "tasks.of_patient" => json!({ "patientId": 1 }),
+        "tasks.of_appointment" => json!({ "appointmentId": 1 }),
         "supplies.movements" => json!({ "itemId": 1 }),
         "documents.preview" => json!({ "kind": "day-sheet" }),
         "documents.show" | "history.act" => json!({ "id": 1 }),

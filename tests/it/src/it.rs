@@ -25,6 +25,7 @@ mod money_page;
 mod money_random;
 mod no_key_chain;
 mod supplies;
+mod tasks;
 mod tidy;
 mod transfers;
 mod undo_acts;

@@ -109,8 +109,20 @@ fn s11_no_show() {
         let missed = c.fran.does("visits.no_show", of(&visit));
         assert_eq!((&missed["appointment"]["status"], missed.get("visit")), (&json!("no-show"), None));
     }
+    // Each leaves a recall to the desk, due at once.
+    let recalls = c.fran.does("tasks.of_patient", json!({ "patientId": kim }));
+    assert_eq!(recalls.as_array().unwrap().len(), 3, "{recalls}");
+    let last = &recalls[2];
+    assert_eq!(
+        (&last["kind"], &last["ownerId"], &last["dueOn"], &last["visit"]["status"], &last["madeBy"]),
+        (&json!("recall"), &Value::Null, &json!("2026-03-04"), &json!("no-show"), &json!("Fran"))
+    );
     let check = c.fran.does("schedule.check", c.slot(kim, c.adams, "11:30"));
     assert_eq!(check["reliability"], json!({ "noShows": 3, "lateCancels": 0, "lastNoShowOn": "2026-03-04" }));
+    // Nothing is done at a visit that did not take place.
+    let no_charge = json!({ "appointmentId": last["visit"]["appointmentId"] });
+    c.fran.is_refused("visits.room", json!({ "appointmentId": last["visit"]["appointmentId"], "roomId": c.rooms[0] }), "status-step-not-allowed");
+    c.fran.is_refused("visits.check_out", no_charge, "status-step-not-allowed");
     // The slot is free for others.
     c.books(c.patient("Lee", "Sam"), c.adams, "11:05");
 }
@@ -125,10 +137,20 @@ fn s12_no_show_undone() {
     at(&c, "11:30");
     let late = c.fran.does("visits.undo_no_show", of(&visit));
     assert_eq!((&late["appointment"]["status"], &late["visit"]["lateMinutes"]), (&json!("waiting"), &json!(30)));
+    // The recall is withdrawn and stays to be read; who was called already stays called.
+    let left = c.fran.does("tasks.of_appointment", of(&visit));
+    assert_eq!((&left[0]["kind"], &left[0]["isWithdrawn"], &left[0]["doneAt"]), (&json!("recall"), &json!(true), &json!("2026-03-04T16:30:00.000Z")));
+    assert_eq!(c.fran.does("tasks.counts", json!({}))["all"], 0);
     let steps = c.fran.does("schedule.appointment", json!({ "id": visit["id"] }))["steps"].clone();
     assert_eq!((&steps[0]["to"], &steps[1]["to"], &steps[1]["reason"]), (&json!("no-show"), &json!("waiting"), &json!("arrived-late")));
     let check = c.fran.does("schedule.check", c.slot(kim, c.brook, "14:00"));
     assert_eq!(check["reliability"]["noShows"], 0);
+    // Booked, missed, undone, the task with it: all of it is in the history.
+    let acts = c.olive.does("history.acts", json!({ "from": "2026-03-04", "to": "2026-03-04" }));
+    let told = acts["acts"].as_array().unwrap().iter().filter(|a| a["command"].as_str().unwrap().starts_with("visits.")).count();
+    assert_eq!(told, 2, "{acts}");
+    let of_task = c.olive.does("history.of_row", json!({ "table": "tasks", "row": left[0]["id"] }));
+    assert_eq!(of_task.as_array().map(Vec::len), Some(2), "{of_task}");
 }
 
 #[test]
@@ -142,18 +164,33 @@ fn arriving_is_for_today() {
 }
 
 #[test]
-fn left_without_being_seen() {
+fn s28_left_without_being_seen() {
     let c = clinic();
-    let visit = c.books(c.patient("Cole", "Jay"), c.adams, "10:00");
+    let cole = c.patient("Cole", "Jay");
+    let visit = c.books(cole, c.adams, "10:00");
     at(&c, "10:05");
     c.fran.does("visits.arrive", of(&visit));
+    let card = json!([{ "method": "card", "amountCents": 2500, "approvalCode": "04521Z", "cardBrand": "Visa", "lastFour": "4242" }]);
+    let line = json!([{ "kind": "copay", "amountCents": 2500 }]);
+    let paid = c.fran.does("payments.take", json!({ "patientId": cole, "appointmentId": visit["id"], "tenders": card, "lines": line }));
     c.d.clock.pass(Duration::from_secs(50 * 60));
-    let fran = c.d.fran();
+    let (fran, bea) = (c.d.fran(), c.d.bea());
     let needs = fran.does("visits.flow", json!({ "on": "2026-03-04" }))["needs"].clone();
     assert_eq!((&needs[0]["kind"], &needs[0]["name"], &needs[0]["count"]), (&json!("long-wait"), &json!("COLE, Jay"), &json!(1)), "{needs}");
     let left = fran.does("visits.left_unseen", json!({ "appointmentId": visit["id"], "reason": "waited too long" }));
     assert_eq!((&left["appointment"]["status"], &left["visit"]["leftAt"]), (&json!("left-unseen"), &json!("2026-03-04T15:55:00.000Z")));
+    // The wait stays counted: from the arrival to the leaving.
+    assert_eq!(left["visit"]["arrivedAt"], "2026-03-04T15:05:00.000Z");
+    // The copay goes back to the card it came from.
+    let tenders = json!([{ "tenderId": paid["tenders"][0]["id"], "amountCents": 2500 }]);
+    let back = bea.does("payments.refund", json!({ "paymentId": paid["id"], "tenders": tenders, "reason": "left without being seen" }));
+    assert_eq!((&back["tenders"][0]["method"], &back["tenders"][0]["lastFour"], &back["refundsId"]), (&json!("card"), &json!("4242"), &paid["id"]));
+    // And somebody calls them.
+    let calls = fran.does("tasks.of_appointment", of(&visit));
+    assert_eq!((&calls[0]["kind"], &calls[0]["group"], &calls[0]["patient"]), (&json!("callback"), &json!("today"), &json!("COLE, Jay")), "{calls}");
     assert_eq!(fran.does("visits.undo_left_unseen", of(&visit))["appointment"]["status"], "waiting");
+    assert_eq!(fran.does("tasks.of_appointment", of(&visit))[0]["isWithdrawn"], true);
+    c.d.proves();
 }
 
 #[test]

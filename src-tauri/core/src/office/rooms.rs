@@ -3,7 +3,7 @@
 use crate::command::Command;
 use crate::store::{Keeping, Table};
 use crate::{
-    accounts, backups, charges, coverage, documents, fees, history, ledger, patients, payments, practice, schedule, staff, store, supplies,
+    accounts, backups, charges, coverage, documents, fees, history, ledger, patients, payments, practice, schedule, staff, store, supplies, tasks,
     transfers, visits,
 };
 
@@ -14,6 +14,7 @@ pub fn tables_by_room() -> Vec<(&'static str, &'static [Table])> {
         ("store", store::TABLES),
         ("practice", practice::TABLES),
         ("staff", staff::TABLES),
+        ("tasks", tasks::TABLES),
         ("accounts", accounts::TABLES),
         ("patients", patients::TABLES),
         ("coverage", coverage::TABLES),
@@ -50,6 +51,7 @@ pub(super) fn commands() -> Vec<Command> {
     [
         practice::commands(),
         staff::commands(),
+        tasks::commands(),
         patients::commands(),
         coverage::commands(),
         fees::commands(),

@@ -26,6 +26,7 @@ steps! {
     "0009_documents.sql",
     "0010_transfers.sql",
     "0011_backups.sql",
+    "0012_tasks.sql",
     "0014_lists.sql",
 }
 

@@ -19,6 +19,7 @@ use crate::money::Cents;
 use crate::permit::Can;
 use crate::schedule::{self, Appointment, BookingDraft, Status};
 use crate::store::{Read, Table, Touched, Write, audited};
+use crate::tasks::{self, TaskDraft, TaskKind};
 
 pub(crate) const TABLES: &[Table] = &[audited("visits")];
 
@@ -299,6 +300,7 @@ fn no_show(w: &mut Write<'_>, step: VisitStep) -> Result<VisitAnswer> {
         return Err(Error::refused_with("no-show-before-start", &[("at", &booked.starts_at.at.to_string())]));
     }
     schedule::move_to(w, booked.id, Status::NoShow, text(&step.reason))?;
+    leave_to_do(w, booked.id, TaskKind::Recall)?;
     answer(w, booked.id)
 }
 
@@ -306,7 +308,15 @@ fn left_unseen(w: &mut Write<'_>, step: VisitStep) -> Result<VisitAnswer> {
     let here = seen(w, step.appointment_id, step.rev)?;
     schedule::move_to(w, here.id, Status::LeftUnseen, text(&step.reason))?;
     w.run("UPDATE visits SET left_at = ?2, rev = rev + 1 WHERE appointment_id = ?1", params![here.id, w.now()])?;
+    leave_to_do(w, here.id, TaskKind::Callback)?;
     answer(w, here.id)
+}
+
+/// Whoever was not seen is called, today, by whoever is free at the desk.
+fn leave_to_do(w: &mut Write<'_>, visit: AppointmentId, kind: TaskKind) -> Result<()> {
+    let due_on = Some(w.today()?);
+    tasks::add(w, TaskDraft { kind: Some(kind), appointment_id: Some(visit), due_on, ..TaskDraft::default() })?;
+    Ok(())
 }
 
 fn text(line: &Option<Line>) -> Option<&str> {
@@ -352,6 +362,7 @@ fn undo_check_out(w: &mut Write<'_>, step: VisitStep) -> Result<VisitAnswer> {
 }
 
 fn undo_left_unseen(w: &mut Write<'_>, step: VisitStep) -> Result<VisitAnswer> {
+    tasks::close_for(w, step.appointment_id, TaskKind::Callback)?;
     step_back(w, &step, Status::LeftUnseen, "left_at = NULL")
 }
 
@@ -375,6 +386,7 @@ fn undo_no_show(w: &mut Write<'_>, undone: NoShowUndone) -> Result<VisitAnswer> 
     if missed.status != Status::NoShow {
         return Err(Error::refused_with("status-step-not-allowed", &[("from", missed.status.word()), ("to", Status::Waiting.word())]));
     }
+    tasks::close_for(w, missed.id, TaskKind::Recall)?;
     if undone.has_arrived.unwrap_or(missed.starts_at.on == w.today()?) {
         return enter(w, &missed, None, None, Some("arrived-late"));
     }
