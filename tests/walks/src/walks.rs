@@ -11,6 +11,7 @@ mod newcomers;
 mod shut;
 mod trouble;
 mod crowd;
+mod fullest;
 
 use std::pin::Pin;
 
@@ -46,6 +47,7 @@ pub const ALL: &[Walk] = &[
     Walk { name: "tour-in-spanish", at: At::SampleInTheMorning, go: |w| Box::pin(tour::tour_in_spanish(w)) },
     Walk { name: "stays-out", at: At::SampleInTheMorning, go: |w| Box::pin(trouble::stays_out(w)) },
     Walk { name: "crowd", at: At::LargerSampleInTheMorning, go: |w| Box::pin(crowd::crowd(w)) },
+    Walk { name: "fullest-day", at: At::SampleInTheMorning, go: |w| Box::pin(fullest::fullest_day(w)) },
     Walk { name: "seats", at: At::SampleInTheMorning, go: |w| Box::pin(crowd::seats(w)) },
     Walk { name: "quiet", at: At::OwnPractice, go: |w| Box::pin(crowd::quiet(w)) },
     Walk { name: "imports", at: At::SampleInTheMorning, go: |w| Box::pin(elsewhere::imports(w)) },

@@ -122,6 +122,28 @@ impl Window {
         Ok(self.driver.execute_async(settled, Vec::new()).await.map(|_| ())?)
     }
 
+    /// Steps to the next day and back so often, by key; each time taken from the key to the frame after the other day stands in the page.
+    pub async fn steps_through_days(&self, times: u32) -> Outcome<Value> {
+        let script = "const [count, done] = arguments; const taken = []; \
+            const cells = () => document.querySelectorAll('[role=grid] [data-cell]'); \
+            const step = (n) => { \
+                if (n > count) { \
+                    taken.shift(); taken.sort((a, b) => a - b); \
+                    return done({ visits: cells().length, nodes: document.querySelectorAll('[role=grid] [data-cell], [role=grid] [data-cell] *').length, \
+                        middle: Math.round(taken[taken.length >> 1]), most: Math.round(taken.at(-1)) }); \
+                } \
+                const before = cells()[0].dataset.cell; const from = performance.now(); \
+                document.querySelector('[role=grid]').dispatchEvent(new KeyboardEvent('keydown', { key: n % 2 ? 'PageUp' : 'PageDown', bubbles: true, cancelable: true })); \
+                const look = () => requestAnimationFrame(() => { \
+                    if (cells()[0]?.dataset.cell === before) look(); \
+                    else requestAnimationFrame(() => { taken.push(performance.now() - from); step(n + 1); }); \
+                }); \
+                look(); \
+            }; \
+            step(0);";
+        Ok(self.driver.execute_async(script, vec![json!(times)]).await?.json().clone())
+    }
+
     /// A picture of the window as it stands, once it is painted.
     pub async fn picture(&self, name: &str) -> Outcome {
         self.painted().await?;
