@@ -92,7 +92,7 @@ CREATE TABLE appointments (
   moved_from       TEXT,
   booked_by        INTEGER REFERENCES staff (id),
   rev              INTEGER NOT NULL DEFAULT 1
-) STRICT;
+, series_id INTEGER REFERENCES series (id)) STRICT;
 CREATE INDEX appointments_by_booker ON appointments (booked_by) WHERE booked_by IS NOT NULL;
 CREATE INDEX appointments_by_day ON appointments (starts_on, is_held, provider_id, starts_min, minutes, status, patient_id, room_id, location_id,
   visit_type_id, starts_at, status_at, is_walk_in, overbook_reason, rev);
@@ -100,6 +100,7 @@ CREATE INDEX appointments_by_location ON appointments (location_id);
 CREATE INDEX appointments_by_patient ON appointments (patient_id, starts_on);
 CREATE INDEX appointments_by_provider ON appointments (provider_id, starts_on);
 CREATE INDEX appointments_by_room ON appointments (room_id, starts_on) WHERE room_id IS NOT NULL;
+CREATE INDEX appointments_by_series ON appointments (series_id, starts_on) WHERE series_id IS NOT NULL;
 CREATE INDEX appointments_by_visit_type ON appointments (visit_type_id) WHERE visit_type_id IS NOT NULL;
 CREATE INDEX appointments_held ON appointments (is_held) WHERE is_held = 1;
 CREATE INDEX appointments_missed ON appointments (starts_on)
@@ -600,6 +601,21 @@ CREATE TABLE searches (
   id    INTEGER PRIMARY KEY AUTOINCREMENT,
   text  TEXT NOT NULL
 ) STRICT;
+CREATE TABLE series (
+  id          INTEGER PRIMARY KEY AUTOINCREMENT,
+  patient_id  INTEGER NOT NULL REFERENCES patients (id),
+  unit        TEXT NOT NULL CHECK (unit = 'day' OR unit = 'week' OR unit = 'month'),
+  every       INTEGER NOT NULL CHECK (every BETWEEN 1 AND 12),
+  times       INTEGER NOT NULL CHECK (times BETWEEN 2 AND 60)
+) STRICT;
+CREATE INDEX series_by_patient ON series (patient_id);
+CREATE TABLE series_skips (
+  id         INTEGER PRIMARY KEY AUTOINCREMENT,
+  series_id  INTEGER NOT NULL REFERENCES series (id),
+  falls_on   TEXT NOT NULL,
+  reason     TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX series_skips_by_series ON series_skips (series_id, falls_on);
 CREATE TABLE staff (
   id           INTEGER PRIMARY KEY AUTOINCREMENT,
   name         TEXT NOT NULL UNIQUE,

@@ -1527,6 +1527,21 @@ error-task-owner-cannot = This person does not work tasks. Choose somebody else,
 error-task-owner-is-set-apart = Who has a task is changed by itself.
 error-task-visit-of-another = This visit is another patient’s.
 error-task-what-needed = Say in a few words what is to be done.
+## The book: series, kept time, the story of a visit
+
+error-series-times = A visit comes again 2 to 60 times.
+error-series-taken = Something stands against { $dates }. Leave the dates out, or say why they are booked all the same.
+error-series-empty = Nobody is seen on any of these dates.
+error-not-in-series = This visit was not agreed as one of a series.
+record-series = Visit that comes again
+record-series_skips = Date left out of a series
+field-every = Every so many
+field-times = Times
+field-series_id = Series, by number
+act-schedule-book_series = Booked visits that come again
+act-schedule-move_series = Moved several visits of a series
+act-schedule-cancel_series = Called off several visits of a series
+thing-series = series
 
 ## History in words: what a command did
 act-backups-keep_in = Chose where backups lie

@@ -1551,6 +1551,22 @@ act-visits-undo_ready = Quitó un paso a la salida
 act-visits-undo_room = Quitó una sala
 act-visits-walk_in = Recibió a alguien sin cita
 
+## La agenda: citas que se repiten, tiempo reservado, la historia de una cita
+
+error-series-times = Una cita se repite de 2 a 60 veces.
+error-series-taken = Algo se opone el { $dates }. Deje fuera esas fechas, o diga por qué se citan de todos modos.
+error-series-empty = Ninguna de estas fechas tiene consulta.
+error-not-in-series = Esta cita no se acordó como parte de una serie.
+record-series = Cita que se repite
+record-series_skips = Fecha fuera de una serie
+field-every = Cada cuántos
+field-times = Veces
+field-series_id = Serie, por número
+act-schedule-book_series = Citó varias veces seguidas
+act-schedule-move_series = Movió varias citas de una serie
+act-schedule-cancel_series = Canceló varias citas de una serie
+thing-series = serie
+
 ## Historial en palabras: cómo se llaman un registro y sus campos
 
 ui-yes = Sí

@@ -188,12 +188,20 @@ movedFrom: string | null,
  */
 bookedBy: StaffId | null, 
 /**
+ * Comes again, as was agreed there.
+ */
+seriesId: SeriesId | null, 
+/**
  * Version of the row.
  */
 rev: number, };
 export type AppointmentId = number;
 export type AppointmentSeen = { id: AppointmentId, rev: number, };
-export type AppointmentStory = { appointment: Appointment, steps: Array<Step>, };
+export type AppointmentStory = { appointment: Appointment, steps: Array<Step>, 
+/**
+ * The others that were agreed with it.
+ */
+series: Series | null, };
 export type Arrival = { 
 /**
  * For which appointment.
@@ -1007,6 +1015,10 @@ movedFrom: string | null,
  */
 bookedBy: StaffId | null, 
 /**
+ * Comes again, as was agreed there.
+ */
+seriesId: SeriesId | null, 
+/**
  * Version of the row.
  */
 rev: number, };
@@ -1382,6 +1394,11 @@ export type Note = string;
 export type NoteDraft = { id: AppointmentId, rev: number, reason?: Line | null, note?: Note | null, };
 export type Nothing = Record<symbol, never>;
 export type Npi = string;
+export type Occurrence = { id: AppointmentId, startsAt: string, status: VisitStatus, 
+/**
+ * Lies in the holding tray.
+ */
+isHeld: boolean, };
 export type Offer = { wait: Wait, 
 /**
  * Said no to this very time.
@@ -2522,6 +2539,19 @@ export type ReorderLine = { itemId: ItemId, name: string, vendorNo: string, unit
  */
 quantity: number, costCents: Cents, amountCents: Cents, };
 export type ReorderList = { vendors: Array<VendorOrder>, totalCents: Cents, };
+export type Repeat = { 
+/**
+ * Days, weeks or months.
+ */
+unit: SeriesUnit, 
+/**
+ * 1 to 12 of them from one date to the next.
+ */
+every: number, 
+/**
+ * Dates in all, the first included; 2 to 60.
+ */
+times: number, };
 export type ResizeDraft = { id: AppointmentId, rev: number, minutes: number, overbookReason?: Reason | null, };
 export type RestoreBackup = { path: string, code?: string | null, personId?: StaffId | null, password?: string | null, };
 export type Role = "owner" | "biller" | "front-desk" | "clinician" | "auditor";
@@ -2575,8 +2605,66 @@ export type SearchNoted = {
  */
 text: Line, };
 export type SeatState = "empty" | "seated" | "locked";
+export type Series = { id: SeriesId, repeat: Repeat, 
+/**
+ * Its visits by date.
+ */
+visits: Array<Occurrence>, skipped: Array<Skipped>, };
+export type SeriesCancel = { visit: CancelDraft, scope: SeriesScope, };
+export type SeriesChanged = { 
+/**
+ * Changed, by date.
+ */
+changed: Array<Appointment>, 
+/**
+ * In reach, but with a time or a provider of their own, or on a day when nobody is seen: left as they are.
+ */
+left: Array<Appointment>, };
+export type SeriesDate = { 
+/**
+ * The date.
+ */
+on: string, 
+/**
+ * Nobody is seen that day, and why: it will be left out.
+ */
+closed?: string, 
+/**
+ * What else stands against it.
+ */
+warnings: Array<Warning>, };
+export type SeriesDraft = { 
+/**
+ * The first visit; the others are like it.
+ */
+visit: BookingDraft, 
+/**
+ * When it comes again.
+ */
+repeat: Repeat, 
+/**
+ * Dates to be left out.
+ */
+without?: Array<string> | null, };
+export type SeriesId = number;
+export type SeriesMove = { 
+/**
+ * Where the one goes; each of the others goes as many days on, to the same time.
+ */
+visit: MoveDraft, 
+/**
+ * Which others.
+ */
+scope: SeriesScope, };
+export type SeriesScope = "following" | "all";
+export type SeriesUnit = "day" | "week" | "month";
 export type Sex = "F" | "M" | "U" | "X";
 export type SignIn = { personId: StaffId, password: string, goesOnOlder?: boolean | null, };
+export type Skipped = { on: string, 
+/**
+ * Why nobody is seen that day; empty when whoever booked left it out.
+ */
+reason: string, };
 export type Slot = { 
 /**
  * The appointment.
@@ -3373,10 +3461,13 @@ export interface Commands {
   'schedule.add_visit_type': { request: VisitTypeDraft; reply: VisitType };
   'schedule.appointment': { request: OneAppointment; reply: AppointmentStory };
   'schedule.book': { request: BookingDraft; reply: Appointment };
+  'schedule.book_series': { request: SeriesDraft; reply: Series };
   'schedule.cancel': { request: CancelDraft; reply: Appointment };
+  'schedule.cancel_series': { request: SeriesCancel; reply: SeriesChanged };
   'schedule.change_visit_type': { request: VisitTypeDraft; reply: VisitType };
   'schedule.change_waiting': { request: WaitDraft; reply: Wait };
   'schedule.check': { request: BookingDraft; reply: BookingCheck };
+  'schedule.check_series': { request: SeriesDraft; reply: Array<SeriesDate> };
   'schedule.closure_hits': { request: ClosureRange; reply: Array<Hit> };
   'schedule.closures': { request: Nothing; reply: Array<Closure> };
   'schedule.confirm': { request: AppointmentSeen; reply: Appointment };
@@ -3386,6 +3477,7 @@ export interface Commands {
   'schedule.hours': { request: Nothing; reply: Hours };
   'schedule.list': { request: VisitsOf; reply: Array<Appointment> };
   'schedule.move': { request: MoveDraft; reply: Appointment };
+  'schedule.move_series': { request: SeriesMove; reply: SeriesChanged };
   'schedule.next_free': { request: OpeningWanted; reply: Array<Opening> };
   'schedule.note_call': { request: CallDraft; reply: Reach };
   'schedule.offers': { request: FreedTime; reply: Offers };
@@ -3552,10 +3644,13 @@ export const commands = {
   'schedule.add_visit_type': { kind: 'write', can: 'manage-practice' },
   'schedule.appointment': { kind: 'view', can: 'see-schedule' },
   'schedule.book': { kind: 'write', can: 'schedule' },
+  'schedule.book_series': { kind: 'write', can: 'schedule' },
   'schedule.cancel': { kind: 'write', can: 'schedule' },
+  'schedule.cancel_series': { kind: 'write', can: 'schedule' },
   'schedule.change_visit_type': { kind: 'write', can: 'manage-practice' },
   'schedule.change_waiting': { kind: 'write', can: 'schedule' },
   'schedule.check': { kind: 'read', can: 'see-schedule' },
+  'schedule.check_series': { kind: 'read', can: 'see-schedule' },
   'schedule.closure_hits': { kind: 'read', can: 'see-schedule' },
   'schedule.closures': { kind: 'read', can: 'see-schedule' },
   'schedule.confirm': { kind: 'write', can: 'schedule' },
@@ -3565,6 +3660,7 @@ export const commands = {
   'schedule.hours': { kind: 'read', can: 'see-schedule' },
   'schedule.list': { kind: 'view', can: 'see-patients' },
   'schedule.move': { kind: 'write', can: 'schedule' },
+  'schedule.move_series': { kind: 'write', can: 'schedule' },
   'schedule.next_free': { kind: 'read', can: 'see-schedule' },
   'schedule.note_call': { kind: 'write', can: 'schedule' },
   'schedule.offers': { kind: 'read', can: 'see-schedule' },
@@ -3676,6 +3772,7 @@ export const standsOn: Record<string, readonly string[]> = {
   'practice.space': [],
   'schedule.appointment': ['appointments', 'patients', 'visit_moves'],
   'schedule.check': ['appointments', 'blocks', 'closures', 'hours_exceptions', 'patients', 'practice', 'provider_hours', 'providers', 'rooms', 'visit_type_providers', 'visit_type_rooms', 'visit_types'],
+  'schedule.check_series': ['appointments', 'blocks', 'closures', 'hours_exceptions', 'patients', 'practice', 'provider_hours', 'providers', 'rooms', 'visit_type_providers', 'visit_type_rooms', 'visit_types'],
   'schedule.closure_hits': ['appointments', 'patients'],
   'schedule.closures': ['closures'],
   'schedule.day': ['appointments', 'balances', 'blocks', 'closures', 'hours_exceptions', 'patients', 'payment_lines', 'payments', 'plan_copays', 'policies', 'policy_copays', 'practice', 'provider_hours', 'providers', 'rooms', 'visit_types'],

@@ -67,6 +67,8 @@ ids! {
     VisitTypeId,
     /// A booked slot.
     AppointmentId,
+    /// A visit that comes again.
+    SeriesId,
     /// A visit: the patient is or was here.
     VisitId,
     /// Working hours, a closure, a block ...: a line of the schedule's rules.

@@ -102,6 +102,9 @@ pub fn example(name: &str) -> Value {
         "schedule.openings_for" => json!({ "id": 1 }),
         "schedule.appointment" => json!({ "id": 1 }),
         "schedule.check" => json!({ "patientId": 1, "providerId": 1, "startsAt": "2026-03-04T10:00" }),
+        "schedule.check_series" => {
+            json!({ "visit": { "patientId": 1, "providerId": 1, "startsAt": "2026-03-04T10:00" }, "repeat": { "unit": "week", "every": 1, "times": 2 } })
+        }
         "drafts.take" => json!({ "form": "patient" }),
         "transfers.preview_patients" | "transfers.error_csv" => json!({ "fileName": "old.csv", "content": "Last,First\nRuiz,Ana\n" }),
         "patients.search" => json!({ "text": "ruiz" }),

@@ -17,6 +17,7 @@ mod people;
 mod real_day;
 mod sample;
 mod schedule;
+mod series;
 mod space;
 mod speed;
 mod history;

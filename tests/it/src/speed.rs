@@ -10,8 +10,10 @@ use crate::desk::{Desk, Someone, next_act};
 use crate::sample::{NOW, told};
 
 /// The tables that grow for as long as the practice lives.
-const BIG: [&str; 21] = [
+const BIG: [&str; 23] = [
     "patients",
+    "series",
+    "series_skips",
     "patient_keys",
     "appointments",
     "visits",
@@ -221,7 +223,8 @@ fn references(schema: &str) -> Vec<(&str, &str)> {
         if let Some(name) = line.strip_prefix("CREATE TABLE ") {
             table = name.split(' ').next().unwrap_or_default();
         } else if line.contains(" REFERENCES ") {
-            found.push((table, line.split_whitespace().next().unwrap_or_default()));
+            // A column that came later begins with the comma before it.
+            found.push((table, line.trim_start_matches([',', ' ']).split(' ').next().unwrap_or_default()));
         }
     }
     found

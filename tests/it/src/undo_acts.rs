@@ -350,6 +350,13 @@ fn booking(dice: &mut Dice, world: &World) -> Made {
     plan(Who::Desk, "schedule.book", draft)
 }
 
+fn series(dice: &mut Dice, world: &World) -> Made {
+    let draft = json!({ "patientId": world.patient(dice)?, "providerId": world.any_id(dice, "providers")?, "overbookReason": reason(dice),
+        "startsAt": format!("{}T{}", world.day(1), clock(600 + 10 * dice.below(12))), "minutes": 20 });
+    let repeat = json!({ "unit": "week", "every": 1, "times": 4 });
+    plan(Who::Desk, "schedule.book_series", json!({ "visit": draft, "repeat": repeat, "without": [world.day(8)] }))
+}
+
 /// A visit in one of these states, for a command that takes its number as `id`.
 fn on_the_board(dice: &mut Dice, world: &World, name: &'static str, states: &[&str], more: Value) -> Made {
     let of = id(world.any(dice, "appointments", |a| states.iter().any(|s| a["status"] == *s))?);
@@ -517,12 +524,12 @@ pub const SELDOM: [Making; 7] = [person, backup, export, import, printed, printe
 
 /// Everything else, roughly in the order in which a practice comes to it.
 #[rustfmt::skip]
-pub const ACTS: [Making; 58] = [
+pub const ACTS: [Making; 59] = [
     practice, location, location_changed, room, room_changed, provider, provider_changed, hours, exception, exception_removed, block, block_removed,
     closure, closure_removed, visit_type, visit_type_changed, fee, fee_changed, payer, payer_changed, insurance_plan, insurance_plan_changed, item,
     item_changed, registered, patient_changed, registered, guarantor, status, policy, policy_changed, policy_ended, policy_verified, booking,
     confirmed, unconfirmed, moved, resized, cancelled, reinstated, held, placed, noted, booking, arrived, walked_in, roomed, charged, paid,
-    credit_applied, credit_released, ready, checked_out, missed, left, step_back, received, used,
+    credit_applied, credit_released, ready, checked_out, missed, left, step_back, received, used, series,
 ];
 
 /// Also often, once there is something to do them with.

@@ -13,7 +13,7 @@ use super::{Appointment, Reliability, appointment, reliability, settled};
 use crate::codes::{Line, Note, Reason};
 use crate::dates::{Day, LocalTime, Moment, Zone};
 use crate::error::{Error, Result};
-use crate::ids::{AppointmentId, LocationId, PatientId, ProviderId, RoomId, VisitTypeId};
+use crate::ids::{AppointmentId, LocationId, PatientId, ProviderId, RoomId, SeriesId, VisitTypeId};
 use crate::practice::{self, Provider};
 use crate::store::{Read, Write};
 
@@ -222,13 +222,19 @@ pub(super) fn check(r: &Read<'_>, draft: BookingDraft) -> Result<BookingCheck> {
 /// Refused with the first thing that stands against it (`slot-taken`, `outside-hours` ...), unless it
 /// is one that a reason sets aside and a reason is given.
 pub(crate) fn book(w: &mut Write<'_>, draft: BookingDraft) -> Result<Appointment> {
-    let s = settle(w, &draft)?;
+    let id = book_as(w, &draft, None)?;
+    appointment(w, id)
+}
+
+/// Books a visit alone or as one of a series.
+pub(super) fn book_as(w: &mut Write<'_>, draft: &BookingDraft, series: Option<SeriesId>) -> Result<AppointmentId> {
+    let s = settle(w, draft)?;
     let reason = draft.overbook_reason.as_ref();
     let is_overbooked = s.wanted(draft.patient_id).enforce(w, reason.map(Reason::as_str))?;
     let id = w.insert(
         "INSERT INTO appointments (patient_id, provider_id, room_id, location_id, visit_type_id, starts_on, starts_min, minutes, zone, starts_at, asked_for,
-           status, status_at, reason, note, is_walk_in, overbook_reason, booked_by)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, 'booked', ?12, coalesce(?13, ''), coalesce(?14, ''), ?15, ?16, ?17)",
+           status, status_at, reason, note, is_walk_in, overbook_reason, booked_by, series_id)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, 'booked', ?12, coalesce(?13, ''), coalesce(?14, ''), ?15, ?16, ?17, ?18)",
         params![
             draft.patient_id,
             s.provider.id,
@@ -246,8 +252,9 @@ pub(crate) fn book(w: &mut Write<'_>, draft: BookingDraft) -> Result<Appointment
             draft.note,
             draft.is_walk_in.unwrap_or(false),
             reason.filter(|_| is_overbooked),
-            w.staff()
+            w.staff(),
+            series
         ],
     )?;
-    appointment(w, AppointmentId(id))
+    Ok(AppointmentId(id))
 }

@@ -2,7 +2,7 @@
 //!
 //! Tables: visit_types, visit_type_providers, visit_type_rooms (`types`), provider_hours,
 //! hours_exceptions, blocks, closures (`hours`, `exceptions`, `closures`), appointments, visit_moves, waits
-//! (`waiting`, `offers`), calls (`calls`), desk_rules (`rules`).
+//! (`waiting`, `offers`), calls (`calls`), desk_rules (`rules`), series, series_skips (`series`).
 //! Rules: one status field a visit, written in one place (`move_to`), every step noted; a slot is taken
 //! by one visit unless somebody says why not; a closure never deletes a booking.
 
@@ -19,6 +19,7 @@ mod moving;
 mod offers;
 mod openings;
 mod rules;
+mod series;
 mod status;
 #[cfg(test)]
 mod tests;
@@ -33,7 +34,7 @@ use ts_rs::TS;
 use crate::command::{Command, Opens, read, view, view_found, write};
 use crate::dates::{Day, LocalTime, Moment, TimeOfDay, Zone};
 use crate::error::{Error, Result};
-use crate::ids::{AppointmentId, LocationId, PatientId, ProviderId, RoomId, StaffId, VisitTypeId};
+use crate::ids::{AppointmentId, LocationId, PatientId, ProviderId, RoomId, SeriesId, StaffId, VisitTypeId};
 use crate::permit::Can;
 use crate::practice;
 use crate::store::{Read, Table, Write, audited};
@@ -58,6 +59,8 @@ pub(crate) const TABLES: &[Table] = &[
     audited("waits"),
     audited("calls"),
     audited("desk_rules"),
+    audited("series"),
+    audited("series_skips"),
 ];
 
 pub(crate) fn commands() -> Vec<Command> {
@@ -104,6 +107,11 @@ pub(crate) fn commands() -> Vec<Command> {
         read("schedule.openings_for", Can::SeeSchedule, offers::openings),
         write("schedule.fill", Can::Schedule, offers::fill),
         write("schedule.note_call", Can::Schedule, calls::note),
+        // -- visits that come again
+        read("schedule.check_series", Can::SeeSchedule, series::check),
+        write("schedule.book_series", Can::Schedule, series::book),
+        write("schedule.move_series", Can::Schedule, series::move_visits),
+        write("schedule.cancel_series", Can::Schedule, series::cancel_visits),
     ]
 }
 
@@ -157,6 +165,8 @@ pub struct Appointment {
     pub moved_from: Option<LocalTime>,
     /// Who booked it.
     pub booked_by: Option<StaffId>,
+    /// Comes again, as was agreed there.
+    pub series_id: Option<SeriesId>,
     /// Version of the row.
     pub rev: i64,
 }
@@ -176,6 +186,8 @@ pub struct OneAppointment {
 pub struct AppointmentStory {
     pub appointment: Appointment,
     pub steps: Vec<Step>,
+    /// The others that were agreed with it.
+    pub series: Option<series::Series>,
 }
 
 impl Opens for AppointmentStory {
@@ -202,12 +214,13 @@ fn opened(r: &Read<'_>, one: OneAppointment) -> Result<AppointmentStory> {
         r.all("SELECT from_status, to_status, at, staff_id, reason FROM visit_moves WHERE appointment_id = ?1 ORDER BY id", [one.id], |row| {
             Ok(Step { from: row.get(0)?, to: row.get(1)?, at: row.get(2)?, by: row.get(3)?, reason: row.get(4)? })
         })?;
-    Ok(AppointmentStory { appointment: found, steps })
+    let series = found.series_id.map(|id| series::told(r, id)).transpose()?;
+    Ok(AppointmentStory { appointment: found, steps, series })
 }
 
 const APPOINTMENT: &str = "SELECT a.id, a.patient_id, p.family, p.given, a.provider_id, a.room_id, a.location_id, a.visit_type_id, a.starts_on, a.starts_min,
   a.starts_at, a.minutes, a.asked_for, a.status, a.status_at, a.reason, a.note, a.is_walk_in, a.overbook_reason, a.is_held, a.held_note, a.cancelled_by,
-  a.cancel_reason, a.moved_from, a.booked_by, a.rev FROM appointments AS a JOIN patients AS p ON p.id = a.patient_id";
+  a.cancel_reason, a.moved_from, a.booked_by, a.series_id, a.rev FROM appointments AS a JOIN patients AS p ON p.id = a.patient_id";
 
 fn from_row(row: &Row<'_>) -> rusqlite::Result<Appointment> {
     Ok(Appointment {
@@ -234,7 +247,8 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Appointment> {
         cancel_reason: row.get(22)?,
         moved_from: row.get(23)?,
         booked_by: row.get(24)?,
-        rev: row.get(25)?,
+        series_id: row.get(25)?,
+        rev: row.get(26)?,
     })
 }
 

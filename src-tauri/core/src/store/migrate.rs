@@ -27,6 +27,7 @@ steps! {
     "0010_transfers.sql",
     "0011_backups.sql",
     "0012_tasks.sql",
+    "0013_series.sql",
     "0014_lists.sql",
 }
 
