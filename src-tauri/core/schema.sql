@@ -199,6 +199,20 @@ CREATE TABLE closures (
 ) STRICT;
 CREATE INDEX closures_by_day ON closures (to_on, from_on);
 CREATE INDEX closures_by_location ON closures (location_id) WHERE location_id IS NOT NULL;
+CREATE TABLE coverage_answers (
+  id              INTEGER PRIMARY KEY AUTOINCREMENT,
+  policy_id       INTEGER NOT NULL REFERENCES policies (id),
+  patient_id      INTEGER NOT NULL REFERENCES patients (id),
+  asked_on        TEXT NOT NULL,
+  is_inactive     INTEGER NOT NULL CHECK (is_inactive IN (0, 1)),
+  inactive_since  TEXT,
+  note            TEXT NOT NULL DEFAULT '',
+  asked_by        INTEGER NOT NULL REFERENCES staff (id),
+  CHECK (is_inactive = 1 OR inactive_since IS NULL)
+) STRICT;
+CREATE INDEX coverage_answers_by_asker ON coverage_answers (asked_by);
+CREATE INDEX coverage_answers_by_patient ON coverage_answers (patient_id);
+CREATE INDEX coverage_answers_by_policy ON coverage_answers (policy_id, id);
 CREATE TABLE desk_rules (
   id                  INTEGER PRIMARY KEY AUTOINCREMENT CHECK (id = 1),
   offer_lead_minutes  INTEGER NOT NULL CHECK (offer_lead_minutes BETWEEN 0 AND 10080),
@@ -730,8 +744,9 @@ CREATE TABLE visits (
   ready_at            TEXT,
   left_at             TEXT,
   rev                 INTEGER NOT NULL DEFAULT 1
-) STRICT;
+, policy_id INTEGER REFERENCES policies (id), is_self_pay INTEGER NOT NULL DEFAULT 0 CHECK (is_self_pay IN (0, 1)), is_contact_right INTEGER CHECK (is_contact_right IN (0, 1)), checked_in_at TEXT) STRICT;
 CREATE INDEX visits_by_patient ON visits (patient_id);
+CREATE INDEX visits_by_policy ON visits (policy_id) WHERE policy_id IS NOT NULL;
 CREATE INDEX visits_by_room ON visits (room_id) WHERE room_id IS NOT NULL;
 CREATE TABLE waits (
   id              INTEGER PRIMARY KEY AUTOINCREMENT,

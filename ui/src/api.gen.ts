@@ -218,7 +218,19 @@ identity?: Array<Identifier> | null,
 /**
  * Coverage as before? `false` marks the visit as seen unverified.
  */
-isCoverageRight?: boolean | null, };
+isCoverageRight?: boolean | null, 
+/**
+ * Telephone and address are still right.
+ */
+isContactRight?: boolean | null, 
+/**
+ * Under which coverage the visit runs. Left out, the patient waits and the check-in stays unfinished.
+ */
+coverage?: CoverageChoice | null, 
+/**
+ * Others of the household who came along, each with a visit of the day.
+ */
+also?: Array<AppointmentId> | null, };
 export type BackupCheck = { manifest: Manifest, verified: Verified, };
 export type BackupFolder = { folder: Line, };
 export type BackupRow = { at: string, fileName: string, folder: string, sha256: string, bytes: number, acts: number, head: string, };
@@ -499,6 +511,53 @@ patientId: PatientId,
  */
 withVoid?: boolean | null, };
 export type CheckBackup = { path: string, };
+export type CheckIn = { appointment: Appointment, 
+/**
+ * The stay, once the patient is here.
+ */
+visit: Visit | null, bornOn: string | null, phone: Phone | null, otherPhone: Phone | null, email: Email | null, 
+/**
+ * On one line.
+ */
+address: string, 
+/**
+ * Policies in force on the day, whoever pays first standing first.
+ */
+policies: Array<CoverageOption>, 
+/**
+ * Who else of the household comes that day.
+ */
+household: Array<HouseholdVisit>, 
+/**
+ * What the visit runs under, else what is offered: the first policy that may be chosen.
+ */
+offered: CoverageChoice | null, 
+/**
+ * Money, for those who may see it.
+ */
+due: CopayDue | null, };
+export type CheckInOf = { appointmentId: AppointmentId, };
+export type CheckingIn = { 
+/**
+ * Which visit.
+ */
+appointmentId: AppointmentId, 
+/**
+ * The appointment as it was seen.
+ */
+rev?: number | null, 
+/**
+ * By what the patient was recognised: two or more.
+ */
+identity?: Array<Identifier> | null, 
+/**
+ * Telephone and address are still right.
+ */
+isContactRight?: boolean | null, 
+/**
+ * Under which coverage the visit runs.
+ */
+coverage?: CoverageChoice | null, };
 export type Closure = { id: ClosureId, 
 /**
  * Nothing = every place.
@@ -599,11 +658,58 @@ oldBalanceCents: Cents, };
 export type CopayKind = "office" | "specialist" | "urgent" | "procedure" | "preventive" | "telehealth" | "none";
 export type CopayOf = { appointmentId: AppointmentId, };
 export type CountDraft = { itemId: ItemId, counted: number, reason?: Reason | null, };
+export type CoverageAnswer = { 
+/**
+ * When it was asked.
+ */
+askedOn: string, 
+/**
+ * By whom.
+ */
+askedBy: StaffId, 
+/**
+ * The payer does not pay under this policy.
+ */
+isInactive: boolean, 
+/**
+ * Since when; unknown = since it was asked.
+ */
+inactiveSince: string | null, 
+/**
+ * Who said so, a reference number ...
+ */
+note: string, };
+export type CoverageChoice = { 
+/**
+ * Under this policy.
+ */
+policyId?: PolicyId | null, 
+/**
+ * The patient pays.
+ */
+isSelfPay?: boolean | null, };
 export type CoverageLine = { 
 /**
  * 1 = primary.
  */
 rank: number, payer: string, plan: string, memberId: string, verifiedOn: string | null, };
+export type CoverageOption = { policyId: PolicyId, 
+/**
+ * As it was seen: what an answer of the payer is written onto.
+ */
+rev: number, 
+/**
+ * 1 pays first.
+ */
+rank: number, payer: string, plan: string, memberId: string, verifiedOn: string | null, 
+/**
+ * What the payer said last.
+ */
+answer: CoverageAnswer | null, 
+/**
+ * The payer called it inactive by the day of the visit: it cannot be chosen.
+ */
+isBlocked: boolean, };
 export type Credit = { 
 /**
  * The payment's line.
@@ -899,7 +1005,11 @@ waitLimitMinutes: number,
 /**
  * What needs somebody, at the moment it is asked.
  */
-needs: Array<Need>, };
+needs: Array<Need>, 
+/**
+ * Who is here with a check-in that is not finished.
+ */
+unfinished: Array<AppointmentId>, };
 export type FlowAsked = { on: string, locationId?: LocationId | null, };
 export type FoundDraft = { practiceName: Name, zone: string, locale?: string | null, opensAt?: string | null, closesAt?: string | null, ownerName: Name, password: string, 
 /**
@@ -1037,6 +1147,21 @@ weekday: number, opens: string, closes: string, fromOn: string,
  */
 toOn: string | null, };
 export type HoursLineId = { id: HoursId, also?: Array<HoursId> | null, };
+export type HouseholdDue = { 
+/**
+ * Whose and when.
+ */
+visit: HouseholdVisit, 
+/**
+ * Co-pay left.
+ */
+leftCents: Cents, };
+export type HouseholdMoney = { paid: Array<PaidAtVisit>, others: Array<HouseholdDue>, };
+export type HouseholdVisit = { appointmentId: AppointmentId, patientId: PatientId, 
+/**
+ * `FAMILY, Given`.
+ */
+name: string, at: string, status: VisitStatus, };
 export type Icd10 = string;
 export type Identifier = "name" | "birth-date" | "phone" | "address" | "photo-id";
 export type ImportCounts = { 
@@ -1115,6 +1240,23 @@ troubles: Array<RowTrouble>,
  * Rows with troubles as a table; empty when there are none.
  */
 errorCsv: string, };
+export type InactiveAnswer = { 
+/**
+ * Which policy.
+ */
+id: PolicyId, 
+/**
+ * Since when, if the payer said it.
+ */
+since?: string | null, 
+/**
+ * Who said so, a reference number ...
+ */
+note?: Line | null, 
+/**
+ * The policy as it was seen.
+ */
+rev: number, };
 export type Instead = { appointmentId: AppointmentId, startsAt: string, providerId: ProviderId, };
 export type Item = { 
 /**
@@ -1206,6 +1348,10 @@ kind: LineKind,
  * For whom, when it is another one than who stands at the desk.
  */
 patientId?: PatientId | null, 
+/**
+ * For this visit of theirs, when it is another one than the payment is taken at.
+ */
+appointmentId?: AppointmentId | null, 
 /**
  * Onto this charge.
  */
@@ -1313,6 +1459,19 @@ export type Modifier = string;
 export type MoneyOfPatient = { patientId: PatientId, };
 export type MoneyOnDay = { on: string, };
 export type MoveDraft = { id: AppointmentId, rev: number, startsAt?: string | null, providerId?: ProviderId | null, roomId?: RoomId | null, minutes?: number | null, overbookReason?: Reason | null, secondHour?: boolean | null, };
+export type MovePayment = { 
+/**
+ * Which.
+ */
+id: PaymentId, 
+/**
+ * The right visit.
+ */
+appointmentId: AppointmentId, 
+/**
+ * The payment as it was seen.
+ */
+rev: number, };
 export type Movement = { 
 /**
  * Row.
@@ -1528,6 +1687,7 @@ owedCents: Cents,
  */
 unappliedCents: Cents, };
 export type OwnPassword = { current: string, password: string, };
+export type PaidAtVisit = { id: PaymentId, receiptNo: number, amountCents: Cents, rev: number, };
 export type PaidOnCharge = { paymentId: PaymentId, receiptNo: number, postedOn: string, amountCents: Cents, };
 export type Paper = "letter" | "a4";
 export type PaperAsked = { documentId: DocumentId, };
@@ -2132,6 +2292,10 @@ copays: Array<Copay>,
  * In force today.
  */
 isCurrent: boolean, 
+/**
+ * What its payer said last, if anybody asked.
+ */
+answer: CoverageAnswer | null, 
 /**
  * Version of the row.
  */
@@ -3159,7 +3323,27 @@ lateMinutes: number, roomedAt: string | null, roomId: RoomId | null, readyAt: st
 /**
  * The coverage was not verified when the patient was seen.
  */
-isSeenUnverified: boolean, rev: number, };
+isSeenUnverified: boolean, 
+/**
+ * By what the patient was recognised, the words of [`Identifier`] with blanks between; empty = not told.
+ */
+identity: string, 
+/**
+ * Telephone and address were asked for: still right?
+ */
+isContactRight: boolean | null, 
+/**
+ * The policy that the visit runs under.
+ */
+policyId: PolicyId | null, 
+/**
+ * The patient pays.
+ */
+isSelfPay: boolean, 
+/**
+ * When the check-in was finished; nothing = something is still to be told.
+ */
+checkedInAt: string | null, rev: number, };
 export type VisitAnswer = { appointment: Appointment, visit?: Visit, 
 /**
  * Place among those who wait for the same provider; 1 is next.
@@ -3350,7 +3534,11 @@ expiresOn?: string | null,
 appointmentId?: AppointmentId | null, };
 export type WaitId = number;
 export type WaitOff = { id: WaitId, rev: number, reason: Reason, };
-export type WalkIn = { patientId: PatientId, providerId: ProviderId, visitTypeId?: VisitTypeId | null, minutes?: number | null, reason?: Line | null, identity?: Array<Identifier> | null, };
+export type WalkIn = { patientId: PatientId, providerId: ProviderId, visitTypeId?: VisitTypeId | null, minutes?: number | null, reason?: Line | null, identity?: Array<Identifier> | null, 
+/**
+ * Under which coverage the visit runs.
+ */
+coverage?: CoverageChoice | null, };
 export type Warning = { code: string, args?: { [key in string]: string }, weight: Weight, };
 export type WeekAsked = { from: string, locationId?: LocationId | null, providerId?: ProviderId | null, };
 export type WeekSlot = { id: AppointmentId, patientId: PatientId, name: string, providerId: ProviderId, on: string, 
@@ -3382,6 +3570,7 @@ export interface Commands {
   'coverage.change_plan': { request: PlanDraft; reply: Plan };
   'coverage.change_policy': { request: PolicyDraft; reply: Policy };
   'coverage.end_policy': { request: PolicyEnd; reply: Policy };
+  'coverage.found_inactive': { request: InactiveAnswer; reply: Policy };
   'coverage.of_patient': { request: PatientAsked; reply: Array<Policy> };
   'coverage.payers': { request: Nothing; reply: Array<Payer> };
   'coverage.plans': { request: Nothing; reply: Array<Plan> };
@@ -3426,7 +3615,9 @@ export interface Commands {
   'payments.credit_list': { request: Nothing; reply: Array<CreditRow> };
   'payments.credits': { request: PaymentsOf; reply: Array<Credit> };
   'payments.given': { request: WhichPayment; reply: Payment };
+  'payments.move': { request: MovePayment; reply: Payment };
   'payments.of_day': { request: OnPaymentDay; reply: Array<PaymentRow> };
+  'payments.of_household': { request: CopayOf; reply: HouseholdMoney };
   'payments.of_patient': { request: PaymentsOf; reply: Array<PaymentRow> };
   'payments.receipt': { request: WhichPayment; reply: Receipt };
   'payments.refund': { request: Refund; reply: Payment };
@@ -3532,6 +3723,8 @@ export interface Commands {
   'transfers.import_patients': { request: PatientFile; reply: Imported };
   'transfers.preview_patients': { request: PatientFile; reply: ImportPreview };
   'visits.arrive': { request: Arrival; reply: VisitAnswer };
+  'visits.check_in': { request: CheckingIn; reply: VisitAnswer };
+  'visits.check_in_of': { request: CheckInOf; reply: CheckIn };
   'visits.check_out': { request: VisitStep; reply: VisitAnswer };
   'visits.flow': { request: FlowAsked; reply: Flow };
   'visits.left_unseen': { request: VisitStep; reply: VisitAnswer };
@@ -3565,6 +3758,7 @@ export const commands = {
   'coverage.change_plan': { kind: 'write', can: 'manage-practice' },
   'coverage.change_policy': { kind: 'write', can: 'edit-patients' },
   'coverage.end_policy': { kind: 'write', can: 'edit-patients' },
+  'coverage.found_inactive': { kind: 'write', can: 'edit-patients' },
   'coverage.of_patient': { kind: 'view', can: 'see-patients' },
   'coverage.payers': { kind: 'read', can: 'see-patients' },
   'coverage.plans': { kind: 'read', can: 'see-patients' },
@@ -3609,7 +3803,9 @@ export const commands = {
   'payments.credit_list': { kind: 'read', can: 'see-money' },
   'payments.credits': { kind: 'view', can: 'see-money' },
   'payments.given': { kind: 'write', can: 'take-money' },
+  'payments.move': { kind: 'write', can: 'take-money' },
   'payments.of_day': { kind: 'read', can: 'see-money' },
+  'payments.of_household': { kind: 'view', can: 'see-money' },
   'payments.of_patient': { kind: 'view', can: 'see-money' },
   'payments.receipt': { kind: 'view', can: 'see-money' },
   'payments.refund': { kind: 'write', can: 'return-money' },
@@ -3715,6 +3911,8 @@ export const commands = {
   'transfers.import_patients': { kind: 'write', can: 'import' },
   'transfers.preview_patients': { kind: 'read', can: 'import' },
   'visits.arrive': { kind: 'write', can: 'move-visits' },
+  'visits.check_in': { kind: 'write', can: 'move-visits' },
+  'visits.check_in_of': { kind: 'view', can: 'see-patients' },
   'visits.check_out': { kind: 'write', can: 'move-visits' },
   'visits.flow': { kind: 'read', can: 'see-schedule' },
   'visits.left_unseen': { kind: 'write', can: 'move-visits' },
@@ -3736,7 +3934,7 @@ export const standsOn: Record<string, readonly string[]> = {
   'backups.newest': ['backups'],
   'charges.of_appointment': ['applications', 'charges'],
   'charges.of_patient': ['applications', 'charges'],
-  'coverage.of_patient': ['patients', 'payers', 'plans', 'policies', 'policy_copays', 'practice'],
+  'coverage.of_patient': ['coverage_answers', 'patients', 'payers', 'plans', 'policies', 'policy_copays', 'practice'],
   'coverage.payers': ['payers'],
   'coverage.plans': ['payers', 'plan_copays', 'plans'],
   'documents.list': ['documents', 'patients', 'practice', 'staff'],
@@ -3760,10 +3958,11 @@ export const standsOn: Record<string, readonly string[]> = {
   'patients.open': ['appointments', 'balances', 'patients', 'payers', 'plans', 'policies', 'practice', 'staff'],
   'patients.recent': ['act_patients', 'acts', 'appointments', 'balances', 'patients', 'practice', 'staff'],
   'patients.search': ['act_patients', 'acts', 'appointments', 'balances', 'patient_keys', 'patients', 'practice', 'staff'],
-  'payments.copay_due': ['accounts', 'applications', 'appointments', 'balances', 'charges', 'patients', 'payers', 'payment_lines', 'payments', 'plans', 'policies', 'policy_copays', 'practice', 'visit_types'],
+  'payments.copay_due': ['accounts', 'applications', 'appointments', 'balances', 'charges', 'coverage_answers', 'patients', 'payers', 'payment_lines', 'payments', 'plans', 'policies', 'policy_copays', 'practice', 'visit_types', 'visits'],
   'payments.credit_list': ['applications', 'balances', 'ledger_entries', 'patients', 'payment_lines', 'payments', 'practice'],
   'payments.credits': ['applications', 'ledger_entries', 'payment_lines', 'payments', 'practice'],
   'payments.of_day': ['patients', 'payment_tenders', 'payments', 'staff'],
+  'payments.of_household': ['appointments', 'patients', 'payments'],
   'payments.of_patient': ['patients', 'payment_lines', 'payment_tenders', 'payments', 'staff'],
   'payments.receipt': ['appointments', 'balances', 'charges', 'locations', 'patients', 'payment_lines', 'payment_tenders', 'payments', 'providers', 'staff'],
   'payments.totals': ['locations', 'payment_tenders', 'payments', 'staff'],
@@ -3775,7 +3974,7 @@ export const standsOn: Record<string, readonly string[]> = {
   'schedule.check_series': ['appointments', 'blocks', 'closures', 'hours_exceptions', 'patients', 'practice', 'provider_hours', 'providers', 'rooms', 'visit_type_providers', 'visit_type_rooms', 'visit_types'],
   'schedule.closure_hits': ['appointments', 'patients'],
   'schedule.closures': ['closures'],
-  'schedule.day': ['appointments', 'balances', 'blocks', 'closures', 'hours_exceptions', 'patients', 'payment_lines', 'payments', 'plan_copays', 'policies', 'policy_copays', 'practice', 'provider_hours', 'providers', 'rooms', 'visit_types'],
+  'schedule.day': ['appointments', 'balances', 'blocks', 'closures', 'hours_exceptions', 'patients', 'payment_lines', 'payments', 'plan_copays', 'policies', 'policy_copays', 'practice', 'provider_hours', 'providers', 'rooms', 'visit_types', 'visits'],
   'schedule.hours': ['blocks', 'closures', 'hours_exceptions', 'practice', 'provider_hours'],
   'schedule.list': ['appointments', 'patients'],
   'schedule.next_free': ['blocks', 'closures', 'hours_exceptions', 'practice', 'provider_hours', 'providers'],
@@ -3798,5 +3997,6 @@ export const standsOn: Record<string, readonly string[]> = {
   'tasks.of_patient': ['appointments', 'patients', 'practice', 'staff', 'tasks'],
   'transfers.error_csv': ['imports', 'patient_keys', 'patients', 'practice'],
   'transfers.preview_patients': ['imports', 'patient_keys', 'patients', 'practice'],
-  'visits.flow': ['appointments', 'patients', 'payment_lines', 'payments', 'policies', 'practice', 'providers'],
+  'visits.check_in_of': ['accounts', 'applications', 'appointments', 'balances', 'charges', 'coverage_answers', 'patients', 'payers', 'payment_lines', 'payments', 'plans', 'policies', 'policy_copays', 'practice', 'staff', 'visit_types', 'visits'],
+  'visits.flow': ['appointments', 'patients', 'payment_lines', 'payments', 'policies', 'practice', 'providers', 'visits'],
 };

@@ -11,7 +11,7 @@ use crate::codes::{Line, Name};
 use crate::command::{Command, Nothing, read, write};
 use crate::error::{Error, Result};
 use crate::ids::{ProviderId, StaffId};
-use crate::permit::{Can, Role};
+use crate::permit::{Can, Role, may};
 use crate::store::{Read, Table, Write, audited, scratch};
 
 pub(crate) const TABLES: &[Table] = &[audited("staff"), scratch("drafts")];
@@ -129,6 +129,13 @@ pub(crate) fn people(r: &Read<'_>) -> Result<Vec<Person>> {
 /// One person.
 pub(crate) fn person(r: &Read<'_>, id: StaffId) -> Result<Person> {
     r.one(&format!("{PERSON} WHERE id = ?1"), [id], person_row)?.ok_or_else(|| Error::missing("person"))
+}
+
+/// Whether the person read for may do that: a page leaves out what is not for them.
+pub(crate) fn may_at_seat(r: &Read<'_>, can: Can) -> Result<bool> {
+    let Some(staff) = r.staff() else { return Ok(false) };
+    let role: Option<Role> = r.one("SELECT role FROM staff WHERE id = ?1", [staff], |row| row.get(0))?;
+    Ok(role.is_some_and(|role| may(role, can)))
 }
 
 /// A new person's row; their key is already in the vault.

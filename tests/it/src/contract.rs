@@ -114,7 +114,7 @@ pub fn example(name: &str) -> Value {
             json!({ "patientId": 1 })
         }
         "ledger.receivable" | "payments.of_day" => json!({ "on": "2026-03-03" }),
-        "charges.of_appointment" | "payments.copay_due" => json!({ "appointmentId": 1 }),
+        "charges.of_appointment" | "payments.copay_due" | "payments.of_household" | "visits.check_in_of" => json!({ "appointmentId": 1 }),
         "payments.receipt" => json!({ "id": 1 }),
         "payments.totals" => json!({ "from": "2026-03-01", "to": "2026-03-31" }),
         "tasks.of_patient" => json!({ "patientId": 1 }),

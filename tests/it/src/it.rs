@@ -5,6 +5,7 @@ mod desk;
 
 mod anchors;
 mod backups;
+mod check_in;
 mod contract;
 mod crash;
 mod disk;

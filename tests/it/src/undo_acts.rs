@@ -414,8 +414,19 @@ fn in_the_house(dice: &mut Dice, world: &World, name: &'static str, states: &[&s
 }
 
 fn arrived(dice: &mut Dice, world: &World) -> Made {
-    let more = json!({ "identity": ["name", "birth-date"], "isCoverageRight": !dice.yes(4) });
+    let more = json!({ "identity": ["name", "birth-date"], "isCoverageRight": !dice.yes(4), "isContactRight": !dice.yes(3) });
     in_the_house(dice, world, "visits.arrive", &AHEAD, more)
+}
+/// Under a plan of the patient, if there is one.
+fn checked_in(dice: &mut Dice, world: &World) -> Made {
+    let here = world.any(dice, "visits", |v| v["left_at"].is_null())?;
+    let policy = world.any(dice, "policies", |p| p["patient_id"] == here["patient_id"]).map(id);
+    let coverage = policy.map_or_else(|| json!({ "isSelfPay": true }), |of| json!({ "policyId": of }));
+    plan(Who::Desk, "visits.check_in", json!({ "appointmentId": here["appointment_id"], "identity": ["name", "phone"], "coverage": coverage }))
+}
+fn found_inactive(dice: &mut Dice, world: &World) -> Made {
+    let of = id(world.any(dice, "policies", |_| true)?);
+    seeing(Who::Desk, "coverage.found_inactive", ("policies", of), json!({ "id": of, "note": dice.words() }))
 }
 fn walked_in(dice: &mut Dice, world: &World) -> Made {
     plan(Who::Desk, "visits.walk_in", json!({ "patientId": world.patient(dice)?, "providerId": world.any_id(dice, "providers")?, "minutes": 15 }))
@@ -524,12 +535,13 @@ pub const SELDOM: [Making; 7] = [person, backup, export, import, printed, printe
 
 /// Everything else, roughly in the order in which a practice comes to it.
 #[rustfmt::skip]
-pub const ACTS: [Making; 59] = [
+pub const ACTS: [Making; 61] = [
     practice, location, location_changed, room, room_changed, provider, provider_changed, hours, exception, exception_removed, block, block_removed,
     closure, closure_removed, visit_type, visit_type_changed, fee, fee_changed, payer, payer_changed, insurance_plan, insurance_plan_changed, item,
     item_changed, registered, patient_changed, registered, guarantor, status, policy, policy_changed, policy_ended, policy_verified, booking,
     confirmed, unconfirmed, moved, resized, cancelled, reinstated, held, placed, noted, booking, arrived, walked_in, roomed, charged, paid,
     credit_applied, credit_released, ready, checked_out, missed, left, step_back, received, used, series,
+    checked_in, found_inactive,
 ];
 
 /// Also often, once there is something to do them with.

@@ -32,7 +32,7 @@ fn is(row: &Value, words: &[&str]) -> bool {
     words.iter().any(|word| row["status"] == *word)
 }
 
-/// One patient a room; who is in the house has a visit, who is not has none.
+/// One patient a room and one room a patient; who is in the house has a visit, who is not has none.
 fn rooms(content: &Content, found: &mut Found) {
     let inside: Vec<&Value> = content["appointments"].iter().filter(|a| is(a, &["in-room"])).collect();
     for one in &inside {
@@ -43,6 +43,9 @@ fn rooms(content: &Content, found: &mut Found) {
     for (a, b) in pairs(&inside) {
         if a["room_id"] == b["room_id"] && !a["room_id"].is_null() && a["starts_on"] == b["starts_on"] {
             found.insert(format!("visits {} and {} are in one room", id(a), id(b)));
+        }
+        if a["patient_id"] == b["patient_id"] && a["starts_on"] == b["starts_on"] {
+            found.insert(format!("visits {} and {} are of one patient, in two rooms", id(a), id(b)));
         }
     }
     for one in &content["appointments"] {

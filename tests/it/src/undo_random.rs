@@ -28,7 +28,7 @@ const BY_LAW: [(&str, &str, &str); 11] = [
 ];
 
 /// What undo may say besides: something later rests on it, or its time is over.
-const KNOWN: [&str; 21] = [
+const KNOWN: [&str; 22] = [
     "undo-changed-since",
     "undo-in-use",
     "undo-name-taken",
@@ -39,6 +39,7 @@ const KNOWN: [&str; 21] = [
     "undo-out-of-use",
     "room-occupied",
     "room-out-of-use",
+    "patient-in-another-room",
     "undo-rank-taken",
     "undo-owes-for-others",
     "room-still-used",

@@ -1,8 +1,10 @@
 //! Coverage: payers, their plans, and the policies that patients hold under them.
 //!
-//! Tables: payers, plans, plan_copays, policies, policy_copays. On any one day a patient has at most
+//! Tables: payers, plans, plan_copays, policies, policy_copays, coverage_answers. On any one day a patient has at most
 //! one policy of each rank. A policy's own co-pay goes before its plan's. Policies end, they are not deleted.
+//! A policy that its payer called inactive carries no visit until the payer calls it active again.
 
+mod answers;
 mod plans;
 mod policies;
 
@@ -11,11 +13,14 @@ use crate::command::{Command, Nothing, read, view, write};
 use crate::permit::Can;
 use crate::store::{Table, audited};
 
+pub(crate) use answers::refuse_inactive;
+pub use answers::{CoverageAnswer, InactiveAnswer};
 pub use plans::{Copay, Payer, PayerDraft, Plan, PlanDraft, PlanKind};
 pub use policies::{Policy, PolicyAsked, PolicyDraft, PolicyEnd, Relationship};
-pub(crate) use policies::{after_undo, copay_for, copay_under, primary};
+pub(crate) use policies::{after_undo, copay_for, copay_under, in_force, policy, primary};
 
-pub(crate) const TABLES: &[Table] = &[audited("payers"), audited("plans"), audited("plan_copays"), audited("policies"), audited("policy_copays")];
+pub(crate) const TABLES: &[Table] =
+    &[audited("payers"), audited("plans"), audited("plan_copays"), audited("policies"), audited("policy_copays"), audited("coverage_answers")];
 
 pub(crate) fn commands() -> Vec<Command> {
     vec![
@@ -30,6 +35,7 @@ pub(crate) fn commands() -> Vec<Command> {
         write("coverage.change_policy", Can::EditPatients, policies::change_policy),
         write("coverage.end_policy", Can::EditPatients, policies::end_policy),
         write("coverage.verify", Can::EditPatients, policies::verify),
+        write("coverage.found_inactive", Can::EditPatients, answers::found_inactive),
     ]
 }
 

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::CopayKind;
+use super::answers::{self, CoverageAnswer};
 use super::plans::{Copay, CopaysOf, PlanKind, check_copays, copay_row, plan};
 use crate::codes::{Line, Mbi, Name, choices};
 use crate::dates::Day;
@@ -68,6 +69,8 @@ pub struct Policy {
     pub copays: Vec<Copay>,
     /// In force today.
     pub is_current: bool,
+    /// What its payer said last, if anybody asked.
+    pub answer: Option<CoverageAnswer>,
     /// Version of the row.
     pub rev: i64,
 }
@@ -223,7 +226,7 @@ pub(super) fn end_policy(w: &mut Write<'_>, end: PolicyEnd) -> Result<Policy> {
 
 /// The payer was asked today.
 pub(super) fn verify(w: &mut Write<'_>, asked: PolicyAsked) -> Result<Policy> {
-    policy(w, asked.id)?;
+    answers::note(w, &policy(w, asked.id)?, None, "")?;
     let sql = "UPDATE policies SET verified_on = ?3, verified_by = ?4, rev = rev + 1 WHERE id = ?1 AND rev = ?2";
     w.update("policy", sql, params![asked.id, asked.rev, w.today()?, w.staff_id()?])?;
     policy(w, asked.id)
@@ -240,14 +243,16 @@ pub(super) fn of_patient(r: &Read<'_>, asked: PatientAsked) -> Result<Vec<Policy
     policies.into_iter().map(|p| completed(r, p)).collect()
 }
 
-fn policy(r: &Read<'_>, id: PolicyId) -> Result<Policy> {
+/// One policy.
+pub(crate) fn policy(r: &Read<'_>, id: PolicyId) -> Result<Policy> {
     let found = r.one(&format!("{POLICY} WHERE p.id = ?1"), [id], from_row)?.ok_or_else(|| Error::missing("policy"))?;
     completed(r, found)
 }
 
 fn completed(r: &Read<'_>, mut policy: Policy) -> Result<Policy> {
     let today = r.today()?;
-    policy.is_current = policy.starts_on.is_none_or(|s| s <= today) && policy.ends_on.is_none_or(|e| e >= today);
+    policy.is_current = policy.is_in_force(today);
+    policy.answer = answers::latest(r, policy.id)?;
     policy.copays = r.all("SELECT visit_kind, copay_cents FROM policy_copays WHERE policy_id = ?1 ORDER BY visit_kind", [policy.id], copay_row)?;
     Ok(policy)
 }
@@ -273,16 +278,30 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Policy> {
         rev: row.get(16)?,
         copays: Vec::new(),
         is_current: false,
+        answer: None,
     })
 }
 
+const IN_FORCE: &str = "p.patient_id = ?1 AND (p.starts_on IS NULL OR p.starts_on <= ?2) AND (p.ends_on IS NULL OR p.ends_on >= ?2)
+    ORDER BY p.rank, p.starts_on";
+
 /// The policy that pays first on a day: the lowest rank in force.
 pub(crate) fn primary(r: &Read<'_>, patient: PatientId, on: Day) -> Result<Option<Policy>> {
-    let sql = format!(
-        "{POLICY} WHERE p.patient_id = ?1 AND (p.starts_on IS NULL OR p.starts_on <= ?2) AND (p.ends_on IS NULL OR p.ends_on >= ?2)
-         ORDER BY p.rank, p.starts_on LIMIT 1"
-    );
+    let sql = format!("{POLICY} WHERE {IN_FORCE} LIMIT 1");
     r.one(&sql, params![patient, on], from_row)?.map(|p| completed(r, p)).transpose()
+}
+
+/// All policies in force on a day, whoever pays first standing first.
+pub(crate) fn in_force(r: &Read<'_>, patient: PatientId, on: Day) -> Result<Vec<Policy>> {
+    let policies = r.all(&format!("{POLICY} WHERE {IN_FORCE}"), params![patient, on], from_row)?;
+    policies.into_iter().map(|p| completed(r, p)).collect()
+}
+
+impl Policy {
+    /// Does it run on that day?
+    pub(crate) fn is_in_force(&self, on: Day) -> bool {
+        self.starts_on.is_none_or(|s| s <= on) && self.ends_on.is_none_or(|e| e >= on)
+    }
 }
 
 /// The co-pay that a visit of this kind asks for under a policy: the policy's own, else the plan's, else none known.

@@ -11,7 +11,8 @@ use crate::dates::{Day, TimeOfDay};
 use crate::error::{Error, Result};
 use crate::ids::{AppointmentId, PatientId};
 use crate::money::Cents;
-use crate::permit::{Can, Role, may};
+use crate::permit::Can;
+use crate::staff;
 use crate::store::Read;
 
 /// How old somebody is, in the unit people say.
@@ -132,7 +133,7 @@ struct VisitOfDay {
 impl Shown {
     pub(super) fn new(r: &Read<'_>) -> Result<Shown> {
         let today = r.today()?;
-        Ok(Shown { today, has_money: sees_money(r)?, visits: visits_of(r, today)? })
+        Ok(Shown { today, has_money: staff::may_at_seat(r, Can::SeeMoney)?, visits: visits_of(r, today)? })
     }
 
     /// Who is expected, here or done today, by the clock; twice whoever comes twice.
@@ -174,13 +175,6 @@ impl Shown {
         })?;
         row.ok_or_else(|| Error::missing("patient"))
     }
-}
-
-/// Whether the person read for may see what patients owe.
-pub(super) fn sees_money(r: &Read<'_>) -> Result<bool> {
-    let Some(staff) = r.staff() else { return Ok(false) };
-    let role: Option<Role> = r.one("SELECT role FROM staff WHERE id = ?1", [staff], |row| row.get(0))?;
-    Ok(role.is_some_and(|role| may(role, Can::SeeMoney)))
 }
 
 /// What is owed for a patient over all accounts.

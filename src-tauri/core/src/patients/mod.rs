@@ -20,6 +20,7 @@ use crate::dates::Day;
 use crate::error::{Error, Result};
 use crate::ids::PatientId;
 use crate::permit::Can;
+use crate::staff;
 use crate::store::{Read, Table, Write, audited, derived};
 
 pub(crate) use duplicates::twin;
@@ -127,7 +128,7 @@ fn open(r: &Read<'_>, asked: PatientAsked) -> Result<OpenedPatient> {
         guarantor: guarantor.map(|g| PatientName { id: g.id, name: g.shown(), chart_no: g.chart_no }),
         dependents,
         coverage: coverage_lines(r, id, today)?,
-        owing: if glance::sees_money(r)? { Some(glance::owing(r, id)?) } else { None },
+        owing: if staff::may_at_seat(r, Can::SeeMoney)? { Some(glance::owing(r, id)?) } else { None },
         last_visit_on: glance::last_visit(r, id)?,
         next_visit: glance::planned(r, id, today, today.plus_days(3660))?,
         patient,

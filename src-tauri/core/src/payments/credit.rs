@@ -6,7 +6,7 @@ use ts_rs::TS;
 use crate::coverage::{self, CopayKind};
 use crate::dates::Day;
 use crate::error::{Error, Result};
-use crate::ids::{AppointmentId, ChargeId, PatientId};
+use crate::ids::{AppointmentId, ChargeId, PatientId, PolicyId};
 use crate::ledger::{self, Balance, Credit, OpenCharge};
 use crate::money::Cents;
 use crate::patients;
@@ -181,14 +181,25 @@ fn copay_paid(r: &Read<'_>, appointment: AppointmentId) -> Result<Cents> {
     Ok(r.one(sql, [appointment], |row| row.get(0))?.unwrap_or_default())
 }
 
+/// The co-pay of a visit under what was chosen at check-in; before that, under the policy that pays first. Whoever pays
+/// the whole visit has none.
+fn copay_asked(r: &Read<'_>, of: AppointmentId, patient: PatientId, kind: CopayKind, on: Day) -> Result<Option<Cents>> {
+    let sql = "SELECT policy_id, is_self_pay FROM visits WHERE appointment_id = ?1";
+    match r.one(sql, [of], |row| Ok((row.get::<_, Option<PolicyId>>(0)?, row.get::<_, bool>(1)?)))? {
+        Some((_, true)) => Ok(None),
+        Some((Some(policy), false)) => coverage::copay_under(r, &coverage::policy(r, policy)?, kind),
+        _ => coverage::copay_for(r, patient, kind, on),
+    }
+}
+
 /// What the desk asks for at this visit.
-pub(super) fn copay_due(r: &Read<'_>, of: CopayOf) -> Result<CopayDue> {
+pub(crate) fn copay_due(r: &Read<'_>, of: CopayOf) -> Result<CopayDue> {
     let sql =
         "SELECT a.patient_id, v.copay_kind, a.starts_on FROM appointments AS a LEFT JOIN visit_types AS v ON v.id = a.visit_type_id WHERE a.id = ?1";
     let (booked_for, kind, on): (PatientId, Option<CopayKind>, Day) =
         r.one(sql, [of.appointment_id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?.ok_or_else(|| Error::missing("appointment"))?;
     let patient = ledger::debtor(r, booked_for)?.patient;
-    let due = kind.map(|kind| coverage::copay_for(r, patient, kind, on)).transpose()?.flatten();
+    let due = kind.map(|kind| copay_asked(r, of.appointment_id, patient, kind, on)).transpose()?.flatten();
     let paid = copay_paid(r, of.appointment_id)?;
     let old = ledger::open_charges(r, patient)?.into_iter().filter(|c| c.appointment_id != Some(of.appointment_id)).map(|c| c.open_cents);
     Ok(CopayDue {

@@ -9,6 +9,7 @@ mod check;
 mod credit;
 mod day;
 mod give_back;
+mod household;
 mod receipt;
 mod take;
 
@@ -17,7 +18,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::codes::choices;
-use crate::command::{Command, Nothing, read, view, view_found, write};
+use crate::command::{Command, Nothing, read, view, view_found, view_told, write};
 use crate::dates::{Day, Moment};
 use crate::error::{Error, Result};
 use crate::ids::{AccountId, AppointmentId, ChargeId, LineId, LocationId, PatientId, PaymentId, StaffId, TenderId};
@@ -28,10 +29,12 @@ use crate::store::{Read, Table, Write, audited};
 pub use credit::{Applied, ApplyCredit, CopayDue, CopayOf, CreditRow, ReleaseCredit};
 pub use day::{DayRange, MethodTotal, NamedTotal, OnPaymentDay, PaymentRow, PaymentsOf, Totals};
 pub use give_back::{Refund, RefundTender, VoidPayment};
+pub use household::{HouseholdDue, HouseholdMoney, MovePayment, PaidAtVisit};
 pub use receipt::{NextVisit, Receipt, ReceiptLine, ReceiptVisit, WhichPayment};
 pub use take::{LineDraft, PaymentDraft, TenderDraft};
 
 pub(crate) use {
+    credit::copay_due,
     day::day_totals,
     receipt::{mark_printed, receipt},
 };
@@ -48,6 +51,8 @@ pub(crate) fn commands() -> Vec<Command> {
         view("payments.credits", Can::SeeMoney, |r, of: PaymentsOf| crate::ledger::credits(r, of.patient_id)),
         read("payments.credit_list", Can::SeeMoney, |r, _: Nothing| credit::credit_list(r)),
         read("payments.copay_due", Can::SeeMoney, credit::copay_due),
+        view_told("payments.of_household", Can::SeeMoney, household::of_household),
+        write("payments.move", Can::TakeMoney, household::move_payment),
         write("payments.given", Can::TakeMoney, receipt::given),
         read("payments.unprinted", Can::SeeMoney, |r, _: Nothing| receipt::unprinted(r)),
         view_found("payments.receipt", Can::SeeMoney, |r, which: WhichPayment| receipt(r, which.id)),

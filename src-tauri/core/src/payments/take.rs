@@ -44,6 +44,8 @@ pub struct LineDraft {
     pub kind: LineKind,
     /// For whom, when it is another one than who stands at the desk.
     pub patient_id: Option<PatientId>,
+    /// For this visit of theirs, when it is another one than the payment is taken at.
+    pub appointment_id: Option<AppointmentId>,
     /// Onto this charge.
     pub charge_id: Option<ChargeId>,
     /// What was sold (retail).
@@ -148,8 +150,19 @@ impl Taking {
             (Some(charge), _) => self.onto_named(w, i, line, charge, debtor.patient),
             (None, LineKind::Balance) => self.oldest_first(w, line, debtor),
             (None, LineKind::Retail) => self.sale(w, line, debtor),
-            (None, LineKind::Copay | LineKind::Prepayment) => self.put(w, line.kind, debtor, None, line.amount_cents),
+            (None, LineKind::Copay | LineKind::Prepayment) => {
+                let of = self.visit_of(w, i, line, debtor.patient)?;
+                self.put_for(w, line.kind, debtor, of, None, line.amount_cents)
+            }
         }
+    }
+
+    /// The visit that a co-pay or prepayment is for: the one told, of whoever it is for; else the one of who stands here.
+    fn visit_of(&self, r: &Read<'_>, i: usize, line: &LineDraft, patient: PatientId) -> Result<Option<AppointmentId>> {
+        let Some(told) = line.appointment_id else { return Ok(self.appointment.filter(|_| patient == self.payer)) };
+        let wrong = |_| Error::field(format!("lines.{i}.appointmentId"), "appointment-of-another-patient");
+        charges::place_of_appointment(r, told, patient).map_err(wrong)?;
+        Ok(Some(told))
     }
 
     /// Onto the charge that was named, no more than is open on it.
@@ -199,17 +212,22 @@ impl Taking {
         self.put(w, line.kind, debtor, Some(charge), line.amount_cents)
     }
 
-    /// Writes a line, posts its entry and puts the money onto the charge, if there is one.
     fn put(&self, w: &mut Write<'_>, kind: LineKind, debtor: Debtor, charge: Option<ChargeId>, amount: Cents) -> Result<()> {
         let is_for_visit = matches!(kind, LineKind::Copay | LineKind::Prepayment) && debtor.patient == self.payer;
-        let new = NewLine {
-            patient: debtor.patient,
-            account: debtor.account,
-            kind,
-            appointment: self.appointment.filter(|_| is_for_visit),
-            charge,
-            amount,
-        };
+        self.put_for(w, kind, debtor, self.appointment.filter(|_| is_for_visit), charge, amount)
+    }
+
+    /// Writes a line, posts its entry and puts the money onto the charge, if there is one.
+    fn put_for(
+        &self,
+        w: &mut Write<'_>,
+        kind: LineKind,
+        debtor: Debtor,
+        appointment: Option<AppointmentId>,
+        charge: Option<ChargeId>,
+        amount: Cents,
+    ) -> Result<()> {
+        let new = NewLine { patient: debtor.patient, account: debtor.account, kind, appointment, charge, amount };
         let line = write_line(w, self.id, None, &new)?;
         ledger::post(
             w,

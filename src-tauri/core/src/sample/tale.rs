@@ -56,7 +56,7 @@ pub(super) fn past(dana: &mut Teller<'_>, house: &House, patients: &[Somebody], 
 
 fn happened(dana: &mut Teller<'_>, house: &House, visit: &Booked, day: Day) -> Result<()> {
     dana.comes_to(day, visit.starts - 5);
-    arrive(dana, visit)?;
+    arrive(dana, visit, true)?;
     dana.comes_to(day, visit.starts + 6);
     dana.does("visits.room", json!({ "appointmentId": visit.id, "roomId": visit.room }))?;
     let charged = charge(dana, house, visit)?;
@@ -168,7 +168,7 @@ fn live_through(dana: &mut Teller<'_>, house: &House, visits: &[Booked], on: Day
         let visit = &visits[i];
         dana.comes_to(on, at);
         match step {
-            0 => arrive(dana, visit)?,
+            0 => arrive(dana, visit, i % 13 != 6)?,
             // A few forget to ask for the co-pay.
             1 if i % 7 != 3 => drop(take_copay(dana, visit)?),
             2 => drop(dana.does("visits.room", json!({ "appointmentId": visit.id, "roomId": visit.room }))?),
@@ -225,8 +225,15 @@ fn book(dana: &mut Teller<'_>, house: &House, seer: &Seer, somebody: &Somebody, 
     }
 }
 
-fn arrive(dana: &mut Teller<'_>, visit: &Booked) -> Result<()> {
-    dana.does("visits.arrive", json!({ "appointmentId": visit.id, "identity": ["name", "birth-date"] })).map(|_| ())
+/// Arrives under the plan that pays first, else as somebody who pays; a few sit down before the desk has asked.
+fn arrive(dana: &mut Teller<'_>, visit: &Booked, is_asked: bool) -> Result<()> {
+    let mut told = json!({ "appointmentId": visit.id, "identity": ["name", "birth-date"] });
+    if is_asked {
+        let policies = dana.does("coverage.of_patient", json!({ "id": visit.patient }))?;
+        let first = policies.get(0).map(|policy| json!({ "policyId": policy["id"] }));
+        (told["coverage"], told["isContactRight"]) = (first.unwrap_or_else(|| json!({ "isSelfPay": true })), json!(true));
+    }
+    dana.does("visits.arrive", told).map(|_| ())
 }
 
 /// Enters what was done; what it comes to, in cents.

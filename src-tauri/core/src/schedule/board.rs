@@ -302,15 +302,16 @@ fn dues(r: &Read<'_>, asked: &DayAsked) -> Result<HashMap<AppointmentId, Due>> {
     let sums = |sql: &str| r.all(sql, params, |row| Ok((row.get::<_, AppointmentId>(0)?, row.get::<_, i64>(1)?)));
     let mut dues: HashMap<AppointmentId, Due> = HashMap::new();
     let copays = of_day(
-        "a.id, i.rank, coalesce(own.copay_cents, plan.copay_cents, 0)",
+        "a.id, iif(s.policy_id = i.id, 0, i.rank), iif(s.is_self_pay = 1, 0, coalesce(own.copay_cents, plan.copay_cents, 0))",
         "CROSS JOIN visit_types AS t ON t.id = a.visit_type_id CROSS JOIN policies AS i ON i.patient_id = a.patient_id
+         LEFT JOIN visits AS s ON s.appointment_id = a.id
          LEFT JOIN policy_copays AS own ON own.policy_id = i.id AND own.visit_kind = t.copay_kind
          LEFT JOIN plan_copays AS plan ON plan.plan_id = i.plan_id AND plan.visit_kind = t.copay_kind",
         "AND (i.starts_on IS NULL OR i.starts_on <= ?1) AND (i.ends_on IS NULL OR i.ends_on >= ?1)",
     );
     for (visit, rank, cents) in r.all(&copays, params, |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))? {
         let due = dues.entry(visit).or_default();
-        // The policy that pays first asks for the co-pay (`coverage::primary`).
+        // The policy chosen at check-in asks for the co-pay, else the one that pays first (`payments::copay_due`).
         if due.rank.is_none_or(|other| rank < other) {
             (due.rank, due.copay) = (Some(rank), cents);
         }

@@ -14,6 +14,7 @@ mod closures;
 mod conflicts;
 mod exceptions;
 mod hits;
+mod household;
 mod hours;
 mod moving;
 mod offers;
@@ -43,6 +44,8 @@ pub(crate) use booking::{BookingDraft, book};
 pub use closures::Closure;
 pub use conflicts::Warning;
 pub(crate) use hours::{last_closing, working_day};
+pub use household::HouseholdVisit;
+pub(crate) use household::household_visits;
 pub use status::{By, Status};
 pub(crate) use undone::after_undo;
 
@@ -316,15 +319,20 @@ pub(crate) fn expected_as(r: &Read<'_>, id: AppointmentId) -> Result<Status> {
 /// A patient enters a room that is in use and in which nobody else sits.
 ///
 /// # Errors
-/// `room-out-of-use`, `room-occupied`.
+/// `room-out-of-use`, `room-occupied`, and `patient-in-another-room` for who sits there with another visit of the day.
 pub(crate) fn refuse_entering(r: &Read<'_>, visit: &Appointment, room: RoomId) -> Result<()> {
     let room = practice::room(r, room)?;
     if !room.is_active {
         return Err(Error::refused_with("room-out-of-use", &[("room", &room.name)]));
     }
     let sql = "SELECT 1 FROM appointments WHERE starts_on = ?1 AND is_held = 0 AND status = 'in-room' AND room_id = ?2 AND id <> ?3";
-    match r.one(sql, params![visit.starts_at.on, room.id, visit.id], |_| Ok(()))? {
-        Some(()) => Err(Error::refused_with("room-occupied", &[("room", &room.name)])),
+    if r.one(sql, params![visit.starts_at.on, room.id, visit.id], |_| Ok(()))?.is_some() {
+        return Err(Error::refused_with("room-occupied", &[("room", &room.name)]));
+    }
+    let sql = "SELECT coalesce(o.name, '') FROM appointments AS a LEFT JOIN rooms AS o ON o.id = a.room_id
+      WHERE a.patient_id = ?2 AND a.starts_on = ?1 AND a.is_held = 0 AND a.status = 'in-room' AND a.id <> ?3";
+    match r.one(sql, params![visit.starts_at.on, visit.patient_id, visit.id], |row| row.get::<_, String>(0))? {
+        Some(other) => Err(Error::refused_with("patient-in-another-room", &[("room", &other)])),
         None => Ok(()),
     }
 }

@@ -29,6 +29,7 @@ steps! {
     "0012_tasks.sql",
     "0013_series.sql",
     "0014_lists.sql",
+    "0016_check_in.sql",
 }
 
 /// The schema version this program writes.

@@ -69,6 +69,8 @@ pub struct Flow {
     pub wait_limit_minutes: i64,
     /// What needs somebody, at the moment it is asked.
     pub needs: Vec<Need>,
+    /// Who is here with a check-in that is not finished.
+    pub unfinished: Vec<AppointmentId>,
 }
 
 pub(super) fn flow(r: &Read<'_>, asked: FlowAsked) -> Result<Flow> {
@@ -99,6 +101,13 @@ pub(super) fn flow(r: &Read<'_>, asked: FlowAsked) -> Result<Flow> {
         copays_taken_cents: copays.unwrap_or_default(),
         wait_limit_minutes,
         needs: needs(r, &asked, wait_limit_minutes)?,
+        unfinished: r.all(
+            "SELECT a.id FROM appointments AS a JOIN visits AS v ON v.appointment_id = a.id
+             WHERE a.starts_on = ?1 AND a.is_held = 0 AND (?2 IS NULL OR a.location_id = ?2) AND a.status IN ('waiting', 'in-room', 'checkout')
+               AND v.checked_in_at IS NULL ORDER BY a.id",
+            of_day,
+            |row| row.get(0),
+        )?,
     })
 }
 

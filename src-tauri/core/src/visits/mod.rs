@@ -1,8 +1,9 @@
 //! Visits: a patient arrives, waits, is roomed, checks out; walk-ins, no-shows, and taking these back.
 //!
 //! Table: visits, one row while a patient is or was here. The status stands on the appointment and is
-//! moved by `schedule::move_to` alone; this room keeps the times. A no-show has no visit.
+//! moved by `schedule::move_to` alone; this room keeps the times, and what was told at check-in. A no-show has no visit.
 
+mod check_in;
 mod flow;
 
 use rusqlite::{Row, params};
@@ -10,16 +11,19 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::codes::{Line, Reason, choices};
-use crate::command::{Command, read, write};
+use crate::command::{Command, read, view_found, write};
 use crate::coverage;
 use crate::dates::{LocalTime, Moment, TimeOfDay};
 use crate::error::{Error, Result};
-use crate::ids::{AppointmentId, PatientId, ProviderId, RoomId, VisitId, VisitTypeId};
+use crate::ids::{AppointmentId, PatientId, PolicyId, ProviderId, RoomId, VisitId, VisitTypeId};
 use crate::money::Cents;
 use crate::permit::Can;
 use crate::schedule::{self, Appointment, BookingDraft, Status};
 use crate::store::{Read, Table, Touched, Write, audited};
 use crate::tasks::{self, TaskDraft, TaskKind};
+
+use check_in::Told;
+pub use check_in::{CheckIn, CheckInOf, CheckingIn, CoverageChoice, CoverageOption};
 
 pub(crate) const TABLES: &[Table] = &[audited("visits")];
 
@@ -27,6 +31,8 @@ pub(crate) fn commands() -> Vec<Command> {
     vec![
         read("visits.flow", Can::SeeSchedule, flow::flow),
         write("visits.arrive", Can::MoveVisits, arrive),
+        view_found("visits.check_in_of", Can::SeePatients, check_in::check_in_of),
+        write("visits.check_in", Can::MoveVisits, check_in::check_in),
         write("visits.walk_in", Can::Schedule, walk_in),
         write("visits.room", Can::MoveVisits, room),
         write("visits.ready", Can::MoveVisits, ready),
@@ -75,6 +81,16 @@ pub struct Visit {
     pub left_at: Option<Moment>,
     /// The coverage was not verified when the patient was seen.
     pub is_seen_unverified: bool,
+    /// By what the patient was recognised, the words of [`Identifier`] with blanks between; empty = not told.
+    pub identity: String,
+    /// Telephone and address were asked for: still right?
+    pub is_contact_right: Option<bool>,
+    /// The policy that the visit runs under.
+    pub policy_id: Option<PolicyId>,
+    /// The patient pays.
+    pub is_self_pay: bool,
+    /// When the check-in was finished; nothing = something is still to be told.
+    pub checked_in_at: Option<Moment>,
     pub rev: i64,
 }
 
@@ -105,6 +121,12 @@ pub struct Arrival {
     pub identity: Option<Vec<Identifier>>,
     /// Coverage as before? `false` marks the visit as seen unverified.
     pub is_coverage_right: Option<bool>,
+    /// Telephone and address are still right.
+    pub is_contact_right: Option<bool>,
+    /// Under which coverage the visit runs. Left out, the patient waits and the check-in stays unfinished.
+    pub coverage: Option<CoverageChoice>,
+    /// Others of the household who came along, each with a visit of the day.
+    pub also: Option<Vec<AppointmentId>>,
 }
 
 /// A patient comes without an appointment.
@@ -119,6 +141,8 @@ pub struct WalkIn {
     pub minutes: Option<i64>,
     pub reason: Option<Line>,
     pub identity: Option<Vec<Identifier>>,
+    /// Under which coverage the visit runs.
+    pub coverage: Option<CoverageChoice>,
 }
 
 /// The next step of a visit.
@@ -167,10 +191,14 @@ fn seen(r: &Read<'_>, id: AppointmentId, rev: Option<i64>) -> Result<Appointment
 fn arrive(w: &mut Write<'_>, arrival: Arrival) -> Result<VisitAnswer> {
     let booked = seen(w, arrival.appointment_id, arrival.rev)?;
     check_identity(arrival.identity.as_deref())?;
-    if !booked.status.is_expected() {
-        return Err(Error::refused_with("visit-not-expected", &[("status", booked.status.word())]));
-    }
-    enter(w, &booked, arrival.identity.as_deref(), arrival.is_coverage_right, None)
+    refuse_unexpected(&booked)?;
+    let told = Told { identity: arrival.identity.as_deref(), is_contact_right: arrival.is_contact_right, coverage: arrival.coverage };
+    check_in::arrive_too(w, &booked, arrival.also.as_deref().unwrap_or_default(), &told)?;
+    enter(w, &booked, &told, arrival.is_coverage_right, None)
+}
+
+fn refuse_unexpected(booked: &Appointment) -> Result<()> {
+    if booked.status.is_expected() { Ok(()) } else { Err(Error::refused_with("visit-not-expected", &[("status", booked.status.word())])) }
 }
 
 /// Two different identifiers, or none told.
@@ -183,13 +211,7 @@ fn check_identity(identity: Option<&[Identifier]>) -> Result<()> {
 }
 
 /// The patient is in the house: status, and the visit's row.
-fn enter(
-    w: &mut Write<'_>,
-    booked: &Appointment,
-    identity: Option<&[Identifier]>,
-    is_coverage_right: Option<bool>,
-    why: Option<&str>,
-) -> Result<VisitAnswer> {
+fn enter(w: &mut Write<'_>, booked: &Appointment, told: &Told<'_>, is_coverage_right: Option<bool>, why: Option<&str>) -> Result<VisitAnswer> {
     if booked.is_held {
         return Err(Error::refused("appointment-held"));
     }
@@ -197,14 +219,14 @@ fn enter(
         return Err(Error::refused_with("visit-on-another-day", &[("on", &booked.starts_at.on.lettered())]));
     }
     let late = w.now().minutes_since(booked.starts_utc).max(0);
-    let words: Vec<&str> = identity.unwrap_or_default().iter().map(|i| i.word()).collect();
     let is_unverified = is_coverage_right == Some(false) || has_unverified_coverage(w, booked)?;
     schedule::move_to(w, booked.id, Status::Waiting, why)?;
     w.insert(
-        "INSERT INTO visits (appointment_id, patient_id, arrived_at, late_minutes, identity, is_coverage_right, is_seen_unverified)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-        params![booked.id, booked.patient_id, w.now(), late, words.join(" "), is_coverage_right, is_unverified],
+        "INSERT INTO visits (appointment_id, patient_id, arrived_at, late_minutes, is_coverage_right, is_seen_unverified)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        params![booked.id, booked.patient_id, w.now(), late, is_coverage_right, is_unverified],
     )?;
+    told.write(w, booked)?;
     answer(w, booked.id)
 }
 
@@ -247,7 +269,8 @@ fn walk_in(w: &mut Write<'_>, walk_in: WalkIn) -> Result<VisitAnswer> {
             second_hour: Some(is_second_hour(w)?),
         },
     )?;
-    let answer = enter(w, &booked, walk_in.identity.as_deref(), None, Some("walk-in"))?;
+    let told = Told { identity: walk_in.identity.as_deref(), is_contact_right: None, coverage: walk_in.coverage };
+    let answer = enter(w, &booked, &told, None, Some("walk-in"))?;
     // Who walks in is never late for the five minutes that the start was rounded down by.
     w.run("UPDATE visits SET late_minutes = 0 WHERE appointment_id = ?1", [booked.id])?;
     Ok(VisitAnswer { visit: visit(w, booked.id)?, ..answer })
@@ -381,6 +404,8 @@ fn step_back(w: &mut Write<'_>, step: &VisitStep, from: Status, clear: &str) -> 
     answer(w, here.id)
 }
 
+const NOTHING_TOLD: Told<'static> = Told { identity: None, is_contact_right: None, coverage: None };
+
 fn undo_no_show(w: &mut Write<'_>, undone: NoShowUndone) -> Result<VisitAnswer> {
     let missed = seen(w, undone.appointment_id, undone.rev)?;
     if missed.status != Status::NoShow {
@@ -388,7 +413,7 @@ fn undo_no_show(w: &mut Write<'_>, undone: NoShowUndone) -> Result<VisitAnswer> 
     }
     tasks::close_for(w, missed.id, TaskKind::Recall)?;
     if undone.has_arrived.unwrap_or(missed.starts_at.on == w.today()?) {
-        return enter(w, &missed, None, None, Some("arrived-late"));
+        return enter(w, &missed, &NOTHING_TOLD, None, Some("arrived-late"));
     }
     let before = schedule::expected_as(w, missed.id)?;
     schedule::move_to(w, missed.id, before, None)?;
@@ -421,8 +446,8 @@ pub(crate) fn after_undo(w: &Write<'_>, touched: &[Touched]) -> Result<()> {
 
 /// The visit of an appointment, if the patient is or was here.
 pub(crate) fn visit(r: &Read<'_>, of: AppointmentId) -> Result<Option<Visit>> {
-    let sql = "SELECT id, appointment_id, patient_id, arrived_at, late_minutes, roomed_at, room_id, ready_at, left_at, is_seen_unverified, rev
-      FROM visits WHERE appointment_id = ?1";
+    let sql = "SELECT id, appointment_id, patient_id, arrived_at, late_minutes, roomed_at, room_id, ready_at, left_at, is_seen_unverified, identity,
+      is_contact_right, policy_id, is_self_pay, checked_in_at, rev FROM visits WHERE appointment_id = ?1";
     r.one(sql, [of], visit_row)
 }
 
@@ -438,6 +463,11 @@ fn visit_row(row: &Row<'_>) -> rusqlite::Result<Visit> {
         ready_at: row.get(7)?,
         left_at: row.get(8)?,
         is_seen_unverified: row.get(9)?,
-        rev: row.get(10)?,
+        identity: row.get(10)?,
+        is_contact_right: row.get(11)?,
+        policy_id: row.get(12)?,
+        is_self_pay: row.get(13)?,
+        checked_in_at: row.get(14)?,
+        rev: row.get(15)?,
     })
 }

@@ -20,7 +20,7 @@ it('only the co-pays that were written are sent, nothing as nothing, and complai
 
 it('a policy keeps its place, its version and its plan, even one no longer offered', () => {
   const policy: Policy = {
-    id: 7, patientId: 1, planId: 4, payer: 'P', plan: 'Q', planKind: 'commercial', rank: 2, memberId: 'M1', groupNo: '', relationship: 'child', subscriberName: 'Ana Ruiz',
+    id: 7, patientId: 1, planId: 4, payer: 'P', plan: 'Q', planKind: 'commercial', answer: null, rank: 2, memberId: 'M1', groupNo: '', relationship: 'child', subscriberName: 'Ana Ruiz',
     subscriberBornOn: null, startsOn: '2026-01-01', endsOn: null, verifiedOn: null, verifiedBy: null, copays: [{ visitKind: 'urgent', copayCents: 7500 }], isCurrent: true, rev: 3,
   };
   expect(begin(policy, 1)).toMatchObject({ planId: 4, rank: 2, relationship: 'child', subscriberBornOn: '', startsOn: '2026-01-01', rev: 3, copays: { urgent: 7500, office: null } });

@@ -38,3 +38,10 @@ test('a refund goes on the parts that have an amount', () => {
   expect(refundOf([tender(7), tender(8)], [null, 1000], ['', ' 0099Z '])).toEqual([{ tenderId: 8, amountCents: 1000, approvalCode: '0099Z' }]);
   expect(refundOf([tender(7)], [0], [''])).toEqual([{ tenderId: 7, amountCents: 0, approvalCode: null }]);
 });
+
+test('co-pays of a household stand on the same payment, each for its visit', () => {
+  const kim = { patientId: 2, appointmentId: 12, name: 'SMITH, Kim', isOn: true, cents: 2500 };
+  const lines = linesOf({ copay: true, copayCents: 2500, balance: false, balanceCents: null, prepay: false, prepayCents: null, along: [kim, { ...kim, appointmentId: 13, isOn: false }] });
+  expect(lines).toEqual([{ kind: 'copay', amountCents: 2500 }, { kind: 'copay', patientId: 2, appointmentId: 12, amountCents: 2500 }]);
+  expect(total(lines)).toBe(5000);
+});

@@ -2,12 +2,15 @@
 import type { LineDraft, Method, RefundTender, Tender, TenderDraft } from '../../api.gen';
 
 export interface Part { method: Method; amountCents: number | null; tenderedCents: number | null; approvalCode: string; lastFour: string; checkNo: string; isTenderedRead: boolean }
-export interface Typed { copay: boolean; copayCents: number | null; balance: boolean; balanceCents: number | null; prepay: boolean; prepayCents: number | null }
+/** A co-pay of somebody else of the household, taken along. */
+export interface Along { patientId: number; appointmentId: number; name: string; isOn: boolean; cents: number | null }
+export interface Typed { along?: Along[]; copay: boolean; copayCents: number | null; balance: boolean; balanceCents: number | null; prepay: boolean; prepayCents: number | null }
 
 /** The ticked lines with an amount. An amount of nothing is left to the core to refuse, so that its sentence is seen. */
 export function linesOf(typed: Typed): LineDraft[] {
   const line = (kind: LineDraft['kind'], isOn: boolean, amountCents: number | null): LineDraft[] => (isOn && amountCents !== null ? [{ kind, amountCents }] : []);
-  return [...line('copay', typed.copay, typed.copayCents), ...line('balance', typed.balance, typed.balanceCents), ...line('prepayment', typed.prepay, typed.prepayCents)];
+  const along = (typed.along ?? []).filter((one) => one.isOn && one.cents !== null).map((one) => ({ kind: 'copay' as const, patientId: one.patientId, appointmentId: one.appointmentId, amountCents: one.cents ?? 0 }));
+  return [...line('copay', typed.copay, typed.copayCents), ...line('balance', typed.balance, typed.balanceCents), ...line('prepayment', typed.prepay, typed.prepayCents), ...along];
 }
 
 export const total = (lines: readonly { amountCents: number }[]): number => lines.reduce((sum, line) => sum + line.amountCents, 0);

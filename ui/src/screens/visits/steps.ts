@@ -1,5 +1,5 @@
 // One key leads a visit one step along its way: which command a step is, and how it is said. Used by the day board, the day's list and Today.
-import type { By, Identifier, RoomId } from '../../api.gen';
+import type { AppointmentId, By, CoverageChoice, Identifier, RoomId } from '../../api.gen';
 import { call, type CallError } from '../../lib/call';
 import { say } from '../../lib/toast.svelte';
 import { sayUndoable } from '../../lib/undo';
@@ -7,8 +7,8 @@ import { words, type WordKey } from '../../lib/words';
 
 /** What the steps need of a visit: the row as it was seen. */
 export interface Stepping { id: number; rev?: number; status: string; name: string }
-export type Step = 'confirm' | 'unconfirm' | 'arrive' | 'room' | 'ready' | 'done' | 'no-show' | 'left-unseen' | 'cancel' | 'hold' | 'reinstate' | 'back';
-export interface StepFacts { identity?: Identifier[]; roomId?: RoomId; by?: By; reason?: string; note?: string }
+export type Step = 'confirm' | 'unconfirm' | 'arrive' | 'check-in' | 'room' | 'ready' | 'done' | 'no-show' | 'left-unseen' | 'cancel' | 'hold' | 'reinstate' | 'back';
+export interface StepFacts { identity?: Identifier[]; isContactRight?: boolean; coverage?: CoverageChoice; also?: AppointmentId[]; roomId?: RoomId; by?: By; reason?: string; note?: string }
 
 const isExpected = (status: string): boolean => status === 'booked' || status === 'confirmed';
 
@@ -45,11 +45,13 @@ function send(step: Step, visit: Stepping, facts: StepFacts): Promise<unknown> {
   const { id, rev = 1, status } = visit;
   const { reason = null } = facts;
   const one = { appointmentId: id, rev, reason };
+  const told = { identity: facts.identity ?? null, isContactRight: facts.isContactRight ?? null, coverage: facts.coverage ?? null };
   switch (step) {
     case 'confirm': return call('schedule.confirm', { id, rev });
     case 'unconfirm': return call('schedule.unconfirm', { id, rev });
     case 'arrive':
-      return status === 'no-show' ? call('visits.undo_no_show', { appointmentId: id, rev, hasArrived: true }) : call('visits.arrive', { appointmentId: id, rev, identity: facts.identity ?? null });
+      return status === 'no-show' ? call('visits.undo_no_show', { appointmentId: id, rev, hasArrived: true }) : call('visits.arrive', { appointmentId: id, rev, ...told, also: facts.also ?? null });
+    case 'check-in': return call('visits.check_in', { appointmentId: id, rev, ...told });
     case 'room': return call('visits.room', { appointmentId: id, rev, roomId: facts.roomId ?? null });
     case 'ready': return call('visits.ready', one);
     case 'done': return call('visits.check_out', one);
