@@ -1936,3 +1936,92 @@ ui-move-payment = Move the payment
 ui-moved-and-back = The payment of { $amount } stands at the visit of { $name } now; the arrival is taken back.
 ui-nobody-else-came = Nobody else of the household has a visit today. Void the payment first.
 ui-copay-of = Copay of { $name }
+error-hours-of-one-day = Hours are of one day. Leave the times out to be away for several.
+error-not-at-work-then = They do not work at this time that day.
+act-schedule-provider_out = Noted that a provider is out
+
+# -- the lists a desk works off: the pages
+ui-lists = Lists
+ui-key-lists = Lists to work off
+ui-key-offer = To whom a free time suits
+ui-keys-calls = On a list of calls
+ui-waiting-list = Waiting list
+ui-to-confirm = To confirm
+ui-to-rebook = To rebook
+ui-add-to-waiting = Put on the waiting list
+ui-nobody-waits = Nobody waits
+ui-nobody-waits-more = Who would come sooner stands here; a time that falls free is offered to whom it suits.
+ui-wishes = When it suits
+ui-waits-for = For whom
+ui-instead-of = Instead of
+ui-instead-of-none = Keeps every visit
+ui-waits-since = Waits
+ui-waits = waits
+ui-urgent = Urgent
+ui-wait-expired = Expired
+ui-anybody = Anybody
+ui-any-kind = Any kind
+ui-any-time = any time
+ui-part-of-day = Part of the day
+ui-part-any = any time of day
+ui-part-morning = mornings
+ui-part-afternoon = afternoons
+ui-days-that-suit = Days that suit
+ui-times-that-suit = Free times that suit
+ui-no-time-suits = No free time suits for now.
+ui-times-instead = Instead
+ui-take-off-waiting = Take off the list
+ui-wait-added = { $name } is on the waiting list.
+ui-wait-changed = { $name }: changed on the waiting list.
+ui-wait-off = { $name } is off the waiting list.
+ui-filled = { $name } comes { $when }.
+ui-time-with = { $when }, with { $who }
+ui-day-at = { $day }, { $time }
+ui-fell-free = { $time } with { $who } is free
+ui-give-time = Give it
+ui-wait-leaves = leaves { $when }
+ui-more-wait = and { $count } more
+ui-or-phone = or { $phone }
+ui-may-leave-message = a message may be left
+ui-no-message = no message
+ui-open-chart = Open the chart
+ui-find-a-time = Find a time
+ui-show-on-board = Show on the board
+ui-was-on = Was on
+ui-is-on = Is on
+ui-last-call = Last call
+ui-last-try = { $outcome }, { $when }
+ui-tries = { $count ->
+    [one] Called once.
+   *[other] Called { $count } times.
+}
+ui-next-try = Try again on
+ui-next-try-on = again on { $day }
+ui-came-of-it = What came of the call
+ui-outcome-left-message = Message left
+ui-outcome-no-answer = No answer
+ui-outcome-wrong-number = Wrong number
+ui-outcome-confirmed = Will come
+ui-outcome-declined = Said no
+ui-call-noted = { $name }: { $outcome }.
+ui-confirmed-of = { $count } of { $all } confirmed
+ui-none-to-confirm = Everybody is confirmed
+ui-none-to-confirm-more = No visit of this day waits for a call.
+ui-none-to-rebook = Nobody is forgotten
+ui-none-to-rebook-more = Who called off or stayed away and has no other visit stands here.
+ui-none-to-out = No visit has to move
+ui-none-to-out-more = When a provider is out or days are closed, their visits stand here until each is moved.
+ui-provider-out = A provider is out
+ui-who-is-out = Who is out
+ui-out-from = From
+ui-out-from-help = empty: the whole day
+ui-out-until = Back at
+ui-out-noted = { $who } is out. { $count ->
+    [0] No visit is hit.
+    [one] One visit needs a call.
+   *[other] { $count } visits need a call.
+}
+ui-waits-days = { $count ->
+    [one] one day
+   *[other] { $count } days
+}

@@ -1926,3 +1926,92 @@ ui-move-payment = Pasar el pago
 ui-moved-and-back = El pago de { $amount } está ahora en la consulta de { $name }; la llegada se quitó.
 ui-nobody-else-came = Nadie más de la familia tiene consulta hoy. Anule primero el pago.
 ui-copay-of = Copago de { $name }
+error-hours-of-one-day = Las horas son de un solo día. Para varios días, deje las horas en blanco.
+error-not-at-work-then = A esa hora de ese día no trabaja.
+act-schedule-provider_out = Anotó que un profesional no está
+
+# -- the lists a desk works off: the pages
+ui-lists = Listas
+ui-key-lists = Listas de trabajo
+ui-key-offer = A quién conviene la hora libre
+ui-keys-calls = En una lista de llamadas
+ui-waiting-list = Lista de espera
+ui-to-confirm = Por confirmar
+ui-to-rebook = Por reprogramar
+ui-add-to-waiting = Poner en la lista de espera
+ui-nobody-waits = Nadie espera
+ui-nobody-waits-more = Aquí está quien vendría antes; una hora que queda libre se ofrece a quien le conviene.
+ui-wishes = Cuándo conviene
+ui-waits-for = Con quién
+ui-instead-of = En lugar de
+ui-instead-of-none = Conserva sus citas
+ui-waits-since = Espera
+ui-waits = espera
+ui-urgent = Urgente
+ui-wait-expired = Vencida
+ui-anybody = Cualquiera
+ui-any-kind = Cualquier tipo
+ui-any-time = cualquier hora
+ui-part-of-day = Parte del día
+ui-part-any = todo el día
+ui-part-morning = mañanas
+ui-part-afternoon = tardes
+ui-days-that-suit = Días que convienen
+ui-times-that-suit = Horas libres que convienen
+ui-no-time-suits = Por ahora no conviene ninguna hora libre.
+ui-times-instead = En su lugar
+ui-take-off-waiting = Quitar de la lista
+ui-wait-added = { $name } está en la lista de espera.
+ui-wait-changed = { $name }: cambiado en la lista de espera.
+ui-wait-off = { $name } ya no está en la lista de espera.
+ui-filled = { $name } viene { $when }.
+ui-time-with = { $when }, con { $who }
+ui-day-at = { $day }, { $time }
+ui-fell-free = { $time } con { $who } está libre
+ui-give-time = Dársela
+ui-wait-leaves = deja { $when }
+ui-more-wait = y { $count } más
+ui-or-phone = o { $phone }
+ui-may-leave-message = se puede dejar mensaje
+ui-no-message = sin mensajes
+ui-open-chart = Abrir la ficha
+ui-find-a-time = Buscar hora
+ui-show-on-board = Ver en la agenda
+ui-was-on = Era el
+ui-is-on = Es el
+ui-last-call = Última llamada
+ui-last-try = { $outcome }, { $when }
+ui-tries = { $count ->
+    [one] Se llamó una vez.
+   *[other] Se llamó { $count } veces.
+}
+ui-next-try = Volver a intentar el
+ui-next-try-on = otra vez el { $day }
+ui-came-of-it = Qué resultó de la llamada
+ui-outcome-left-message = Mensaje dejado
+ui-outcome-no-answer = No contesta
+ui-outcome-wrong-number = Número equivocado
+ui-outcome-confirmed = Vendrá
+ui-outcome-declined = Dijo que no
+ui-call-noted = { $name }: { $outcome }.
+ui-confirmed-of = { $count } de { $all } confirmadas
+ui-none-to-confirm = Todo está confirmado
+ui-none-to-confirm-more = Ninguna cita de este día espera una llamada.
+ui-none-to-rebook = Nadie quedó olvidado
+ui-none-to-rebook-more = Aquí está quien canceló o faltó y no tiene otra cita.
+ui-none-to-out = Ninguna cita tiene que moverse
+ui-none-to-out-more = Cuando un profesional no está o se cierran días, sus citas quedan aquí hasta moverlas.
+ui-provider-out = Un profesional no está
+ui-who-is-out = Quién no está
+ui-out-from = Desde
+ui-out-from-help = vacío: todo el día
+ui-out-until = Vuelve a las
+ui-out-noted = { $who } no está. { $count ->
+    [0] No afecta ninguna cita.
+    [one] Una cita necesita una llamada.
+   *[other] { $count } citas necesitan una llamada.
+}
+ui-waits-days = { $count ->
+    [one] un día
+   *[other] { $count } días
+}

@@ -1676,6 +1676,31 @@ weekday?: number | null,
  * 1 to 20; five when left out.
  */
 count?: number | null, };
+export type OutDraft = { 
+/**
+ * Who.
+ */
+providerId: ProviderId, 
+/**
+ * The day, or the first of them.
+ */
+on: string, 
+/**
+ * The last of them.
+ */
+toOn?: string | null, 
+/**
+ * From this time of the one day; the whole day when left out.
+ */
+from?: string | null, 
+/**
+ * Back at this time; not that day when left out.
+ */
+until?: string | null, 
+/**
+ * Said on the board.
+ */
+reason: Reason, };
 export type Outcome = "left-message" | "no-answer" | "wrong-number" | "confirmed" | "declined";
 export type Owing = { 
 /**
@@ -3274,6 +3299,137 @@ name: string,
  * Their part.
  */
 role: Role, };
+export type ToCall = { 
+/**
+ * How to reach the patient, and the tries so far.
+ */
+reach: Reach, 
+/**
+ * The next try is on a later day.
+ */
+isLater: boolean, 
+/**
+ * The patient is on the waiting list.
+ */
+isWaiting: boolean, 
+/**
+ * Times that could take its place.
+ */
+openings?: Array<Opening>, 
+/**
+ * Row.
+ */
+id: AppointmentId, 
+/**
+ * Who comes.
+ */
+patientId: PatientId, 
+/**
+ * `FAMILY, Given`.
+ */
+name: string, 
+/**
+ * Who sees them.
+ */
+providerId: ProviderId, 
+/**
+ * In which room, once known.
+ */
+roomId: RoomId | null, 
+/**
+ * At which place.
+ */
+locationId: LocationId, 
+/**
+ * What kind of visit.
+ */
+visitTypeId: VisitTypeId | null, 
+/**
+ * Wall-clock start.
+ */
+startsAt: string, 
+/**
+ * The instant that this meant when it was booked; tells the two hours of an autumn night apart.
+ */
+startsUtc: string, 
+/**
+ * Length.
+ */
+minutes: number, 
+/**
+ * The time that was asked for, when the clocks skip it that night.
+ */
+askedFor: string | null, 
+/**
+ * Where the visit stands.
+ */
+status: VisitStatus, 
+/**
+ * Since when.
+ */
+statusAt: string, 
+/**
+ * Why they come.
+ */
+reason: string, 
+/**
+ * The desk's note.
+ */
+note: string, 
+/**
+ * Came without an appointment.
+ */
+isWalkIn: boolean, 
+/**
+ * Why a slot was used twice or a rule set aside.
+ */
+overbookReason: string | null, 
+/**
+ * Lies in the holding tray: takes no slot.
+ */
+isHeld: boolean, 
+/**
+ * What the caller said when it was put there.
+ */
+heldNote: string | null, 
+/**
+ * Who called it off.
+ */
+cancelledBy: By | null, 
+/**
+ * And why.
+ */
+cancelReason: string | null, 
+/**
+ * Where it stood before the last move.
+ */
+movedFrom: string | null, 
+/**
+ * Who booked it.
+ */
+bookedBy: StaffId | null, 
+/**
+ * Comes again, as was agreed there.
+ */
+seriesId: SeriesId | null, 
+/**
+ * Version of the row.
+ */
+rev: number, };
+export type ToConfirm = { on: string, 
+/**
+ * Visits of that day that are confirmed.
+ */
+confirmed: number, 
+/**
+ * Those that are not: first whom nobody is to call later.
+ */
+lines: Array<ToCall>, };
+export type ToConfirmAsked = { 
+/**
+ * The next day with visits when left out.
+ */
+on?: string | null, };
 export type TypedBack = { groups: Array<TypedGroup>, };
 export type TypedGroup = { number: number, text: string, };
 export type UndoAsked = { act: ActId, };
@@ -3653,6 +3809,7 @@ export interface Commands {
   'schedule.appointment': { request: OneAppointment; reply: AppointmentStory };
   'schedule.book': { request: BookingDraft; reply: Appointment };
   'schedule.book_series': { request: SeriesDraft; reply: Series };
+  'schedule.call_list': { request: Nothing; reply: Array<ToCall> };
   'schedule.cancel': { request: CancelDraft; reply: Appointment };
   'schedule.cancel_series': { request: SeriesCancel; reply: SeriesChanged };
   'schedule.change_visit_type': { request: VisitTypeDraft; reply: VisitType };
@@ -3674,6 +3831,7 @@ export interface Commands {
   'schedule.offers': { request: FreedTime; reply: Offers };
   'schedule.openings_for': { request: OneWait; reply: Array<Opening> };
   'schedule.place': { request: PlaceDraft; reply: Appointment };
+  'schedule.provider_out': { request: OutDraft; reply: Array<ToCall> };
   'schedule.reinstate': { request: ReinstateDraft; reply: Appointment };
   'schedule.remove_block': { request: HoursLineId; reply: Hours };
   'schedule.remove_closure': { request: OneClosure; reply: Nothing };
@@ -3684,7 +3842,9 @@ export interface Commands {
   'schedule.set_note': { request: NoteDraft; reply: Appointment };
   'schedule.set_rules': { request: DeskRulesDraft; reply: DeskRules };
   'schedule.take_off_waiting': { request: WaitOff; reply: Nothing };
+  'schedule.to_confirm': { request: ToConfirmAsked; reply: ToConfirm };
   'schedule.to_move': { request: Nothing; reply: Array<Hit> };
+  'schedule.to_rebook': { request: Nothing; reply: Array<ToCall> };
   'schedule.tray': { request: Nothing; reply: Array<Appointment> };
   'schedule.unconfirm': { request: AppointmentSeen; reply: Appointment };
   'schedule.visit_types': { request: Nothing; reply: Array<VisitType> };
@@ -3841,6 +4001,7 @@ export const commands = {
   'schedule.appointment': { kind: 'view', can: 'see-schedule' },
   'schedule.book': { kind: 'write', can: 'schedule' },
   'schedule.book_series': { kind: 'write', can: 'schedule' },
+  'schedule.call_list': { kind: 'read', can: 'see-schedule' },
   'schedule.cancel': { kind: 'write', can: 'schedule' },
   'schedule.cancel_series': { kind: 'write', can: 'schedule' },
   'schedule.change_visit_type': { kind: 'write', can: 'manage-practice' },
@@ -3862,6 +4023,7 @@ export const commands = {
   'schedule.offers': { kind: 'read', can: 'see-schedule' },
   'schedule.openings_for': { kind: 'read', can: 'see-schedule' },
   'schedule.place': { kind: 'write', can: 'schedule' },
+  'schedule.provider_out': { kind: 'write', can: 'schedule' },
   'schedule.reinstate': { kind: 'write', can: 'schedule' },
   'schedule.remove_block': { kind: 'write', can: 'manage-practice' },
   'schedule.remove_closure': { kind: 'write', can: 'manage-practice' },
@@ -3872,7 +4034,9 @@ export const commands = {
   'schedule.set_note': { kind: 'write', can: 'schedule' },
   'schedule.set_rules': { kind: 'write', can: 'manage-practice' },
   'schedule.take_off_waiting': { kind: 'write', can: 'schedule' },
+  'schedule.to_confirm': { kind: 'read', can: 'see-schedule' },
   'schedule.to_move': { kind: 'read', can: 'see-schedule' },
+  'schedule.to_rebook': { kind: 'read', can: 'see-schedule' },
   'schedule.tray': { kind: 'read', can: 'see-schedule' },
   'schedule.unconfirm': { kind: 'write', can: 'schedule' },
   'schedule.visit_types': { kind: 'read', can: 'see-schedule' },
@@ -3970,6 +4134,7 @@ export const standsOn: Record<string, readonly string[]> = {
   'practice.details': ['locations', 'practice', 'providers', 'rooms'],
   'practice.space': [],
   'schedule.appointment': ['appointments', 'patients', 'visit_moves'],
+  'schedule.call_list': ['appointments', 'closures', 'hours_exceptions', 'patients', 'practice', 'provider_hours', 'providers'],
   'schedule.check': ['appointments', 'blocks', 'closures', 'hours_exceptions', 'patients', 'practice', 'provider_hours', 'providers', 'rooms', 'visit_type_providers', 'visit_type_rooms', 'visit_types'],
   'schedule.check_series': ['appointments', 'blocks', 'closures', 'hours_exceptions', 'patients', 'practice', 'provider_hours', 'providers', 'rooms', 'visit_type_providers', 'visit_type_rooms', 'visit_types'],
   'schedule.closure_hits': ['appointments', 'patients'],
@@ -3981,7 +4146,9 @@ export const standsOn: Record<string, readonly string[]> = {
   'schedule.offers': ['appointments', 'blocks', 'closures', 'desk_rules', 'hours_exceptions', 'practice', 'provider_hours', 'providers'],
   'schedule.openings_for': ['appointments', 'blocks', 'calls', 'closures', 'desk_rules', 'hours_exceptions', 'patients', 'practice', 'provider_hours', 'providers', 'visit_type_providers', 'visit_type_rooms', 'visit_types', 'waits'],
   'schedule.rules': ['desk_rules'],
+  'schedule.to_confirm': ['appointments', 'patients', 'practice'],
   'schedule.to_move': ['appointments', 'closures', 'hours_exceptions', 'patients', 'practice', 'provider_hours', 'providers'],
+  'schedule.to_rebook': ['appointments', 'calls', 'patients', 'practice'],
   'schedule.tray': ['appointments', 'patients'],
   'schedule.visit_types': ['visit_type_providers', 'visit_type_rooms', 'visit_types'],
   'schedule.waiting': ['appointments', 'calls', 'patients', 'practice', 'visit_types', 'waits'],

@@ -16,7 +16,7 @@ export interface PlaceEntry {
 
 export const places: readonly PlaceEntry[] = [
   { place: 'today', title: 'ui-today', icon: 'sun', can: 'see-schedule', screen: () => import('./screens/today/Today.svelte') },
-  { place: 'schedule', title: 'ui-schedule', icon: 'calendar-days', can: 'see-schedule', screen: () => import('./screens/schedule/Schedule.svelte') },
+  { place: 'schedule', title: 'ui-schedule', icon: 'calendar-days', can: 'see-schedule', screen: () => import('./screens/schedule/Place.svelte') },
   { place: 'patients', title: 'ui-patients', icon: 'users', can: 'see-patients', screen: () => import('./screens/patients/Patients.svelte') },
   { place: 'money', title: 'ui-money', icon: 'banknote', can: 'see-money', screen: () => import('./screens/money/Money.svelte') },
   { place: 'supplies', title: 'ui-supplies', icon: 'package', can: 'see-supplies', screen: () => import('./screens/supplies/Supplies.svelte') },

@@ -179,3 +179,141 @@ fn the_rules_of_the_desk_are_its_own() {
     let next = c.books(c.patient("Lee", "Bo"), c.adams, "14:00");
     assert_eq!(c.cancels(&next, "patient")["status"], "cancelled-late");
 }
+
+fn who(lines: &Value) -> Vec<&str> {
+    lines.as_array().unwrap().iter().map(|l| l["name"].as_str().unwrap()).collect()
+}
+
+#[test]
+fn a_day_is_confirmed_call_by_call() {
+    let c = clinic();
+    let (kim, lee, may) = (c.phoned("Kim", "614 555 0111"), c.patient("Lee", "Bo"), c.patient("May", "Una"));
+    let (first, second, third) = (c.books(kim, c.adams, "09:00"), c.books(lee, c.brook, "10:00"), c.books(may, c.adams, "11:00"));
+    let list = c.fran.does("schedule.to_confirm", json!({}));
+    assert_eq!((&list["on"], &list["confirmed"]), (&json!("2026-03-04"), &json!(0)), "the next day with visits: {list}");
+    assert_eq!(who(&list["lines"]), ["KIM, Pat", "LEE, Bo", "MAY, Una"]);
+    assert_eq!(list["lines"][0]["reach"], json!({ "phone": "+16145550111", "mayVoicemail": false, "tries": 0 }), "{list}");
+
+    let call = |visit: &Value, outcome: &str| json!({ "appointmentId": visit["id"], "purpose": "confirm", "outcome": outcome });
+    let mut later = call(&first, "left-message");
+    later["nextOn"] = json!("2026-03-04");
+    later["note"] = json!("spoke to the machine");
+    c.fran.does("schedule.note_call", later.clone());
+    c.fran.does("schedule.note_call", call(&second, "confirmed"));
+    c.fran.does("schedule.note_call", call(&third, "wrong-number"));
+    let list = c.fran.does("schedule.to_confirm", json!({ "on": "2026-03-04" }));
+    assert_eq!((who(&list["lines"]), &list["confirmed"]), (vec!["MAY, Una", "KIM, Pat"], &json!(1)), "who is tried tomorrow stands last: {list}");
+    assert_eq!((&list["lines"][0]["reach"]["last"]["outcome"], &list["lines"][1]["isLater"]), (&json!("wrong-number"), &json!(true)));
+    assert_eq!(c.fran.does("schedule.appointment", json!({ "id": second["id"] }))["appointment"]["status"], "confirmed");
+
+    later["nextOn"] = json!("2026-03-01");
+    c.fran.is_invalid("schedule.note_call", later, "nextOn");
+    c.fran.is_invalid("schedule.note_call", json!({ "purpose": "confirm", "outcome": "confirmed" }), "appointmentId");
+    c.fran.is_invalid("schedule.note_call", json!({ "appointmentId": first["id"], "purpose": "rebook", "outcome": "confirmed" }), "outcome");
+    c.d.proves();
+}
+
+#[test]
+fn what_was_called_off_stays_on_a_list_until_it_is_booked_anew_or_not_wanted() {
+    let c = clinic();
+    let (kim, lee, may, off) = (c.patient("Kim", "Ann"), c.patient("Lee", "Bo"), c.patient("May", "Una"), c.patient("Off", "Ole"));
+    let visits = [c.books(kim, c.adams, "09:00"), c.books(lee, c.brook, "10:00"), c.books(may, c.adams, "11:00"), c.books(off, c.adams, "14:00")];
+    for visit in &visits {
+        c.cancels(visit, "patient");
+    }
+    assert_eq!(who(&c.fran.does("schedule.to_rebook", json!({}))), ["OFF, Ole", "MAY, Una", "LEE, Bo", "KIM, Ann"]);
+    let tried = json!({ "appointmentId": visits[3]["id"], "purpose": "rebook", "outcome": "no-answer" });
+    c.fran.does("schedule.note_call", tried);
+    c.fran.does("schedule.note_call", json!({ "appointmentId": visits[2]["id"], "purpose": "rebook", "outcome": "declined", "note": "moved away" }));
+    c.fran.does("schedule.book", json!({ "patientId": lee, "providerId": c.brook, "startsAt": "2026-03-20T10:00" }));
+    c.waits(kim, json!({}));
+    let list = c.fran.does("schedule.to_rebook", json!({}));
+    assert_eq!(who(&list), ["KIM, Ann", "OFF, Ole"], "whom nobody tried comes first");
+    assert_eq!((&list[0]["isWaiting"], &list[1]["isWaiting"], &list[1]["reach"]["tries"]), (&json!(true), &json!(false), &json!(1)), "{list}");
+    let back = c.fran.does("schedule.appointment", json!({ "id": visits[3]["id"] }))["appointment"].clone();
+    c.fran.does("schedule.reinstate", json!({ "id": back["id"], "rev": back["rev"] }));
+    assert_eq!(who(&c.fran.does("schedule.to_rebook", json!({}))), ["KIM, Ann"]);
+}
+
+#[test]
+fn s11_a_no_show_is_counted_listed_and_its_time_offered() {
+    let c = clinic();
+    let kim = c.patient("Kim", "Ann");
+    let missed = c.fran.does("schedule.book", json!({ "patientId": kim, "providerId": c.adams, "startsAt": "2026-03-03T11:00", "minutes": 60 }));
+    c.waits(c.patient("Lee", "Bo"), json!({}));
+    c.d.clock.set("2026-03-03T16:15:00.000Z");
+    c.fran.does("visits.no_show", json!({ "appointmentId": missed["id"], "rev": missed["rev"] }));
+    assert_eq!(who(&c.fran.does("schedule.to_rebook", json!({}))), ["KIM, Ann"]);
+    let rest = json!({ "providerId": c.adams, "startsAt": "2026-03-03T11:40", "minutes": 20 });
+    assert_eq!(c.fran.does("schedule.offers", rest.clone())["isTooSoon"], true);
+    c.olive.does("schedule.set_rules", json!({ "offerLeadMinutes": 20, "noticeHours": 24, "rev": 0 }));
+    assert_eq!(names(&c.fran.does("schedule.offers", rest)), ["LEE, Bo"]);
+    let check = c.fran.does("schedule.check", c.slot(kim, c.adams, "10:00"));
+    assert_eq!(check["reliability"], json!({ "noShows": 1, "lateCancels": 0, "lastNoShowOn": "2026-03-03" }), "{check}");
+}
+
+#[test]
+fn s13_provider_out() {
+    let c = clinic();
+    let early = c.patient("Early", "Eve");
+    c.books(early, c.adams, "10:40");
+    let times = ["10:50", "11:00", "11:40", "13:00", "14:00", "16:40"];
+    let family = ["Amber", "Brass", "Coral", "Denim", "Ebony", "Flint"];
+    let visits: Vec<Value> = times
+        .iter()
+        .zip(family)
+        .map(|(at, name)| {
+            let mut draft = c.slot(c.patient(name, "Sam"), c.adams, at);
+            draft["overbookReason"] = json!("all on one day");
+            c.fran.does("schedule.book", draft)
+        })
+        .collect();
+    let out = json!({ "providerId": c.adams, "on": "2026-03-04", "from": "11:00", "reason": "taken ill" });
+    c.d.cleo().is_refused("schedule.provider_out", out.clone(), "not-permitted");
+    c.fran.is_invalid(
+        "schedule.provider_out",
+        json!({ "providerId": c.adams, "on": "2026-03-04", "from": "12:00", "until": "13:00", "reason": "ill" }),
+        "from",
+    );
+    c.fran.is_invalid("schedule.provider_out", json!({ "providerId": c.adams, "on": "2026-03-02", "reason": "ill" }), "on");
+    let hit = c.fran.does("schedule.provider_out", out);
+    assert_eq!(
+        who(&hit),
+        ["AMBER, Sam", "BRASS, Sam", "CORAL, Sam", "DENIM, Sam", "EBONY, Sam", "FLINT, Sam"],
+        "six, and the one before 11:00 stays: {hit}"
+    );
+    let openings = hit[1]["openings"].as_array().unwrap();
+    assert!(
+        openings.contains(&json!({ "providerId": c.brook, "startsAt": "2026-03-04T11:00", "minutes": 20 })),
+        "the same time with Brook: {openings:?}"
+    );
+    assert!(openings.contains(&json!({ "providerId": c.adams, "startsAt": "2026-03-05T11:00", "minutes": 20 })), "Adams the next day: {openings:?}");
+
+    let call = |visit: &Value, outcome: &str| json!({ "appointmentId": visit["id"], "purpose": "out", "outcome": outcome });
+    c.fran.does("schedule.note_call", call(&visits[2], "left-message"));
+    c.fran.does("schedule.note_call", call(&visits[3], "declined"));
+    c.fran.does("schedule.move", json!({ "id": visits[1]["id"], "rev": visits[1]["rev"], "providerId": c.brook, "startsAt": "2026-03-04T11:00" }));
+    let left = c.fran.does("schedule.call_list", json!({}));
+    assert_eq!(who(&left), ["AMBER, Sam", "CORAL, Sam", "DENIM, Sam", "EBONY, Sam", "FLINT, Sam"], "whoever was not moved stays flagged");
+    assert_eq!(left[1]["reach"]["last"]["outcome"], "left-message");
+    let board = c.fran.does("schedule.day", json!({ "on": "2026-03-04" }));
+    let column = board["columns"].as_array().unwrap().iter().find(|col| col["providerId"] == c.adams).unwrap();
+    assert_eq!((&column["hours"], &column["reason"]), (&json!([{ "from": 480, "to": 660 }]), &json!("taken ill")), "{column}");
+    c.d.proves();
+}
+
+#[test]
+fn a_provider_out_for_days_leaves_their_visits_on_the_call_list() {
+    let c = clinic();
+    let visits = [c.books(c.patient("Kim", "Ann"), c.brook, "09:00"), c.books(c.patient("Lee", "Bo"), c.adams, "09:00")];
+    let hit = c.fran.does("schedule.provider_out", json!({ "providerId": c.brook, "on": "2026-03-03", "toOn": "2026-03-06", "reason": "flu" }));
+    assert_eq!(who(&hit), ["KIM, Ann"], "Adams is here");
+    assert_eq!(hit[0]["id"], visits[0]["id"]);
+    let brook = json!({ "providerId": c.brook, "startsAt": "2026-03-09T09:00", "minutes": 20 });
+    assert_eq!(hit[0]["openings"][2], brook, "Brook is back on Monday, at the same hour: {hit}");
+    c.fran.is_invalid(
+        "schedule.provider_out",
+        json!({ "providerId": c.brook, "on": "2026-03-03", "toOn": "2026-03-06", "from": "09:00", "reason": "flu" }),
+        "toOn",
+    );
+}

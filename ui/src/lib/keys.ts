@@ -4,13 +4,14 @@
 import { matchKeybindingPress, parseKeybinding, type KeybindingPress } from 'tinykeys';
 import type { WordKey } from './words';
 
-export type Where = 'everywhere' | 'board' | 'list' | 'today' | 'patient';
+export type Where = 'everywhere' | 'board' | 'list' | 'today' | 'patient' | 'calls';
 interface KeyEntry { keys: string[]; where: Where; says: WordKey }
 
 export const keymap = {
   search: { keys: ['$mod+k'], where: 'everywhere', says: 'ui-key-search' },
   register: { keys: ['$mod+n'], where: 'everywhere', says: 'ui-key-register' },
   schedule: { keys: ['$mod+b'], where: 'everywhere', says: 'ui-key-schedule' },
+  lists: { keys: ['$mod+j'], where: 'everywhere', says: 'ui-key-lists' },
   print: { keys: ['$mod+p'], where: 'everywhere', says: 'ui-key-print' },
   undo: { keys: ['$mod+z'], where: 'everywhere', says: 'ui-key-undo' },
   save: { keys: ['$mod+s'], where: 'everywhere', says: 'ui-key-save' },
@@ -46,6 +47,7 @@ export const keymap = {
   done: { keys: ['d'], where: 'board', says: 'ui-key-done' },
   stop: { keys: ['x'], where: 'board', says: 'ui-key-stop' },
   hold: { keys: ['h'], where: 'board', says: 'ui-key-hold' },
+  offer: { keys: ['f'], where: 'board', says: 'ui-key-offer' },
   cut: { keys: ['$mod+x'], where: 'board', says: 'ui-key-cut' },
   copy: { keys: ['$mod+c'], where: 'board', says: 'ui-key-copy' },
   paste: { keys: ['$mod+v'], where: 'board', says: 'ui-key-paste' },
@@ -76,6 +78,15 @@ export const keymap = {
   patientPlan: { keys: ['i'], where: 'patient', says: 'ui-key-plan' },
   patientBook: { keys: ['b'], where: 'patient', says: 'ui-book' },
   patientEdit: { keys: ['F2'], where: 'patient', says: 'ui-key-edit' },
+  // -- on a list of people to call
+  callUp: { keys: ['ArrowUp'], where: 'calls', says: 'ui-key-row-up' },
+  callDown: { keys: ['ArrowDown'], where: 'calls', says: 'ui-key-row-down' },
+  callOpen: { keys: ['Enter'], where: 'calls', says: 'ui-key-row-open' },
+  callConfirmed: { keys: ['c'], where: 'calls', says: 'ui-outcome-confirmed' },
+  callMessage: { keys: ['m'], where: 'calls', says: 'ui-outcome-left-message' },
+  callNoAnswer: { keys: ['o'], where: 'calls', says: 'ui-outcome-no-answer' },
+  callWrong: { keys: ['u'], where: 'calls', says: 'ui-outcome-wrong-number' },
+  callDeclined: { keys: ['d'], where: 'calls', says: 'ui-outcome-declined' },
 } as const satisfies Record<string, KeyEntry>;
 
 export type KeyId = keyof typeof keymap;

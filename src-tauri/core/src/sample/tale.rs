@@ -133,7 +133,7 @@ fn ask_the_plans(dana: &mut Teller<'_>, visits: &[Booked]) -> Result<()> {
     Ok(())
 }
 
-/// One visit cancelled, two held in the tray.
+/// One visit cancelled, one held in the tray, two patients on the waiting list.
 fn lay_aside(dana: &mut Teller<'_>, visits: &mut Vec<Booked>) -> Result<()> {
     if visits.len() < 12 {
         return Ok(());
@@ -142,6 +142,12 @@ fn lay_aside(dana: &mut Teller<'_>, visits: &mut Vec<Booked>) -> Result<()> {
     dana.does("schedule.cancel", json!({ "id": cancelled.id, "rev": cancelled.rev, "by": "patient", "reason": "Has a cold, will ring again" }))?;
     let held = visits.remove(visits.len() - 2);
     dana.does("schedule.hold", json!({ "id": held.id, "rev": held.rev, "note": "Mornings only, call (614) 555-0172" }))?;
+    // Two who would come again soon, one of them as soon as can be.
+    dana.does(
+        "schedule.add_to_waiting",
+        json!({ "patientId": visits[6].patient, "partOfDay": "afternoon", "note": "Comes from work, half an hour is enough" }),
+    )?;
+    dana.does("schedule.add_to_waiting", json!({ "patientId": visits[9].patient, "isUrgent": true }))?;
     Ok(())
 }
 

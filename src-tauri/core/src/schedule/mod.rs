@@ -19,6 +19,7 @@ mod hours;
 mod moving;
 mod offers;
 mod openings;
+mod outage;
 mod rules;
 mod series;
 mod status;
@@ -27,6 +28,7 @@ mod tests;
 mod types;
 mod undone;
 mod waiting;
+mod worklists;
 
 use rusqlite::{Row, params};
 use serde::{Deserialize, Serialize};
@@ -109,7 +111,11 @@ pub(crate) fn commands() -> Vec<Command> {
         read("schedule.offers", Can::SeeSchedule, offers::offers),
         read("schedule.openings_for", Can::SeeSchedule, offers::openings),
         write("schedule.fill", Can::Schedule, offers::fill),
+        read("schedule.to_confirm", Can::SeeSchedule, worklists::to_confirm),
+        read("schedule.to_rebook", Can::SeeSchedule, worklists::to_rebook),
+        read("schedule.call_list", Can::SeeSchedule, worklists::call_list),
         write("schedule.note_call", Can::Schedule, calls::note),
+        write("schedule.provider_out", Can::Schedule, outage::provider_out),
         // -- visits that come again
         read("schedule.check_series", Can::SeeSchedule, series::check),
         write("schedule.book_series", Can::Schedule, series::book),

@@ -55,7 +55,8 @@ pub(super) fn free(plan: &Plan, busy: &[Span]) -> Vec<Span> {
     taken.fold(plan.work.clone(), |left, cut| left.into_iter().flat_map(|s| without(s, cut)).collect())
 }
 
-fn without(s: Span, cut: Span) -> impl Iterator<Item = Span> {
+/// What is left of a span when another is cut out.
+pub(super) fn without(s: Span, cut: Span) -> impl Iterator<Item = Span> {
     let parts = if s.meets(cut) { [Span { from: s.from, to: cut.from }, Span { from: cut.to, to: s.to }] } else { [s, Span { from: 0, to: 0 }] };
     parts.into_iter().filter(|p| p.from < p.to)
 }

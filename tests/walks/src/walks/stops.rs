@@ -62,6 +62,8 @@ const PERSON: &str = "[data-at^=ui-people-]";
 const FEE: &str = "[data-at^=ui-fees-]";
 const KIND: &str = "[data-at^=ui-visit-kinds-]";
 const PLAN: &str = "[data-at^=ui-plans-]";
+const LISTS: &str = "/schedule/lists";
+const WAITS: &str = "#main tbody tr";
 const WEEK: &str = ".weeks tbody tr";
 const WRONG: &str = "[aria-invalid=true]";
 /// A Sunday on which nobody worked.
@@ -90,6 +92,13 @@ pub(super) const ALL: &[Stop] = &[
     opened("schedule-confirmed", "/schedule", CELL, &[Stands(BOOKED), Types("c")], ".toast .undo"),
     opened("schedule-week", "/schedule", CELL, &[Stands(CELL), Types("w")], "[data-value=week][aria-checked=true]"),
     opened("schedule-list", "/schedule", CELL, &[Stands(CELL), Types("l")], "[data-value=list], [data-value=day]"),
+    place("lists-waiting", LISTS, WAITS),
+    opened("lists-waiting-line", LISTS, WAITS, &[Stands(WAITS), Press(Key::Enter)], "aside.strip .number"),
+    opened("lists-waiting-new", LISTS, WAITS, &[Stands(WAITS), Types("n")], "aside.strip [role=combobox]"),
+    place("lists-confirm", "/schedule/lists?tab=confirm", "#main .day, #main .empty"),
+    opened("lists-rebook-call", "/schedule/lists?tab=rebook", WAITS, &[Stands(WAITS), Press(Key::Enter)], "aside.strip [role=radio]"),
+    place("lists-out", "/schedule/lists?tab=out", "#main .empty"),
+    opened("lists-out-new", "/schedule/lists?tab=out", "#main .empty", &[Types("n")], "aside.strip select"),
     place("schedule-nobody", LONG_AGO, ".block, .empty"),
     place("patient", PATIENT, KNOWN),
     opened("patient-arrive", PATIENT, KNOWN, &[Types("a")], ".arrive button"),
