@@ -26,7 +26,7 @@ use daysheet_core::office::{Office, SeatId};
 use daysheet_core::store::{guard_memory, latest_version};
 use serde_json::json;
 
-use practice::{SMALL, Size, StoryClock, TINY};
+use practice::{SIZES, Size, StoryClock};
 use race::{Desk, Race};
 
 type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
@@ -35,7 +35,7 @@ type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
 #[derive(Parser)]
 #[command(name = "daysheet-bench")]
 struct Cli {
-    /// tiny or small.
+    /// tiny, small, middle or large.
     #[arg(long, default_value = "small")]
     data: String,
     #[arg(long, default_value_t = 1)]
@@ -127,7 +127,7 @@ fn seated(dir: &Path, name: &str, clock: &Arc<StoryClock>) -> (PathBuf, Office, 
 }
 
 fn bench(cli: &Cli) -> Outcome<()> {
-    let size = [TINY, SMALL].into_iter().find(|size| size.name == cli.data).ok_or("--data: tiny or small")?;
+    let size = SIZES.into_iter().find(|size| size.name == cli.data).ok_or("--data: tiny, small, middle or large")?;
     guard_memory(false);
     let dir = made(cli, size)?;
     guard_memory(!cli.unguarded);

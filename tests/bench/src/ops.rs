@@ -48,7 +48,7 @@ fn keystroke(dice: &mut Dice, people: &[Typed]) -> Request {
 /// Free slots after today, one after the other, for anybody.
 fn free_slots(size: Size) -> impl Iterator<Item = (usize, String)> {
     let days = (1..).map(|ahead| today().plus_days(ahead)).filter(|day: &Day| day.weekday() <= 5);
-    days.flat_map(move |day| (0..size.regulars * A_COLUMN).map(move |n| (n % size.regulars + 1, written(day, start(n / size.regulars)))))
+    days.flat_map(move |day| (0..size.regulars * A_COLUMN).map(move |n| (n % size.regulars + 1, written(day, start(n / size.regulars, 20)))))
 }
 
 /// The visits of today whose co-pay is still to be taken.
@@ -66,25 +66,29 @@ fn copays(race: &Race<'_>) -> Vec<Value> {
         .collect()
 }
 
-fn budget(p50: u64, p99: u64) -> Budget {
-    Budget { p50: tenths_of_ms(p50 * 10), p99: tenths_of_ms(p99 * 10), ratio: Some(130) }
+/// What an operation may take: half of the times, nearly all of them, in tenths of a millisecond, on a small practice or a large one.
+fn may_take(size: Size, small: [u64; 2], large: [u64; 2]) -> Budget {
+    let [p50, p99] = if size.is_large { large } else { small };
+    Budget { p50: tenths_of_ms(p50), p99: tenths_of_ms(p99), ratio: Some(130) }
+}
+
+/// What is typed of a new patient who may be a known one: some of the name, the birth date, the telephone.
+fn registration(dice: &mut Dice, people: &[Typed]) -> Request {
+    let who = dice.pick(people);
+    let mut typed = json!({ "family": begun(&who.family, 4), "given": begun(&who.given, 3) });
+    match dice.below(3) {
+        0 => typed["bornOn"] = json!(who.born),
+        1 if !who.phone.is_empty() => typed["phone"] = json!(who.phone),
+        _ => {}
+    }
+    ("patients.duplicates", typed)
 }
 
 /// Everything that is asked of an office with somebody seated.
 pub fn at_the_desk(race: &Race<'_>, size: Size, dice: &mut Dice) -> rusqlite::Result<Vec<Figure>> {
     let people = everybody(race.bare)?;
-    let mut figures = Vec::new();
+    let mut figures = reads(race, size, dice, &people);
     let mut add = |op, (core, bare): (Times, Times), budget| figures.push(Figure { op, core, bare: Some(bare), budget });
-    let search = Budget { p50: tenths_of_ms(3), ..budget(0, 2) };
-    add("patient search, a keystroke", race.reads(300, false, || keystroke(dice, &people)), search);
-    let anybody = |dice: &mut Dice| ("patients.open", json!({ "id": 2 + dice.below(people.len() - 1) }));
-    add("open patient", race.reads(100, true, || anybody(dice)), Budget { p50: tenths_of_ms(5), ..budget(0, 3) });
-    let heavy = || ("patients.open", json!({ "id": 1 }));
-    add("open the patient with the most visits", race.reads(20, true, heavy), budget(3, 10));
-    add("day board, the full day", race.reads(20, true, || ("schedule.day", json!({ "on": TODAY }))), budget(1, 5));
-    let any_day = |dice: &mut Dice| ("schedule.day", json!({ "on": today().plus_days(-1 - dice.below(size.days) as i64).to_string() }));
-    add("day board, any day of the past", race.reads(50, true, || any_day(dice)), budget(1, 5));
-
     let disk = race.disk(40);
     let beside_disk = |ms: u64| Budget { p50: Some(disk.percentile(50) + ms * 10_000), p99: None, ratio: None };
     // Everybody in turn: nobody is booked at two places at once.
@@ -103,6 +107,33 @@ pub fn at_the_desk(race: &Race<'_>, size: Size, dice: &mut Dice) -> rusqlite::Re
     figures.push(Figure { op: "its PDF", core: printed.1, bare: None, budget: Budget { p50: tenths_of_ms(250), ..Budget::default() } });
     figures.push(Figure { op: "the disk alone: one row, one commit", core: disk, bare: None, budget: Budget::default() });
     Ok(figures)
+}
+
+/// What is asked and not written.
+fn reads(race: &Race<'_>, size: Size, dice: &mut Dice, people: &[Typed]) -> Vec<Figure> {
+    let mut figures = Vec::new();
+    let mut add = |op, (core, bare): (Times, Times), budget| figures.push(Figure { op, core, bare: Some(bare), budget });
+    add("patient search, a keystroke", race.reads(300, false, || keystroke(dice, people)), may_take(size, [3, 20], [10, 80]));
+    add("who looks alike at registration", race.reads(100, false, || registration(dice, people)), may_take(size, [20, 100], [50, 200]));
+    let anybody = |dice: &mut Dice| ("patients.open", json!({ "id": 2 + dice.below(people.len() - 1) }));
+    add("open patient", race.reads(100, true, || anybody(dice)), may_take(size, [5, 30], [10, 50]));
+    add(
+        "open the patient with the most visits",
+        race.reads(20, true, || ("patients.open", json!({ "id": 1 }))),
+        may_take(size, [30, 100], [30, 100]),
+    );
+    let board = may_take(size, [10, 50], [15, 80]);
+    add("day board, the full day", race.reads(20, true, || ("schedule.day", json!({ "on": TODAY }))), board);
+    let any_day = |dice: &mut Dice| ("schedule.day", json!({ "on": today().plus_days(-1 - dice.below(size.days) as i64).to_string() }));
+    add("day board, any day of the past", race.reads(50, true, || any_day(dice)), board);
+    let any_week =
+        |dice: &mut Dice| ("schedule.week", json!({ "from": today().plus_days(-2 - 7 * (1 + dice.below(size.days / 5)) as i64).to_string() }));
+    add("a week of the past", race.reads(20, true, || any_week(dice)), may_take(size, [50, 150], [70, 200]));
+    let of_one = |dice: &mut Dice| ("schedule.next_free", json!({ "providerId": 1 + dice.below(COLUMNS), "visitTypeId": 1 }));
+    add("next free time of one provider", race.reads(50, true, || of_one(dice)), may_take(size, [10, 50], [20, 80]));
+    let of_any = || ("schedule.next_free", json!({ "visitTypeId": 1 }));
+    add("next free time of anybody", race.reads(50, true, of_any), may_take(size, [50, 150], [100, 250]));
+    figures
 }
 
 /// The roster printed (laid out, drawn, kept) and its file asked for.

@@ -33,10 +33,18 @@ pub struct Size {
     pub a_day: usize,
     /// Providers who are there every day; the others help out on the full day.
     pub regulars: usize,
+    /// From the start of one visit to the start of the next.
+    pub every: usize,
+    /// Twenty years of a large practice may take longer.
+    pub is_large: bool,
 }
 
-pub const TINY: Size = Size { name: "tiny", patients: 200, days: 88, a_day: 20, regulars: 2 };
-pub const SMALL: Size = Size { name: "small", patients: 5_000, days: 1_494, a_day: 40, regulars: 3 };
+pub const TINY: Size = Size { name: "tiny", patients: 200, days: 88, a_day: 20, regulars: 2, every: 20, is_large: false };
+pub const SMALL: Size = Size { name: "small", patients: 5_000, days: 1_494, a_day: 40, regulars: 3, every: 20, is_large: false };
+/// A tenth of the large one: what grows shows between the two.
+pub const MIDDLE: Size = Size { name: "middle", patients: 10_000, days: 525, a_day: 380, regulars: COLUMNS, every: 10, is_large: true };
+pub const LARGE: Size = Size { name: "large", patients: 100_000, days: 5_250, ..MIDDLE };
+pub const SIZES: [Size; 4] = [TINY, SMALL, MIDDLE, LARGE];
 
 /// Wall time as the story has it; seats go by the machine's own ticking.
 pub struct StoryClock {
@@ -77,9 +85,10 @@ pub fn moment(on: Day, minute: usize) -> Moment {
     zone().moment(LocalTime { on, at }, false)
 }
 
-/// Start of the n-th visit of a column: every 20 minutes from eight, lunch from twelve to twenty to one.
-pub fn start(number: usize) -> usize {
-    480 + number * 20 + if number < 12 { 0 } else { 40 }
+/// Start of the n-th visit of a column: one after the other from eight, lunch from twelve to twenty to one.
+pub fn start(number: usize, every: usize) -> usize {
+    let minute = 480 + number * every;
+    if minute < 720 { minute } else { minute + 40 }
 }
 
 pub fn written(on: Day, minute: usize) -> String {
@@ -266,15 +275,15 @@ impl Story<'_> {
         }
         let mut booked = Vec::with_capacity(count);
         for (number, patient) in today.into_iter().enumerate() {
-            let (provider, start) = (number % self.size.regulars + 1, start(number / self.size.regulars));
-            booked.push(Booked { id: self.books(run, patient, provider, day, start)?, patient, provider, start });
+            let (provider, start) = (number % self.size.regulars + 1, start(number / self.size.regulars, self.size.every));
+            booked.push(Booked { id: self.books(run, patient, provider, (day, start, self.size.every))?, patient, provider, start });
         }
         Ok(booked)
     }
 
-    fn books(&self, run: Does<'_>, patient: usize, provider: usize, day: Day, start: usize) -> Result<i64> {
+    fn books(&self, run: Does<'_>, patient: usize, provider: usize, (day, start, minutes): (Day, usize, usize)) -> Result<i64> {
         let request = json!({ "patientId": self.patients[patient].id, "providerId": provider, "startsAt": written(day, start), "visitTypeId": 1,
-            "minutes": 20 });
+            "minutes": minutes });
         Ok(id(&does(run, "schedule.book", &request)?))
     }
 
@@ -332,7 +341,7 @@ impl Story<'_> {
         self.one_act(|run| {
             // Where there are fewer patients than visits, some come twice.
             for (number, patient) in patients.iter().cycle().take(COLUMNS * A_COLUMN).enumerate() {
-                self.books(run, *patient, number % COLUMNS + 1, today(), start(number / COLUMNS))?;
+                self.books(run, *patient, number % COLUMNS + 1, (today(), start(number / COLUMNS, 20), 20))?;
             }
             Ok(())
         })
