@@ -221,7 +221,7 @@ CREATE TABLE desk_rules (
 ) STRICT;
 CREATE TABLE documents (
   id          INTEGER PRIMARY KEY AUTOINCREMENT,
-  kind        TEXT NOT NULL CHECK (kind = 'roster' OR kind = 'day-sheet' OR kind = 'receipt' OR kind = 'invoice'),
+  kind        TEXT NOT NULL CHECK (kind <> ''),
   code        TEXT NOT NULL UNIQUE,
   number      TEXT,
   title       TEXT NOT NULL,
@@ -229,6 +229,7 @@ CREATE TABLE documents (
   patient_id  INTEGER REFERENCES patients (id),
   payment_id  INTEGER REFERENCES payments (id),
   filter      TEXT NOT NULL DEFAULT '',
+  tells_money INTEGER NOT NULL DEFAULT 1 CHECK (tells_money IN (0, 1)),
   marks       BLOB NOT NULL,
   renderer    INTEGER NOT NULL,
   font_set    INTEGER NOT NULL,
@@ -590,6 +591,12 @@ CREATE TABLE providers (
 ) STRICT;
 CREATE INDEX providers_by_location ON providers (location_id);
 CREATE INDEX providers_by_room ON providers (room_id) WHERE room_id IS NOT NULL;
+CREATE TABLE readiness_limits (
+  id             INTEGER PRIMARY KEY CHECK (id = 1),
+  verify_days    INTEGER NOT NULL CHECK (verify_days BETWEEN 1 AND 400),
+  balance_cents  INTEGER NOT NULL CHECK (balance_cents >= 0),
+  rev            INTEGER NOT NULL DEFAULT 1
+) STRICT;
 CREATE TABLE replies (
   client_act  TEXT PRIMARY KEY,
   request     TEXT NOT NULL,
@@ -605,6 +612,13 @@ CREATE TABLE rooms (
   rev          INTEGER NOT NULL DEFAULT 1
 ) STRICT;
 CREATE INDEX rooms_by_location ON rooms (location_id);
+CREATE TABLE roster_layouts (
+  id       INTEGER PRIMARY KEY AUTOINCREMENT,
+  name     TEXT NOT NULL COLLATE NOCASE UNIQUE,
+  ordered  TEXT NOT NULL CHECK (ordered <> ''),
+  privacy  TEXT NOT NULL CHECK (privacy <> ''),
+  columns  TEXT NOT NULL DEFAULT ''
+) STRICT;
 CREATE TABLE seals (
   act_id  INTEGER PRIMARY KEY REFERENCES acts (id),
   hash    TEXT NOT NULL

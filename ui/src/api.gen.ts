@@ -841,7 +841,7 @@ expectedCents: Cents,
 foundCents: Cents, };
 export type DocumentAsked = { id: DocumentId, };
 export type DocumentId = number;
-export type DocumentKind = "roster" | "day-sheet" | "receipt" | "invoice";
+export type DocumentKind = "roster" | "day-sheet" | "receipt" | "invoice" | "slips" | "pull-list" | "downtime";
 export type DocumentRow = { 
 /**
  * Row.
@@ -1321,6 +1321,10 @@ lastsDays?: number,
 countedAt?: string, };
 export type ItemDraft = { id?: ItemId | null, name: Name, vendor?: Line | null, vendorNo?: Line | null, unit: Name, location?: Line | null, par: number, reorderAt: number, costCents?: Cents | null, isActive?: boolean | null, rev?: number | null, };
 export type ItemId = number;
+export type LackingFact = "born" | "phone" | "address";
+export type LayoutAsked = { id: LayoutId, };
+export type LayoutDraft = { name: Name, by: RosterOrder, privacy: RosterPrivacy, columns: Array<RosterField>, };
+export type LayoutId = number;
 export type Likeness = { 
 /**
  * Who.
@@ -2468,7 +2472,7 @@ on?: string | null,
  */
 id?: number | null, 
 /**
- * Order of a roster.
+ * Order of a roster, or of slips.
  */
 by?: RosterOrder | null, 
 /**
@@ -2476,9 +2480,21 @@ by?: RosterOrder | null,
  */
 privacy?: RosterPrivacy | null, 
 /**
- * Only this provider's part of a roster.
+ * The columns of a roster, in their order; the usual ones when left out or empty.
+ */
+columns?: Array<RosterField> | null, 
+/**
+ * Only this provider's part of a day.
  */
 providerId?: ProviderId | null, 
+/**
+ * Only this visit's slip.
+ */
+appointmentId?: AppointmentId | null, 
+/**
+ * How many days a downtime pack holds; 5 when left out.
+ */
+days?: number | null, 
 /**
  * The code that the preview showed, so that paper and preview are the same.
  */
@@ -2598,6 +2614,79 @@ tries: number,
  * The last of them.
  */
 last?: CallMade, };
+export type Readiness = { on: string, 
+/**
+ * Visits still expected.
+ */
+visits: number, limits: ReadinessLimits, 
+/**
+ * By time.
+ */
+rows: Array<ReadinessRow>, };
+export type ReadinessAsked = { on?: string | null, };
+export type ReadinessKind = "not-verified" | "balance" | "lacks";
+export type ReadinessLimits = { 
+/**
+ * A coverage verified longer ago than so many days is asked again.
+ */
+verifyDays: number, 
+/**
+ * Whoever owes more than this is spoken to.
+ */
+balanceCents: Cents, 
+/**
+ * As it was seen; 0 while the program's own numbers hold.
+ */
+rev: number, };
+export type ReadinessRow = { 
+/**
+ * What.
+ */
+kind: ReadinessKind, 
+/**
+ * The first visit of the day it is about.
+ */
+appointmentId: AppointmentId, 
+/**
+ * Whose.
+ */
+patientId: PatientId, 
+/**
+ * `FAMILY, Given`.
+ */
+name: string, 
+/**
+ * When they come.
+ */
+at: string, 
+/**
+ * To whom.
+ */
+provider: string, 
+/**
+ * The policy that pays first, to be verified.
+ */
+policyId?: PolicyId, 
+/**
+ * As it was seen.
+ */
+policyRev?: number, 
+/**
+ * Who pays, and under which number.
+ */
+coverage?: string, 
+/**
+ * So many days before the visit it was verified; nothing when it never was.
+ */
+verifiedDays?: number, 
+/**
+ * What is owed.
+ */
+owedCents?: Cents, 
+/**
+ * What the record lacks.
+ */
+lacks: Array<LackingFact>, };
 export type Reason = string;
 export type Receipt = { 
 /**
@@ -2752,7 +2841,29 @@ export type Rooming = { appointmentId: AppointmentId,
  * The appointment's room when left out.
  */
 roomId?: RoomId | null, rev?: number | null, };
-export type RosterOrder = "provider" | "time";
+export type RosterField = "minutes" | "chart" | "born" | "age" | "standing" | "visit" | "provider" | "room" | "coverage" | "verified" | "copay" | "balance" | "phone" | "alert" | "lacks" | "note" | "paid";
+export type RosterLayout = { 
+/**
+ * Row.
+ */
+id: LayoutId, 
+/**
+ * What the desk calls it.
+ */
+name: string, 
+/**
+ * Order.
+ */
+by: RosterOrder, 
+/**
+ * How much it tells.
+ */
+privacy: RosterPrivacy, 
+/**
+ * Its columns; none for the usual ones.
+ */
+columns: Array<RosterField>, };
+export type RosterOrder = "provider" | "time" | "room" | "name";
 export type RosterPrivacy = "full" | "initials" | "times";
 export type RowAsked = { table: Line, row: number, };
 export type RowChange = { table: string, row: number, 
@@ -2848,6 +2959,75 @@ scope: SeriesScope, };
 export type SeriesScope = "following" | "all";
 export type SeriesUnit = "day" | "week" | "month";
 export type Sex = "F" | "M" | "U" | "X";
+export type SheetEntered = { 
+/**
+ * Number of the receipt.
+ */
+receiptNo?: number, appointment: Appointment, visit?: Visit, 
+/**
+ * Place among those who wait for the same provider; 1 is next.
+ */
+queuePlace?: number, };
+export type SheetLine = { 
+/**
+ * Which visit.
+ */
+appointmentId: AppointmentId, 
+/**
+ * As it was seen.
+ */
+rev?: number | null, 
+/**
+ * What stands beside it.
+ */
+mark: SheetMark, 
+/**
+ * What was paid; the copay first, then what is open.
+ */
+paid?: SheetMoney | null, };
+export type SheetMark = "here" | "done" | "no-show";
+export type SheetMoney = { 
+/**
+ * How much.
+ */
+amountCents: Cents, 
+/**
+ * How.
+ */
+method: Method, 
+/**
+ * Number of the check.
+ */
+checkNo?: Line | null, 
+/**
+ * Of the card terminal.
+ */
+approvalCode?: Line | null, };
+export type SheetWalkIn = { 
+/**
+ * Who.
+ */
+patientId: PatientId, 
+/**
+ * To whom.
+ */
+providerId: ProviderId, 
+/**
+ * What for.
+ */
+visitTypeId?: VisitTypeId | null, 
+/**
+ * When, on the day of the sheet.
+ */
+startsAt: string, 
+/**
+ * Still here, or done.
+ */
+mark: SheetMark, 
+/**
+ * What was paid.
+ */
+paid?: SheetMoney | null, };
 export type SignIn = { personId: StaffId, password: string, goesOnOlder?: boolean | null, };
 export type Skipped = { on: string, 
 /**
@@ -3446,6 +3626,12 @@ command: string,
  * Rows put back.
  */
 rows: number, };
+export type UnfinishedKind = "still-expected" | "not-checked-out" | "without-charge";
+export type UnfinishedRow = { kind: UnfinishedKind, appointmentId: AppointmentId, rev: number, patientId: PatientId, 
+/**
+ * `FAMILY, Given`.
+ */
+name: string, on: string, at: string, provider: string, status: VisitStatus, };
 export type Unlock = { password: string, };
 export type UseDraft = { itemId: ItemId, quantity: number, appointmentId?: AppointmentId | null, lot?: Line | null, };
 export type VendorOrder = { vendor: string, lines: Array<ReorderLine>, totalCents: Cents, };
@@ -3731,11 +3917,14 @@ export interface Commands {
   'coverage.payers': { request: Nothing; reply: Array<Payer> };
   'coverage.plans': { request: Nothing; reply: Array<Plan> };
   'coverage.verify': { request: PolicyAsked; reply: Policy };
+  'documents.drop_layout': { request: LayoutAsked; reply: Nothing };
+  'documents.layouts': { request: Nothing; reply: Array<RosterLayout> };
   'documents.list': { request: DocumentsAsked; reply: Array<DocumentRow> };
   'documents.pdf': { request: PaperAsked; reply: PrintedPaper };
   'documents.preview': { request: PrintAsked; reply: Preview };
   'documents.print': { request: PrintAsked; reply: Printed };
   'documents.reprint': { request: DocumentAsked; reply: Printed };
+  'documents.save_layout': { request: LayoutDraft; reply: RosterLayout };
   'documents.show': { request: DocumentAsked; reply: Preview };
   'drafts.drop': { request: DraftName; reply: Nothing };
   'drafts.keep': { request: Draft; reply: Nothing };
@@ -3886,17 +4075,22 @@ export interface Commands {
   'visits.check_in': { request: CheckingIn; reply: VisitAnswer };
   'visits.check_in_of': { request: CheckInOf; reply: CheckIn };
   'visits.check_out': { request: VisitStep; reply: VisitAnswer };
+  'visits.enter_line': { request: SheetLine; reply: SheetEntered };
+  'visits.enter_walk_in': { request: SheetWalkIn; reply: SheetEntered };
   'visits.flow': { request: FlowAsked; reply: Flow };
   'visits.left_unseen': { request: VisitStep; reply: VisitAnswer };
   'visits.no_show': { request: VisitStep; reply: VisitAnswer };
+  'visits.readiness': { request: ReadinessAsked; reply: Readiness };
   'visits.ready': { request: VisitStep; reply: VisitAnswer };
   'visits.room': { request: Rooming; reply: VisitAnswer };
+  'visits.set_readiness_limits': { request: ReadinessLimits; reply: ReadinessLimits };
   'visits.undo_arrive': { request: VisitStep; reply: VisitAnswer };
   'visits.undo_check_out': { request: VisitStep; reply: VisitAnswer };
   'visits.undo_left_unseen': { request: VisitStep; reply: VisitAnswer };
   'visits.undo_no_show': { request: NoShowUndone; reply: VisitAnswer };
   'visits.undo_ready': { request: VisitStep; reply: VisitAnswer };
   'visits.undo_room': { request: VisitStep; reply: VisitAnswer };
+  'visits.unfinished': { request: Nothing; reply: Array<UnfinishedRow> };
   'visits.walk_in': { request: WalkIn; reply: VisitAnswer };
 }
 
@@ -3923,11 +4117,14 @@ export const commands = {
   'coverage.payers': { kind: 'read', can: 'see-patients' },
   'coverage.plans': { kind: 'read', can: 'see-patients' },
   'coverage.verify': { kind: 'write', can: 'edit-patients' },
+  'documents.drop_layout': { kind: 'write', can: 'schedule' },
+  'documents.layouts': { kind: 'read', can: 'print' },
   'documents.list': { kind: 'read', can: 'print' },
   'documents.pdf': { kind: 'view', can: 'print' },
   'documents.preview': { kind: 'view', can: 'print' },
   'documents.print': { kind: 'write', can: 'print' },
   'documents.reprint': { kind: 'write', can: 'print' },
+  'documents.save_layout': { kind: 'write', can: 'schedule' },
   'documents.show': { kind: 'view', can: 'print' },
   'drafts.drop': { kind: 'write', can: 'be-seated' },
   'drafts.keep': { kind: 'write', can: 'be-seated' },
@@ -4078,17 +4275,22 @@ export const commands = {
   'visits.check_in': { kind: 'write', can: 'move-visits' },
   'visits.check_in_of': { kind: 'view', can: 'see-patients' },
   'visits.check_out': { kind: 'write', can: 'move-visits' },
+  'visits.enter_line': { kind: 'write', can: 'move-visits' },
+  'visits.enter_walk_in': { kind: 'write', can: 'schedule' },
   'visits.flow': { kind: 'read', can: 'see-schedule' },
   'visits.left_unseen': { kind: 'write', can: 'move-visits' },
   'visits.no_show': { kind: 'write', can: 'move-visits' },
+  'visits.readiness': { kind: 'read', can: 'see-schedule' },
   'visits.ready': { kind: 'write', can: 'move-visits' },
   'visits.room': { kind: 'write', can: 'move-visits' },
+  'visits.set_readiness_limits': { kind: 'write', can: 'manage-practice' },
   'visits.undo_arrive': { kind: 'write', can: 'move-visits' },
   'visits.undo_check_out': { kind: 'write', can: 'move-visits' },
   'visits.undo_left_unseen': { kind: 'write', can: 'move-visits' },
   'visits.undo_no_show': { kind: 'write', can: 'move-visits' },
   'visits.undo_ready': { kind: 'write', can: 'move-visits' },
   'visits.undo_room': { kind: 'write', can: 'move-visits' },
+  'visits.unfinished': { kind: 'read', can: 'see-schedule' },
   'visits.walk_in': { kind: 'write', can: 'schedule' },
 } as const;
 
@@ -4101,6 +4303,7 @@ export const standsOn: Record<string, readonly string[]> = {
   'coverage.of_patient': ['coverage_answers', 'patients', 'payers', 'plans', 'policies', 'policy_copays', 'practice'],
   'coverage.payers': ['payers'],
   'coverage.plans': ['payers', 'plan_copays', 'plans'],
+  'documents.layouts': ['roster_layouts'],
   'documents.list': ['documents', 'patients', 'practice', 'staff'],
   'documents.pdf': ['documents'],
   'documents.preview': ['applications', 'appointments', 'charges', 'ledger_entries', 'locations', 'patients', 'payment_lines', 'payment_tenders', 'payments', 'practice', 'providers', 'seals', 'staff'],
@@ -4166,4 +4369,6 @@ export const standsOn: Record<string, readonly string[]> = {
   'transfers.preview_patients': ['imports', 'patient_keys', 'patients', 'practice'],
   'visits.check_in_of': ['accounts', 'applications', 'appointments', 'balances', 'charges', 'coverage_answers', 'patients', 'payers', 'payment_lines', 'payments', 'plans', 'policies', 'policy_copays', 'practice', 'staff', 'visit_types', 'visits'],
   'visits.flow': ['appointments', 'patients', 'payment_lines', 'payments', 'policies', 'practice', 'providers', 'visits'],
+  'visits.readiness': ['appointments', 'balances', 'coverage_answers', 'patients', 'payers', 'plans', 'policies', 'policy_copays', 'practice', 'providers', 'readiness_limits', 'staff'],
+  'visits.unfinished': ['appointments', 'charges', 'patients', 'practice', 'providers'],
 };

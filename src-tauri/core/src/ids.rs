@@ -85,6 +85,8 @@ ids! {
     MovementId,
     /// An archived page.
     DocumentId,
+    /// A roster as a desk likes it.
+    LayoutId,
     /// An import of a file.
     ImportId,
     /// Something to be done.

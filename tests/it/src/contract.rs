@@ -139,6 +139,8 @@ fn the_bridge_is_fresh() {
     olive.does("patients.register", json!({ "family": "Ruiz", "given": "Ana", "bornOn": "1985-03-04" }));
     olive.does("patients.open", json!({ "id": 1 }));
     olive.does("schedule.add_to_waiting", json!({ "patientId": 1 }));
+    let next_day = json!({ "patientId": 1, "providerId": 1, "startsAt": "2026-03-09T10:00", "minutes": 20, "overbookReason": "told for the bridge" });
+    olive.does("schedule.book", next_day);
     let commands: Vec<&Command> = desk.office.commands().collect();
     let mut stands_on = BTreeMap::new();
     for command in commands.iter().filter(|c| c.kind == Kind::Read || c.kind == Kind::View) {

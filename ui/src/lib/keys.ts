@@ -13,6 +13,7 @@ export const keymap = {
   schedule: { keys: ['$mod+b'], where: 'everywhere', says: 'ui-key-schedule' },
   lists: { keys: ['$mod+j'], where: 'everywhere', says: 'ui-key-lists' },
   print: { keys: ['$mod+p'], where: 'everywhere', says: 'ui-key-print' },
+  choosePaper: { keys: ['$mod+Shift+p'], where: 'everywhere', says: 'ui-key-choose-paper' },
   undo: { keys: ['$mod+z'], where: 'everywhere', says: 'ui-key-undo' },
   save: { keys: ['$mod+s'], where: 'everywhere', says: 'ui-key-save' },
   finish: { keys: ['$mod+Enter'], where: 'everywhere', says: 'ui-key-finish' },

@@ -85,6 +85,7 @@ struct Kept {
     copied_at: Option<Moment>,
     copied_by: Option<StaffId>,
     rev: i64,
+    tells_money: bool,
 }
 
 /// So long after a print or a copy its file can be fetched, by whoever printed it.
@@ -93,8 +94,9 @@ const FETCH_MINUTES: i64 = 10;
 pub(super) fn keep(w: &mut Write<'_>, kind: DocumentKind, code: &str, drawn: &Drawn) -> Result<Printed> {
     let pdf = drawn.pages.to_pdf(w.now())?;
     let id = w.insert(
-        "INSERT INTO documents (kind, code, number, title, on_day, patient_id, payment_id, filter, marks, renderer, font_set, pdf_sha256, pages, printed_at, printed_by)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+        "INSERT INTO documents (kind, code, number, title, on_day, patient_id, payment_id, filter, marks, renderer, font_set, pdf_sha256, pages, printed_at, printed_by,
+           tells_money)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
         params![
             kind,
             code,
@@ -110,7 +112,8 @@ pub(super) fn keep(w: &mut Write<'_>, kind: DocumentKind, code: &str, drawn: &Dr
             digest_hex(&pdf),
             drawn.pages.count() as i64,
             w.now(),
-            w.staff_id()?
+            w.staff_id()?,
+            drawn.tells_money
         ],
     )?;
     Ok(kept(w, DocumentId(id))?.printed())
@@ -143,7 +146,8 @@ pub(super) fn show(r: &Read<'_>, asked: DocumentAsked) -> Result<Preview> {
 }
 
 pub(super) fn list(r: &Read<'_>, asked: DocumentsAsked) -> Result<Vec<DocumentRow>> {
-    const ROW: &str = "SELECT d.id, d.kind, d.code, d.title, d.on_day, p.family, p.given, d.filter, d.pages, d.printed_at, s.name, d.copies
+    const ROW: &str = "SELECT d.id, d.kind, d.code, d.title, d.on_day, p.family, p.given, d.filter, d.pages, d.printed_at, s.name, d.copies,
+        d.tells_money
         FROM documents AS d JOIN staff AS s ON s.id = d.printed_by LEFT JOIN patients AS p ON p.id = d.patient_id";
     let sees_money = may(staff::person(r, me(r)?)?.role, Can::SeeMoney);
     let mut rows = match (asked.patient_id, asked.on) {
@@ -156,8 +160,8 @@ pub(super) fn list(r: &Read<'_>, asked: DocumentsAsked) -> Result<Vec<DocumentRo
             r.all(&format!("{ROW} WHERE d.on_day = ?1 ORDER BY d.id DESC LIMIT 500"), [on], document_row)?
         }
     };
-    rows.retain(|row| sees_money || row.kind == DocumentKind::Roster);
-    Ok(rows)
+    rows.retain(|(_, tells_money)| sees_money || !tells_money);
+    Ok(rows.into_iter().map(|(row, _)| row).collect())
 }
 
 /// A document's file as the window and `daysheetctl` fetch it.
@@ -232,14 +236,11 @@ impl Kept {
     }
 
     fn may_be_seen(&self, r: &Read<'_>) -> Result<()> {
-        match self.kind {
-            DocumentKind::Roster => Ok(()),
-            _ => require(staff::person(r, me(r)?)?.role, Can::SeeMoney),
-        }
+        if self.tells_money { require(staff::person(r, me(r)?)?.role, Can::SeeMoney) } else { Ok(()) }
     }
 
     fn file_name(&self, is_copy: bool) -> String {
-        format!("{}-{}-{}{}.pdf", self.kind.name(), self.on, self.code, if is_copy { "-copy" } else { "" })
+        format!("{}-{}-{}{}.pdf", self.kind.word(), self.on, self.code, if is_copy { "-copy" } else { "" })
     }
 
     fn printed(self) -> Printed {
@@ -249,7 +250,8 @@ impl Kept {
 }
 
 fn kept(r: &Read<'_>, id: DocumentId) -> Result<Kept> {
-    let sql = "SELECT id, kind, code, title, on_day, patient_id, marks, pdf_sha256, pages, printed_at, printed_by, copies, copied_at, copied_by, rev FROM documents WHERE id = ?1";
+    let sql = "SELECT id, kind, code, title, on_day, patient_id, marks, pdf_sha256, pages, printed_at, printed_by, copies, copied_at, copied_by, rev, tells_money FROM documents
+      WHERE id = ?1";
     r.one(sql, [id], |row| {
         Ok(Kept {
             id: row.get(0)?,
@@ -267,14 +269,16 @@ fn kept(r: &Read<'_>, id: DocumentId) -> Result<Kept> {
             copied_at: row.get(12)?,
             copied_by: row.get(13)?,
             rev: row.get(14)?,
+            tells_money: row.get(15)?,
         })
     })?
     .ok_or_else(|| Error::missing("document"))
 }
 
-fn document_row(row: &Row<'_>) -> rusqlite::Result<DocumentRow> {
+/// A line, and whether its page tells money.
+fn document_row(row: &Row<'_>) -> rusqlite::Result<(DocumentRow, bool)> {
     let (family, given): (Option<String>, Option<String>) = (row.get(5)?, row.get(6)?);
-    Ok(DocumentRow {
+    let document = DocumentRow {
         id: row.get(0)?,
         kind: row.get(1)?,
         code: row.get(2)?,
@@ -286,5 +290,6 @@ fn document_row(row: &Row<'_>) -> rusqlite::Result<DocumentRow> {
         printed_at: row.get(9)?,
         printed_by: row.get(10)?,
         copies: row.get(11)?,
-    })
+    };
+    Ok((document, row.get(12)?))
 }

@@ -41,7 +41,16 @@ pub(super) fn draw(r: &Read<'_>, on: Day, sheet: &Sheet) -> Result<Drawn> {
         visits,
         chain_head: chain_head.unwrap_or_default(),
     };
-    Ok(Drawn { pages: paper::day_sheet(&view, &sheet.head, &sheet.words), on, filter: "", number: None, patient: None, payment: None, named })
+    Ok(Drawn {
+        pages: paper::day_sheet(&view, &sheet.head, &sheet.words),
+        on,
+        filter: "",
+        tells_money: true,
+        number: None,
+        patient: None,
+        payment: None,
+        named,
+    })
 }
 
 /// A provider's name as columns and paper say it; empty for what nobody saw.

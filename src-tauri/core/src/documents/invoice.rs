@@ -45,6 +45,7 @@ pub(super) fn draw(r: &Read<'_>, id: PatientId, sheet: &Sheet) -> Result<Drawn> 
         pages: paper::invoice(&view, &sheet.head, &sheet.words),
         on: today,
         filter: "",
+        tells_money: true,
         number: Some(number),
         patient: Some(patient.id),
         payment: None,

@@ -5,20 +5,24 @@
 //! Whoever prints money must also be allowed to see it, and a receipt is printed by whoever may take it.
 
 mod archive;
+mod comers;
 mod day_sheet;
 mod invoice;
+mod layouts;
 mod letterhead;
 mod receipt;
 mod recovery_sheet;
 mod roster;
+mod slips;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::codes::choices;
 use crate::command::{Command, Opens, read, view_found, write};
 use crate::dates::{Day, Moment};
 use crate::error::{Error, Result};
-use crate::ids::{DocumentId, PatientId, PaymentId, ProviderId};
+use crate::ids::{AppointmentId, DocumentId, PatientId, PaymentId, ProviderId};
 use crate::paper::Pages;
 use crate::payments;
 use crate::permit::{Can, require};
@@ -28,10 +32,11 @@ use crate::store::{Read, Table, Write, audited};
 use crate::words::Words;
 
 pub use archive::{DocumentAsked, DocumentRow, DocumentsAsked, Paper, PaperAsked};
+pub use layouts::{LayoutAsked, LayoutDraft, RosterLayout};
 pub use recovery_sheet::RecoverySheet;
 pub(crate) use recovery_sheet::recovery_sheet;
 
-pub(crate) const TABLES: &[Table] = &[audited("documents")];
+pub(crate) const TABLES: &[Table] = &[audited("documents"), audited("roster_layouts")];
 
 pub(crate) fn commands() -> Vec<Command> {
     vec![
@@ -41,49 +46,108 @@ pub(crate) fn commands() -> Vec<Command> {
         view_found("documents.show", Can::Print, archive::show),
         view_found("documents.pdf", Can::Print, archive::pdf),
         read("documents.list", Can::Print, archive::list),
+        read("documents.layouts", Can::Print, layouts::layouts),
+        write("documents.save_layout", Can::Schedule, layouts::save),
+        write("documents.drop_layout", Can::Schedule, layouts::drop_layout),
     ]
 }
 
-/// What can be printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "kebab-case")]
-pub enum DocumentKind {
-    /// Who comes on a day.
-    Roster,
-    /// What moved money on a day.
-    DaySheet,
-    /// One payment.
-    Receipt,
-    /// What a patient owes.
-    Invoice,
+choices! {
+    /// What can be printed.
+    DocumentKind {
+        /// Who comes on a day.
+        Roster = "roster",
+        /// What moved money on a day.
+        DaySheet = "day-sheet",
+        /// One payment.
+        Receipt = "receipt",
+        /// What a patient owes.
+        Invoice = "invoice",
+        /// A slip for each visit of a day, to go through the house with the patient.
+        Slips = "slips",
+        /// The paper charts of a day, in the order of the shelf.
+        PullList = "pull-list",
+        /// The next days on paper, for when the computer is down.
+        Downtime = "downtime",
+    }
+
+    /// Order of a roster.
+    RosterOrder {
+        /// A block for each provider.
+        Provider = "provider",
+        /// One list over the day.
+        Time = "time",
+        /// A block for each room.
+        Room = "room",
+        /// One list by family name.
+        Name = "name",
+    }
+
+    /// How much a roster tells.
+    RosterPrivacy {
+        /// Names and all columns.
+        Full = "full",
+        /// Initials; no birth date, telephone or reason.
+        Initials = "initials",
+        /// Times and kinds of visit, for the wall.
+        Times = "times",
+    }
+
+    /// A column that a roster may have beside time and patient.
+    RosterField {
+        /// How long.
+        Minutes = "minutes",
+        /// Chart number.
+        Chart = "chart",
+        /// Birth date.
+        Born = "born",
+        /// Age.
+        Age = "age",
+        /// New or established.
+        Standing = "standing",
+        /// Kind of visit.
+        Visit = "visit",
+        /// Who sees them.
+        Provider = "provider",
+        /// Where.
+        Room = "room",
+        /// Plan.
+        Coverage = "coverage",
+        /// Was the coverage verified?
+        Verified = "verified",
+        /// Copay of the visit.
+        Copay = "copay",
+        /// What the account owes.
+        Balance = "balance",
+        /// Telephone.
+        Phone = "phone",
+        /// What the desk must know.
+        Alert = "alert",
+        /// What the record lacks.
+        Lacks = "lacks",
+        /// Reason, note, language, access.
+        Note = "note",
+        /// Room to write what was paid, and how.
+        Paid = "paid",
+    }
 }
 
-/// Order of a roster.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
-#[serde(rename_all = "kebab-case")]
-pub enum RosterOrder {
-    /// A block for each provider.
-    #[default]
-    Provider,
-    /// One list over the day.
-    Time,
+#[allow(clippy::derivable_impls)] // `choices!` knows no default.
+impl Default for RosterOrder {
+    fn default() -> Self {
+        RosterOrder::Provider
+    }
 }
 
-/// How much a roster tells.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
-#[serde(rename_all = "kebab-case")]
-pub enum RosterPrivacy {
-    /// Names and all columns.
-    #[default]
-    Full,
-    /// Initials; no birth date, telephone or reason.
-    Initials,
-    /// Times and kinds of visit, for the wall.
-    Times,
+#[allow(clippy::derivable_impls)] // As above.
+impl Default for RosterPrivacy {
+    fn default() -> Self {
+        RosterPrivacy::Full
+    }
 }
 
-/// Asks for a document. A roster and a day sheet are of a day (`on`, default today), a receipt is of a payment (`id`),
-/// an invoice of a patient (`id`).
+/// Asks for a document. A roster, slips, a pull list and a day sheet are of a day (`on`, default today), a downtime pack begins
+/// with it; a receipt is of a payment (`id`), an invoice of a patient (`id`).
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[ts(optional_fields = nullable)]
@@ -94,12 +158,18 @@ pub struct PrintAsked {
     pub on: Option<Day>,
     /// The payment or the patient; the newest payment, the patient who owes most when left out.
     pub id: Option<i64>,
-    /// Order of a roster.
+    /// Order of a roster, or of slips.
     pub by: Option<RosterOrder>,
     /// How much a roster tells.
     pub privacy: Option<RosterPrivacy>,
-    /// Only this provider's part of a roster.
+    /// The columns of a roster, in their order; the usual ones when left out or empty.
+    pub columns: Option<Vec<RosterField>>,
+    /// Only this provider's part of a day.
     pub provider_id: Option<ProviderId>,
+    /// Only this visit's slip.
+    pub appointment_id: Option<AppointmentId>,
+    /// How many days a downtime pack holds; 5 when left out.
+    pub days: Option<i64>,
     /// The code that the preview showed, so that paper and preview are the same.
     pub code: Option<String>,
 }
@@ -159,11 +229,13 @@ pub(super) struct Drawn {
     payment: Option<PaymentId>,
     /// Everybody that can be recognised on it.
     named: Vec<PatientId>,
+    /// Is there money on it, which not everybody may see?
+    tells_money: bool,
 }
 
 fn preview(r: &Read<'_>, asked: PrintAsked) -> Result<Preview> {
     let role = staff::person(r, me(r)?)?.role;
-    if asked.kind != DocumentKind::Roster {
+    if asked.kind.is_money() {
         require(role, Can::SeeMoney)?;
     }
     let code = letterhead::code_for(r, &asked)?;
@@ -175,9 +247,9 @@ fn preview(r: &Read<'_>, asked: PrintAsked) -> Result<Preview> {
 fn print(w: &mut Write<'_>, asked: PrintAsked) -> Result<Printed> {
     let role = staff::person(w, w.staff_id()?)?.role;
     match asked.kind {
-        DocumentKind::Roster => {}
         DocumentKind::Receipt => require(role, Can::TakeMoney)?,
-        DocumentKind::DaySheet | DocumentKind::Invoice => require(role, Can::SeeMoney)?,
+        kind if kind.is_money() => require(role, Can::SeeMoney)?,
+        _ => {}
     }
     let code = match &asked.code {
         Some(code) => letterhead::unused(w, code)?,
@@ -214,6 +286,9 @@ fn draw(r: &Read<'_>, asked: &PrintAsked, code: &str) -> Result<Drawn> {
     };
     match asked.kind {
         DocumentKind::Roster => roster::draw(r, asked, on, &sheet),
+        DocumentKind::Downtime => roster::downtime(r, asked, on, &sheet),
+        DocumentKind::Slips => slips::draw(r, asked, on, &sheet),
+        DocumentKind::PullList => slips::pull_list(r, asked, on, &sheet),
         DocumentKind::DaySheet => day_sheet::draw(r, on, &sheet),
         DocumentKind::Receipt => receipt::draw(r, PaymentId(id()?), &sheet),
         DocumentKind::Invoice => invoice::draw(r, PatientId(id()?), &sheet),
@@ -226,29 +301,8 @@ fn me(r: &Read<'_>) -> Result<crate::ids::StaffId> {
 }
 
 impl DocumentKind {
-    /// As the file and JSON spell it.
-    fn name(self) -> &'static str {
-        match self {
-            DocumentKind::Roster => "roster",
-            DocumentKind::DaySheet => "day-sheet",
-            DocumentKind::Receipt => "receipt",
-            DocumentKind::Invoice => "invoice",
-        }
-    }
-
-    fn named(name: &str) -> Option<DocumentKind> {
-        [DocumentKind::Roster, DocumentKind::DaySheet, DocumentKind::Receipt, DocumentKind::Invoice].into_iter().find(|k| k.name() == name)
-    }
-}
-
-impl rusqlite::types::ToSql for DocumentKind {
-    fn to_sql(&self) -> rusqlite::Result<rusqlite::types::ToSqlOutput<'_>> {
-        Ok(self.name().into())
-    }
-}
-
-impl rusqlite::types::FromSql for DocumentKind {
-    fn column_result(value: rusqlite::types::ValueRef<'_>) -> rusqlite::types::FromSqlResult<Self> {
-        DocumentKind::named(value.as_str()?).ok_or(rusqlite::types::FromSqlError::InvalidType)
+    /// Is it about money alone? Sheets of the day are for everybody; they leave out what the asker may not see.
+    const fn is_money(self) -> bool {
+        matches!(self, DocumentKind::DaySheet | DocumentKind::Receipt | DocumentKind::Invoice)
     }
 }

@@ -41,6 +41,7 @@ pub(super) fn draw(r: &Read<'_>, id: PaymentId, sheet: &Sheet) -> Result<Drawn> 
         pages: paper::receipt(&view, &sheet.head, &sheet.words),
         on: payment.posted_on,
         filter: "",
+        tells_money: true,
         number: None,
         patient: Some(payment.patient_id),
         payment: Some(payment.id),

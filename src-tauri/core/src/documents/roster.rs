@@ -1,184 +1,180 @@
-//! Gathers a day's roster: who comes, with what coverage, owing what. What the asker may not see is not gathered.
+//! A day's roster, and the days to come on paper for when the computer is down.
 
-use rusqlite::{Row, params};
-
+use super::comers::{Comer, comers, sees_money};
 use super::letterhead::Sheet;
-use super::{Drawn, PrintAsked, RosterOrder, RosterPrivacy, me};
-use crate::codes::Phone;
-use crate::coverage::{self, CopayKind};
-use crate::dates::{Day, TimeOfDay};
+use super::{Drawn, PrintAsked, RosterField, RosterOrder, RosterPrivacy};
+use crate::dates::Day;
 use crate::error::{Error, Result};
-use crate::ids::{PatientId, ProviderId};
-use crate::ledger;
-use crate::money::Cents;
-use crate::paper::{self, Privacy, RosterBlock, RosterBy, RosterRow, RosterView};
-use crate::patients;
-use crate::permit::{Can, may};
-use crate::practice;
+use crate::ids::PatientId;
+use crate::paper::{self, Privacy, RosterBlock, RosterBy, RosterColumn, RosterView};
+use crate::practice::{self, Provider};
 use crate::schedule;
-use crate::staff;
 use crate::store::Read;
-
-/// A booked visit with what the file says of its patient.
-struct Booked {
-    provider: ProviderId,
-    at: TimeOfDay,
-    minutes: u16,
-    visit: String,
-    copay_kind: Option<CopayKind>,
-    reason: String,
-    note: String,
-    access_needs: String,
-    interpreter: String,
-    patient: PatientId,
-    family: String,
-    given: String,
-    chart: String,
-    born: Option<Day>,
-    phone: Option<Phone>,
-}
-
-impl Booked {
-    /// Why they come, and what the desk must have ready: the language to be spoken, access.
-    fn remarks(&self) -> String {
-        let remarks = [self.reason.as_str(), &self.note, &self.interpreter, &self.access_needs];
-        remarks.into_iter().filter(|s| !s.is_empty()).collect::<Vec<_>>().join("; ")
-    }
-}
 
 pub(super) fn draw(r: &Read<'_>, asked: &PrintAsked, on: Day, sheet: &Sheet) -> Result<Drawn> {
     let privacy = asked.privacy.unwrap_or_default();
-    let booked = booked(r, on)?;
-    let rooms = practice::rooms(r)?;
-    let providers: Vec<_> = practice::providers(r)?.into_iter().filter(|p| asked.provider_id.is_none_or(|id| id == p.id)).collect();
-    if providers.is_empty() && asked.provider_id.is_some() {
-        return Err(Error::missing("provider"));
-    }
-    let filter = if asked.provider_id.is_some() { providers[0].shown() } else { String::new() };
-    let sees_money = may(staff::person(r, me(r)?)?.role, Can::SeeMoney);
-    let mut named = Vec::new();
-    let mut blocks = Vec::new();
-    for provider in providers {
-        let own: Vec<&Booked> = booked.iter().filter(|b| b.provider == provider.id).collect();
-        let rows = own.iter().map(|b| row(r, b, on, sees_money, sheet)).collect::<Result<_>>()?;
-        named.extend(own.iter().map(|b| b.patient));
-        let room = provider.room_id.and_then(|id| rooms.iter().find(|room| room.id == id)).map(|room| room.name.clone());
-        let day = schedule::working_day(r, provider.id, provider.location_id, on)?;
-        let lunch = day.as_ref().and_then(|day| day.pause(&sheet.say("paper-lunch-word")));
-        blocks.push(RosterBlock { provider: provider.shown(), room, hours: day.map(|day| (day.from, day.to)), lunch, rows });
-    }
-    let view = RosterView {
-        on,
-        by: match asked.by.unwrap_or_default() {
-            RosterOrder::Provider => RosterBy::Provider,
-            RosterOrder::Time => RosterBy::Time,
-        },
-        privacy: match privacy {
-            RosterPrivacy::Full => Privacy::Full,
-            RosterPrivacy::Initials => Privacy::Initials,
-            RosterPrivacy::Times => Privacy::Times,
-        },
-        filter,
-        blocks,
-    };
+    let (view, mut named) = view(r, asked, on, sheet)?;
     if privacy == RosterPrivacy::Times {
         named.clear();
     }
+    let tells = |column: &RosterColumn| matches!(column, RosterColumn::Copay | RosterColumn::Balance);
+    let has_money = privacy != RosterPrivacy::Times && (view.columns.is_empty() || view.columns.iter().any(tells));
     Ok(Drawn {
         pages: paper::roster(&view, &sheet.head, &sheet.words),
         on,
-        filter: match privacy {
-            RosterPrivacy::Full => "full",
-            RosterPrivacy::Initials => "initials",
-            RosterPrivacy::Times => "times",
-        },
+        filter: privacy.name(),
         number: None,
         patient: None,
         payment: None,
         named,
+        tells_money: has_money && sees_money(r)?,
     })
 }
 
-fn row(r: &Read<'_>, booked: &Booked, on: Day, sees_money: bool, sheet: &Sheet) -> Result<RosterRow> {
-    let policy = coverage::primary(r, booked.patient, on)?;
-    let copay = match (&policy, booked.copay_kind) {
-        (Some(policy), Some(kind)) if sees_money => coverage::copay_under(r, policy, kind)?,
-        _ => None,
+/// So many days a downtime pack holds when nobody says, and at most.
+const PACK_DAYS: i64 = 5;
+const MOST_DAYS: i64 = 14;
+
+/// The next days on which somebody is booked: telephones, coverage and balances, with room to write what happened.
+pub(super) fn downtime(r: &Read<'_>, asked: &PrintAsked, on: Day, sheet: &Sheet) -> Result<Drawn> {
+    let days = asked.days.unwrap_or(PACK_DAYS);
+    if !(1..=MOST_DAYS).contains(&days) {
+        return Err(Error::field("days", "out-of-range"));
+    }
+    let sql = "SELECT DISTINCT starts_on FROM appointments WHERE starts_on >= ?1 AND is_held = 0
+      AND status NOT IN ('cancelled', 'cancelled-late', 'rescheduled') ORDER BY starts_on LIMIT ?2";
+    let mut days: Vec<Day> = r.all(sql, rusqlite::params![on, days], |row| row.get(0))?;
+    if days.is_empty() {
+        days.push(on);
+    }
+    let asked = PrintAsked { by: Some(RosterOrder::Provider), privacy: None, columns: None, ..asked.clone() };
+    let (mut views, mut named) = (Vec::new(), Vec::new());
+    for day in days {
+        let (mut view, of_day) = view(r, &asked, day, sheet)?;
+        view.columns = PACK.to_vec();
+        view.lines = 4;
+        views.push(view);
+        named.extend(of_day);
+    }
+    named.sort_unstable();
+    named.dedup();
+    let pages = paper::downtime_pack(&views, &sheet.head, &sheet.words);
+    Ok(Drawn { pages, on, filter: "", number: None, patient: None, payment: None, named, tells_money: sees_money(r)? })
+}
+
+const PACK: [RosterColumn; 9] = [
+    RosterColumn::Born,
+    RosterColumn::Visit,
+    RosterColumn::Coverage,
+    RosterColumn::Verified,
+    RosterColumn::Copay,
+    RosterColumn::Balance,
+    RosterColumn::Phone,
+    RosterColumn::Note,
+    RosterColumn::Paid,
+];
+
+/// A day as a roster shows it, and everybody who can be recognised on it.
+fn view(r: &Read<'_>, asked: &PrintAsked, on: Day, sheet: &Sheet) -> Result<(RosterView, Vec<PatientId>)> {
+    let columns: Vec<RosterColumn> = asked.columns.iter().flatten().map(|field| field.column()).collect();
+    if !paper::columns_fit(&columns) {
+        return Err(Error::field("columns", "too-many-columns"));
+    }
+    let providers: Vec<_> = practice::providers(r)?.into_iter().filter(|p| asked.provider_id.is_none_or(|id| id == p.id)).collect();
+    if providers.is_empty() && asked.provider_id.is_some() {
+        return Err(Error::missing("provider"));
+    }
+    let comers = comers(r, asked, on, sheet)?;
+    let named = comers.iter().map(|one| one.patient).collect();
+    let filter = if asked.provider_id.is_some() { providers[0].shown() } else { String::new() };
+    let by = asked.by.unwrap_or_default();
+    let blocks = match by {
+        RosterOrder::Room => by_room(r, &comers, sheet)?,
+        _ => by_provider(r, &providers, &comers, on, sheet)?,
     };
-    let balance = if sees_money { ledger::balance(r, booked.patient)?.owed } else { Cents::ZERO };
-    Ok(RosterRow {
-        at: booked.at,
-        minutes: booked.minutes,
-        patient: patients::shown_name(&booked.family, &booked.given),
-        initials: initials(&booked.family, &booked.given),
-        chart: booked.chart.clone(),
-        born: booked.born,
-        visit: booked.visit.clone(),
-        coverage: policy.as_ref().map_or_else(|| sheet.say("paper-self-pay"), |p| plan_in_short(&p.payer, &p.plan)),
-        // As the day board says it: asked at least once.
-        is_verified: policy.map(|p| p.verified_on.is_some()),
-        copay,
-        balance,
-        phone: booked.phone.as_ref().map(Phone::shown).unwrap_or_default(),
-        note: booked.remarks(),
-    })
+    let seeing = providers.iter().filter(|p| comers.iter().any(|one| one.provider == p.id)).count();
+    Ok((
+        RosterView {
+            on,
+            by: by.as_paper(),
+            privacy: asked.privacy.unwrap_or_default().as_paper(),
+            columns,
+            providers: seeing,
+            filter,
+            blocks,
+            lines: 0,
+        },
+        named,
+    ))
 }
 
-/// `Northbank PPO 2000`: the payer's first word tells it apart, the plan tells what it pays; the column holds no more.
-fn plan_in_short(payer: &str, plan: &str) -> String {
-    format!("{} {plan}", payer.split_whitespace().next().unwrap_or_default()).trim().to_owned()
+fn by_provider(r: &Read<'_>, providers: &[Provider], comers: &[Comer], on: Day, sheet: &Sheet) -> Result<Vec<RosterBlock>> {
+    let rooms = practice::rooms(r)?;
+    let block = |provider: &Provider| {
+        let rows = comers.iter().filter(|one| one.provider == provider.id).map(|one| one.row.clone()).collect();
+        let room = provider.room_id.and_then(|id| rooms.iter().find(|room| room.id == id)).map(|room| room.name.clone());
+        let day = schedule::working_day(r, provider.id, provider.location_id, on)?;
+        let lunch = day.as_ref().and_then(|day| day.pause(&sheet.say("paper-lunch-word")));
+        Ok(RosterBlock { title: provider.shown(), room, hours: day.map(|day| (day.from, day.to)), lunch, rows })
+    };
+    providers.iter().map(block).collect()
 }
 
-/// `A. W.`: family name first, as the list is read.
-fn initials(family: &str, given: &str) -> String {
-    [family, given].iter().filter_map(|name| name.chars().next()).map(|c| format!("{}.", c.to_uppercase())).collect::<Vec<_>>().join(" ")
+/// A block for each room in its order; who has none yet stands last.
+fn by_room(r: &Read<'_>, comers: &[Comer], sheet: &Sheet) -> Result<Vec<RosterBlock>> {
+    let rooms = practice::rooms(r)?.into_iter().map(|room| (Some(room.id), room.name));
+    let block = |(id, title)| {
+        let rows = comers.iter().filter(|one| one.room == id).map(|one| one.row.clone()).collect();
+        RosterBlock { title, room: None, hours: None, lunch: None, rows }
+    };
+    Ok(rooms.chain([(None, sheet.say("paper-no-room"))]).map(block).collect())
 }
 
-fn booked(r: &Read<'_>, on: Day) -> Result<Vec<Booked>> {
-    r.all(
-        "SELECT a.provider_id, a.starts_min, a.minutes, coalesce(t.name, ''), t.copay_kind, a.reason, a.note,
-           p.id, p.family, p.given, p.chart_no, p.born_on, p.phone,
-           p.access_needs, iif(p.needs_interpreter, p.language, '')
-         FROM appointments AS a JOIN patients AS p ON p.id = a.patient_id LEFT JOIN visit_types AS t ON t.id = a.visit_type_id
-         WHERE a.starts_on = ?1 AND a.is_held = 0 AND a.status NOT IN ('cancelled', 'cancelled-late', 'rescheduled')
-         ORDER BY a.starts_min, a.id",
-        params![on],
-        booked_row,
-    )
+impl RosterOrder {
+    const fn as_paper(self) -> RosterBy {
+        match self {
+            RosterOrder::Provider => RosterBy::Provider,
+            RosterOrder::Time => RosterBy::Time,
+            RosterOrder::Room => RosterBy::Room,
+            RosterOrder::Name => RosterBy::Name,
+        }
+    }
 }
 
-fn booked_row(row: &Row<'_>) -> rusqlite::Result<Booked> {
-    Ok(Booked {
-        provider: row.get(0)?,
-        at: row.get(1)?,
-        minutes: row.get(2)?,
-        visit: row.get(3)?,
-        copay_kind: row.get(4)?,
-        reason: row.get(5)?,
-        note: row.get(6)?,
-        patient: row.get(7)?,
-        family: row.get(8)?,
-        given: row.get(9)?,
-        chart: row.get(10)?,
-        born: row.get(11)?,
-        phone: row.get(12)?,
-        access_needs: row.get(13)?,
-        interpreter: row.get(14)?,
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_plan_keeps_its_name_where_the_payer_has_many_words() {
-        assert_eq!(plan_in_short("Millrace County Plan", "Basic"), "Millrace Basic");
+impl RosterPrivacy {
+    const fn as_paper(self) -> Privacy {
+        match self {
+            RosterPrivacy::Full => Privacy::Full,
+            RosterPrivacy::Initials => Privacy::Initials,
+            RosterPrivacy::Times => Privacy::Times,
+        }
     }
 
-    #[test]
-    fn initials_tell_nothing_more() {
-        assert_eq!(initials("Alder", "Wim"), "A. W.");
-        assert_eq!(initials("łukasiewicz", ""), "Ł.");
+    const fn name(self) -> &'static str {
+        self.word()
+    }
+}
+
+impl RosterField {
+    pub(super) const fn column(self) -> RosterColumn {
+        match self {
+            RosterField::Minutes => RosterColumn::Minutes,
+            RosterField::Chart => RosterColumn::Chart,
+            RosterField::Born => RosterColumn::Born,
+            RosterField::Age => RosterColumn::Age,
+            RosterField::Standing => RosterColumn::Standing,
+            RosterField::Visit => RosterColumn::Visit,
+            RosterField::Provider => RosterColumn::Provider,
+            RosterField::Room => RosterColumn::Room,
+            RosterField::Coverage => RosterColumn::Coverage,
+            RosterField::Verified => RosterColumn::Verified,
+            RosterField::Copay => RosterColumn::Copay,
+            RosterField::Balance => RosterColumn::Balance,
+            RosterField::Phone => RosterColumn::Phone,
+            RosterField::Alert => RosterColumn::Alert,
+            RosterField::Lacks => RosterColumn::Lacks,
+            RosterField::Note => RosterColumn::Note,
+            RosterField::Paid => RosterColumn::Paid,
+        }
     }
 }

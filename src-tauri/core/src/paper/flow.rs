@@ -213,7 +213,10 @@ impl Flow {
             flow.y = y + pt(95);
             flow.full_rule(flow.y, TITLE_RULE, 0);
         });
-        self.pages.clear();
+        // The first page holds nothing yet; a further day begins a new one.
+        if self.pages.iter().all(Vec::is_empty) {
+            self.pages.clear();
+        }
         self.turn();
     }
 

@@ -12,7 +12,10 @@ mod barcode;
 mod wording;
 mod flow;
 mod table;
+mod columns;
 mod roster;
+mod slip;
+mod pull_list;
 mod day_sheet;
 mod receipt;
 mod invoice;
@@ -24,11 +27,14 @@ pub use flow::{Emblem, Letterhead, SheetFamily, Stamp};
 pub use page::{FONT_SET, Mark, Pages, RENDERER};
 pub use wording::TimeStyle;
 
+pub use columns::{RosterColumn, columns_fit};
 pub use day_sheet::{AccountMoves, DaySheetView, MethodTotal, MoveTotal, SheetReceipt, VisitCounts, day_sheet};
 pub use invoice::{InvoiceLine, InvoiceView, invoice};
+pub use pull_list::{PullListView, PullRow, pull_list};
 pub use receipt::{NextVisit, OpenBalance, ReceiptItem, ReceiptKind, ReceiptView, ReceiptVisit, Refunded, Tender, TenderReference, receipt};
 pub use recovery_sheet::{RecoverySheetView, recovery_sheet};
-pub use roster::{Privacy, RosterBlock, RosterBy, RosterRow, RosterView, roster};
+pub use roster::{Privacy, RosterBlock, RosterBy, RosterRow, RosterView, downtime_pack, roster};
+pub use slip::{SlipView, SlipsView, slips};
 
 /// A length in hundredths of a point.
 pub type Hp = i32;

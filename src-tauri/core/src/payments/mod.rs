@@ -37,6 +37,7 @@ pub(crate) use {
     credit::copay_due,
     day::day_totals,
     receipt::{mark_printed, receipt},
+    take::take,
 };
 
 pub(crate) const TABLES: &[Table] = &[audited("payments"), audited("payment_tenders"), audited("payment_lines")];

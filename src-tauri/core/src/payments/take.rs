@@ -79,7 +79,7 @@ pub struct TenderDraft {
 const RETAIL: &str = "RETAIL";
 
 /// Takes money.
-pub(super) fn take(w: &mut Write<'_>, draft: PaymentDraft) -> Result<Payment> {
+pub(crate) fn take(w: &mut Write<'_>, draft: PaymentDraft) -> Result<Payment> {
     check(&draft)?;
     let debtor = ledger::debtor(w, draft.patient_id)?;
     let location = place(w, &draft, debtor.patient)?;

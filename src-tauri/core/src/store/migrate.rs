@@ -30,6 +30,7 @@ steps! {
     "0013_series.sql",
     "0014_lists.sql",
     "0016_check_in.sql",
+    "0017_sheets.sql",
 }
 
 /// The schema version this program writes.

@@ -1,10 +1,13 @@
 //! Visits: a patient arrives, waits, is roomed, checks out; walk-ins, no-shows, and taking these back.
 //!
-//! Table: visits, one row while a patient is or was here. The status stands on the appointment and is
+//! Tables: visits, one row while a patient is or was here. The status stands on the appointment and is
 //! moved by `schedule::move_to` alone; this room keeps the times, and what was told at check-in. A no-show has no visit.
+//! And readiness_limits, one row: from where on something is to be seen to before a visit.
 
 mod check_in;
 mod flow;
+mod readiness;
+mod sheet;
 
 use rusqlite::{Row, params};
 use serde::{Deserialize, Serialize};
@@ -25,11 +28,16 @@ use crate::tasks::{self, TaskDraft, TaskKind};
 use check_in::Told;
 pub use check_in::{CheckIn, CheckInOf, CheckingIn, CoverageChoice, CoverageOption};
 
-pub(crate) const TABLES: &[Table] = &[audited("visits")];
+pub(crate) const TABLES: &[Table] = &[audited("visits"), audited("readiness_limits")];
 
 pub(crate) fn commands() -> Vec<Command> {
     vec![
         read("visits.flow", Can::SeeSchedule, flow::flow),
+        read("visits.readiness", Can::SeeSchedule, readiness::readiness),
+        write("visits.set_readiness_limits", Can::ManagePractice, readiness::set_limits),
+        read("visits.unfinished", Can::SeeSchedule, readiness::unfinished),
+        write("visits.enter_line", Can::MoveVisits, sheet::enter_line),
+        write("visits.enter_walk_in", Can::Schedule, sheet::enter_walk_in),
         write("visits.arrive", Can::MoveVisits, arrive),
         view_found("visits.check_in_of", Can::SeePatients, check_in::check_in_of),
         write("visits.check_in", Can::MoveVisits, check_in::check_in),

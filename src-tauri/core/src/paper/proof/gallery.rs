@@ -5,7 +5,7 @@ use super::values::*;
 
 /// Every document worth a look, by name.
 pub(super) fn all() -> Vec<(&'static str, Pages)> {
-    [rosters(), day_sheets(), receipts(), invoices(), recovery_sheets()].concat()
+    [rosters(), day_sheets(), receipts(), invoices(), recovery_sheets(), sheets_of_the_day()].concat()
 }
 
 fn rosters() -> Vec<(&'static str, Pages)> {
@@ -23,7 +23,8 @@ fn rosters() -> Vec<(&'static str, Pages)> {
         view.blocks[0].rows[3].patient = "王小明".into();
         view.blocks[0].rows[3].note = "Mother calls back after four, leave the door to the ramp open".into();
         view.blocks[0].rows[4].balance = cents(1_234_500);
-        view.blocks[1].provider = LONG_NAMES[2].into();
+        view.blocks[1].title = LONG_NAMES[2].into();
+        view.blocks[1].rows.iter_mut().for_each(|row| row.provider = LONG_NAMES[2].into());
     });
     vec![
         ("roster", roster(&with(&|_| {}), &desk, &words)),
@@ -95,5 +96,43 @@ fn recovery_sheets() -> Vec<(&'static str, Pages)> {
         ("recovery-sheet-long-name", recovery_sheet(&sheet_view(), &long_house, &words)),
         ("recovery-sheet-spanish", recovery_sheet(&sheet_view(), &long_house, &spanish())),
         ("recovery-sheet-a4", recovery_sheet(&sheet_view(), &a4(""), &words)),
+    ]
+}
+
+fn sheets_of_the_day() -> Vec<(&'static str, Pages)> {
+    let words = english();
+    let desk = letterhead("7F3K-0914", "2026-11-24T07:41");
+    let twelve = Letterhead { time: TimeStyle::Twelve, ..desk.clone() };
+    let all = vec![
+        RosterColumn::Age,
+        RosterColumn::Standing,
+        RosterColumn::Visit,
+        RosterColumn::Verified,
+        RosterColumn::Copay,
+        RosterColumn::Balance,
+        RosterColumn::Alert,
+        RosterColumn::Lacks,
+        RosterColumn::Provider,
+    ];
+    let chosen = RosterView { by: RosterBy::Name, columns: all.clone(), ..roster_view(26, 2) };
+    let wall =
+        RosterView { privacy: Privacy::Initials, columns: [all, vec![RosterColumn::Born, RosterColumn::Phone]].concat(), ..roster_view(12, 2) };
+    let mut rooms = roster_view(12, 2);
+    rooms.by = RosterBy::Room;
+    (rooms.blocks[0].title, rooms.blocks[1].title) = ("Room 1".into(), "No room yet".into());
+    let pack: Vec<RosterView> = [("2026-11-24", 14), ("2026-11-25", 6)]
+        .into_iter()
+        .map(|(on, visits)| RosterView { on: day(on), columns: pack_columns(), lines: 4, ..roster_view(visits, 2) })
+        .collect();
+    vec![
+        ("roster-chosen-columns", roster(&chosen, &twelve, &words)),
+        ("roster-chosen-initials", roster(&wall, &desk, &words)),
+        ("roster-by-room", roster(&rooms, &desk, &words)),
+        ("downtime-pack", downtime_pack(&pack, &twelve, &words)),
+        ("downtime-pack-spanish", downtime_pack(&pack, &a4("7F3K-0914"), &spanish())),
+        ("slips", slips(&slips_view(3), &twelve, &words)),
+        ("slips-spanish", slips(&slips_view(1), &a4("7F3K-0914"), &spanish())),
+        ("pull-list", pull_list(&pull_list_view(40), &twelve, &words)),
+        ("pull-list-spanish", pull_list(&pull_list_view(5), &a4("7F3K-0914"), &spanish())),
     ]
 }

@@ -74,6 +74,10 @@ fn pages_look_as_they_did() {
             std::fs::create_dir_all(&folder).unwrap();
             std::fs::write(&path, pages.as_text()).unwrap();
         }
+        // To look at a page: DAYSHEET_PAGES=folder, then any viewer.
+        if let Some(out) = std::env::var_os("DAYSHEET_PAGES") {
+            std::fs::write(PathBuf::from(out).join(format!("{name}.pdf")), pages.to_pdf(made_at()).unwrap()).unwrap();
+        }
         let golden = std::fs::read_to_string(&path).unwrap_or_default();
         if let Some((n, (now, then))) = pages.as_text().lines().zip(golden.lines()).enumerate().find(|(_, (now, then))| now != then) {
             panic!("{name} line {}: now '{now}', golden '{then}'; UPDATE=1 after looking at the page", n + 1);

@@ -21,7 +21,8 @@ fn nobodys_name_is_lost_on_any_page() {
         let head = letterhead("7F3K-0914", "2026-11-24T11:42");
         let head = Letterhead { stamp: Stamp { by: name.into(), ..head.stamp.clone() }, name: name.into(), ..head };
         let mut booked = roster_view(1, 1);
-        booked.blocks[0].provider = name.into();
+        booked.blocks[0].title = name.into();
+        booked.blocks[0].rows[0].provider = name.into();
         booked.blocks[0].rows[0].patient = name.into();
         let mut day = day_sheet_view();
         (day.receipts[0].patient, day.receipts[0].taken_by) = (name.into(), name.into());

@@ -93,19 +93,33 @@ pub(super) fn row(i: usize) -> RosterRow {
         balance: cents([0, 0, 0, 1_240, 0, 0, 0, 18_420][i % 8]),
         phone: format!("(614) 555-01{:02}", 64 + i % 30),
         note: ["", "", "Privacy notice to sign", "", "Wheelchair", "", "Balance over 90 days"][i % 7].into(),
+        provider: String::new(),
+        room: None,
+        is_new: i.is_multiple_of(4),
+        alert: ["", "Fall risk", ""][i % 3].into(),
+        lacks: ["", "", "phone, address"][i % 3].into(),
     }
 }
 
 pub(super) fn roster_view(visits: usize, providers: usize) -> RosterView {
     let names = ["Imogen Hale MD", "Folarin Adeyemi MD", "Saga Lindqvist NP", "Teodor Brandt MD", "Ines Mori MD", "Paul Ash PA"];
     let blocks = (0..providers).map(|p| RosterBlock {
-        provider: names[p % names.len()].into(),
+        title: names[p % names.len()].into(),
         room: Some(format!("Room {}", p + 1)),
         hours: Some((time("08:00"), time("16:30"))),
         lunch: Some(time("12:30")),
-        rows: (0..visits / providers).map(|i| row(i + p)).collect(),
+        rows: (0..visits / providers).map(|i| RosterRow { provider: names[p % names.len()].into(), ..row(i + p) }).collect(),
     });
-    RosterView { on: day("2026-11-24"), by: RosterBy::Provider, privacy: Privacy::Full, filter: String::new(), blocks: blocks.collect() }
+    RosterView {
+        on: day("2026-11-24"),
+        by: RosterBy::Provider,
+        privacy: Privacy::Full,
+        columns: Vec::new(),
+        providers,
+        filter: String::new(),
+        blocks: blocks.collect(),
+        lines: 0,
+    }
 }
 
 pub(super) fn receipt_view() -> ReceiptView {
@@ -344,4 +358,53 @@ pub(super) fn dear_roster() -> RosterView {
         (row.copay, row.balance) = (Some(cents(1_025_000)), cents(1_234_500));
     }
     view
+}
+
+pub(super) fn pack_columns() -> Vec<RosterColumn> {
+    use RosterColumn::*;
+    vec![Born, Visit, Coverage, Verified, Copay, Balance, Phone, Note, Paid]
+}
+
+pub(super) fn slips_view(count: usize) -> SlipsView {
+    let slip = |i: usize| {
+        let row = row(i);
+        SlipView {
+            at: row.at,
+            minutes: row.minutes,
+            patient: if i == 1 { LONG_NAMES[2].into() } else { row.patient },
+            chart: row.chart,
+            born: row.born,
+            is_new: row.is_new,
+            provider: "Imogen Hale MD".into(),
+            room: (i != 1).then(|| "Room 1".into()),
+            visit: row.visit,
+            note: if i == 1 { "Mother calls back after four, leave the door to the ramp open; Korean; Wheelchair".into() } else { row.note },
+            alert: if i == 1 { "Fall risk, do not leave alone".into() } else { row.alert },
+            lacks: if i == 1 { "telephone, address".into() } else { String::new() },
+            coverage: row.coverage,
+            is_verified: row.is_verified,
+            copay: row.copay,
+            balance: (i != 2).then_some(row.balance),
+        }
+    };
+    let service = |(code, name): (&str, &str)| (code.to_owned(), name.to_owned());
+    let services = [
+        ("99213", "Visit, known patient"),
+        ("99214", "Visit, known patient, longer"),
+        ("99203", "Visit, new patient"),
+        ("36415", "Blood drawn from a vein"),
+        ("90471", "Immunization, first"),
+        ("87880", "Strep test"),
+        ("A6402", "Sterile dressing, small"),
+    ];
+    let slips = (0..count).map(slip).collect();
+    SlipsView { on: day("2026-11-24"), filter: String::new(), slips, services: services.into_iter().map(service).collect() }
+}
+
+pub(super) fn pull_list_view(count: usize) -> PullListView {
+    let pulled = |i: usize| {
+        let row = row(i);
+        PullRow { chart: row.chart, patient: row.patient, born: row.born, at: row.at, provider: "Folarin Adeyemi MD".into() }
+    };
+    PullListView { on: day("2026-11-24"), filter: String::new(), rows: (0..count).map(pulled).collect() }
 }
