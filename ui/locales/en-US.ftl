@@ -1643,6 +1643,66 @@ act-visits-undo_ready = Took a checkout back
 act-visits-undo_room = Took a room back
 act-visits-walk_in = Let a walk-in arrive
 
+ui-tasks = Tasks
+ui-tasks-all = Everybody’s
+ui-tasks-mine = Mine
+ui-tasks-done = Closed
+ui-tasks-none = Nothing is left to do here
+ui-tasks-none-done = Nothing was closed on that day
+ui-new-task = New task
+ui-task-what = What is to be done
+ui-task-kind = Sort
+ui-task-kind-recall = Call to book again
+ui-task-kind-callback = Call back
+ui-task-kind-referral = Referral
+ui-task-kind-lab = Lab result
+ui-task-kind-verify = Verify coverage
+ui-task-kind-other = Other
+ui-task-after-no-show = Did not come on { $on }: call to book again
+ui-task-after-left = Left without being seen on { $on }: call back
+ui-task-due-help = Like fri or +2w. Without a day: when there is time.
+ui-task-no-day = no day
+ui-task-owner = Whose
+ui-task-desk = The desk’s
+ui-task-give = Give
+ui-task-given = { $name } has the task now
+ui-task-given-desk = The task is the desk’s now
+ui-task-about = About a patient
+ui-task-choose = Choose a patient
+ui-task-close = Close
+ui-task-note = What came of it
+ui-task-closed = The task is closed
+ui-task-is-closed = This task is closed. Enter opens it.
+ui-task-made = { $what }: to do
+ui-task-changed = { $what }: changed
+ui-task-reopen = Open it again
+ui-task-reopened = The task is open again
+ui-task-made-by = Made by
+ui-task-done-by = Closed by
+ui-task-done-on = Closed on
+ui-task-withdrawn = No longer needed
+ui-task-more = There are more than are listed here. Close some, or look at your own.
+ui-task-group-overdue = Overdue
+ui-task-group-today = Today
+ui-task-group-later = Later
+ui-task-group-nobody = Nobody has these yet
+ui-task-group-done = Closed
+ui-tasks-due = { $count ->
+    [one] 1 due
+   *[other] { $count } due
+  }
+ui-key-task-done = Close a task
+ui-key-task-owner = Say whose a task is
+ui-need-open-task = { $count ->
+    [one] { $name } has an open task
+   *[other] { $count } patients of today have open tasks
+  }
+ui-need-open-task-more = { $count ->
+    [one] Expected at { $time }, { $who }
+   *[other] First { $name }, at { $time }, { $who }
+  }
+ui-need-open-task-act = Look at it
+
 ## History in words: what a record and its fields are called
 
 ui-yes = Yes

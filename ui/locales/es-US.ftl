@@ -2183,3 +2183,63 @@ ui-sheet-add-walk-in = Agregar a alguien sin cita
 ui-sheet-came-at = Llegó a las
 thing-layout = aspecto de la lista
 thing-readiness-limits = límites
+
+ui-tasks = Tareas
+ui-tasks-all = De todos
+ui-tasks-mine = Mías
+ui-tasks-done = Cerradas
+ui-tasks-none = No queda nada por hacer
+ui-tasks-none-done = Ese día no se cerró nada
+ui-new-task = Nueva tarea
+ui-task-what = Qué hay que hacer
+ui-task-kind = Tipo
+ui-task-kind-recall = Llamar para dar otra cita
+ui-task-kind-callback = Devolver la llamada
+ui-task-kind-referral = Remisión
+ui-task-kind-lab = Resultado de laboratorio
+ui-task-kind-verify = Verificar la cobertura
+ui-task-kind-other = Otra
+ui-task-after-no-show = No vino el { $on }: llamar para dar otra cita
+ui-task-after-left = Se fue sin ser atendido el { $on }: llamar
+ui-task-due-help = Como +2w o 3/9. Sin día: cuando haya tiempo.
+ui-task-no-day = sin día
+ui-task-owner = De quién
+ui-task-desk = De recepción
+ui-task-give = Dar
+ui-task-given = Ahora la tarea es de { $name }
+ui-task-given-desk = Ahora la tarea es de recepción
+ui-task-about = Sobre un paciente
+ui-task-choose = Elegir un paciente
+ui-task-close = Cerrar
+ui-task-note = En qué quedó
+ui-task-closed = La tarea está cerrada
+ui-task-is-closed = Esta tarea está cerrada. Enter la abre.
+ui-task-made = { $what }: por hacer
+ui-task-changed = { $what }: cambiada
+ui-task-reopen = Abrirla de nuevo
+ui-task-reopened = La tarea está abierta de nuevo
+ui-task-made-by = Creada por
+ui-task-done-by = Cerrada por
+ui-task-done-on = Cerrada el
+ui-task-withdrawn = Ya no hace falta
+ui-task-more = Hay más de las que caben aquí. Cierre algunas, o mire las suyas.
+ui-task-group-overdue = Atrasadas
+ui-task-group-today = Hoy
+ui-task-group-later = Más tarde
+ui-task-group-nobody = Aún de nadie
+ui-task-group-done = Cerradas
+ui-tasks-due = { $count ->
+    [one] 1 para hoy
+   *[other] { $count } para hoy
+  }
+ui-key-task-done = Cerrar una tarea
+ui-key-task-owner = Decir de quién es una tarea
+ui-need-open-task = { $count ->
+    [one] { $name } tiene una tarea abierta
+   *[other] { $count } pacientes de hoy tienen tareas abiertas
+  }
+ui-need-open-task-more = { $count ->
+    [one] Cita a las { $time }, { $who }
+   *[other] Primero { $name }, a las { $time }, { $who }
+  }
+ui-need-open-task-act = Verla

@@ -20,5 +20,6 @@ export const places: readonly PlaceEntry[] = [
   { place: 'patients', title: 'ui-patients', icon: 'users', can: 'see-patients', screen: () => import('./screens/patients/Patients.svelte') },
   { place: 'money', title: 'ui-money', icon: 'banknote', can: 'see-money', screen: () => import('./screens/money/Money.svelte') },
   { place: 'supplies', title: 'ui-supplies', icon: 'package', can: 'see-supplies', screen: () => import('./screens/supplies/Supplies.svelte') },
+  { place: 'tasks', title: 'ui-tasks', icon: 'list-checks', can: 'see-tasks', screen: () => import('./screens/tasks/Tasks.svelte') },
   { place: 'office', title: 'ui-office', icon: 'building-2', can: 'be-seated', screen: () => import('./screens/office/Office.svelte') },
 ];

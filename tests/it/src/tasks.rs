@@ -80,6 +80,20 @@ fn a_task_is_taken_closed_with_a_note_and_opened_again() {
 }
 
 #[test]
+fn who_comes_today_and_has_an_open_task_is_named() {
+    let c = clinic();
+    c.d.clock.set("2026-03-04T13:30:00.000Z");
+    let (fran, kim) = (c.d.fran(), c.patient("Kim", "Ann"));
+    c.books(kim, c.adams, "10:00");
+    let needs = || fran.does("visits.flow", json!({ "on": "2026-03-04" }))["needs"].clone();
+    assert_eq!(needs(), json!([]));
+    let made = fran.does("tasks.add", json!({ "kind": "lab", "patientId": kim }));
+    assert_eq!((&needs()[0]["kind"], &needs()[0]["name"], &needs()[0]["count"]), (&json!("open-task"), &json!("KIM, Ann"), &json!(1)));
+    fran.does("tasks.close", step(&made));
+    assert_eq!(needs(), json!([]));
+}
+
+#[test]
 fn what_cannot_be_meant_names_its_field() {
     let c = clinic();
     let (kim, lee) = (c.patient("Kim", "Ann"), c.patient("Lee", "Sam"));

@@ -61,6 +61,8 @@ export const keymap = {
   rowOpen: { keys: ['Enter'], where: 'list', says: 'ui-key-row-open' },
   add: { keys: ['n'], where: 'list', says: 'ui-key-add' },
   edit: { keys: ['F2'], where: 'list', says: 'ui-key-edit' },
+  taskDone: { keys: ['d'], where: 'list', says: 'ui-key-task-done' },
+  taskOwner: { keys: ['o'], where: 'list', says: 'ui-key-task-owner' },
 
   laneUp: { keys: ['ArrowUp'], where: 'today', says: 'ui-key-row-up' },
   laneDown: { keys: ['ArrowDown'], where: 'today', says: 'ui-key-row-down' },

@@ -194,5 +194,6 @@ fn tell(office: &Office, clock: &StoryClock, draft: &SampleDraft, on: Day, until
     tale::past(&mut dana, &house, &patients, draft.size, on)?;
     tale::day(&mut dana, &house, &patients, on, until)?;
     tale::ahead(&mut dana, &house, &patients, on)?;
+    tale::left_to_do(&dana, &patients, on)?;
     Ok(Told { recovery_code: founded.recovery_code, people })
 }

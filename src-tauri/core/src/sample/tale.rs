@@ -54,6 +54,23 @@ pub(super) fn past(dana: &mut Teller<'_>, house: &House, patients: &[Somebody], 
     Ok(())
 }
 
+/// What a desk has on its list: something overdue, something for today, something for when there is time.
+pub(super) fn left_to_do(dana: &Teller<'_>, patients: &[Somebody], on: Day) -> Result<()> {
+    let me = dana.makes("staff.me", json!({}))?;
+    let who = |turn: usize| patients[turn % patients.len()].id;
+    let day = |days: i64| on.plus_days(days).to_string();
+    for task in [
+        json!({ "what": "Referral to cardiology: ask whether it came", "kind": "referral", "patientId": who(3), "dueOn": day(-2), "ownerId": me }),
+        json!({ "kind": "callback", "patientId": who(7), "dueOn": day(0) }),
+        json!({ "what": "Potassium is back, Dr. reads it at noon", "kind": "lab", "patientId": who(12), "dueOn": day(0), "ownerId": me }),
+        json!({ "what": "Order intake forms in Spanish", "dueOn": day(3) }),
+        json!({ "what": "Ask the copier company about the jam" }),
+    ] {
+        dana.does("tasks.add", task)?;
+    }
+    Ok(())
+}
+
 fn happened(dana: &mut Teller<'_>, house: &House, visit: &Booked, day: Day) -> Result<()> {
     dana.comes_to(day, visit.starts - 5);
     arrive(dana, visit, true)?;

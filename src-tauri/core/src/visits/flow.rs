@@ -33,6 +33,8 @@ choices! {
         Late = "late",
         /// Coverage that nobody has verified, of patients still expected.
         NotVerified = "not-verified",
+        /// Something is still to be done about a patient of the day, who can be asked now.
+        OpenTask = "open-task",
     }
 }
 
@@ -120,9 +122,12 @@ fn needs(r: &Read<'_>, asked: &FlowAsked, wait_limit: i64) -> Result<Vec<Need>> 
     let unverified = "a.status IN ('booked', 'confirmed') AND ?3 IS NOT NULL AND (SELECT i.verified_on IS NULL FROM policies AS i
       WHERE i.patient_id = a.patient_id AND (i.starts_on IS NULL OR i.starts_on <= a.starts_on) AND (i.ends_on IS NULL OR i.ends_on >= a.starts_on)
       ORDER BY i.rank, i.starts_on LIMIT 1)";
+    let has_task = "a.status IN ('booked', 'confirmed', 'waiting', 'in-room', 'checkout') AND ?3 IS NOT NULL
+      AND EXISTS (SELECT 1 FROM tasks AS t WHERE t.patient_id = a.patient_id AND t.done_at IS NULL)";
     let asked_for = [
         (NeedKind::LongWait, "a.status = 'waiting' AND a.status_at <= ?3", ago(wait_limit)),
         (NeedKind::Late, "a.status IN ('booked', 'confirmed') AND a.starts_at <= ?3", ago(LATE_MINUTES)),
+        (NeedKind::OpenTask, has_task, r.now()),
         (NeedKind::NotVerified, unverified, r.now()),
     ];
     let found = asked_for.into_iter().map(|(kind, which, at)| need(r, asked, kind, which, at)).collect::<Result<Vec<_>>>()?;
