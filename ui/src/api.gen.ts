@@ -1544,7 +1544,7 @@ at: string,
  * Since when the visit stands where it stands.
  */
 since: string, };
-export type NeedKind = "long-wait" | "late" | "not-verified";
+export type NeedKind = "long-wait" | "late" | "not-verified" | "open-task";
 export type NewCode = { recoveryCode: string, };
 export type NewPassphrase = { passphrase: string, };
 export type NextVisit = { on: string, at: string, provider: string, };
@@ -4349,7 +4349,7 @@ export const standsOn: Record<string, readonly string[]> = {
   'schedule.offers': ['appointments', 'blocks', 'closures', 'desk_rules', 'hours_exceptions', 'practice', 'provider_hours', 'providers'],
   'schedule.openings_for': ['appointments', 'blocks', 'calls', 'closures', 'desk_rules', 'hours_exceptions', 'patients', 'practice', 'provider_hours', 'providers', 'visit_type_providers', 'visit_type_rooms', 'visit_types', 'waits'],
   'schedule.rules': ['desk_rules'],
-  'schedule.to_confirm': ['appointments', 'patients', 'practice'],
+  'schedule.to_confirm': ['appointments', 'calls', 'patients', 'practice', 'waits'],
   'schedule.to_move': ['appointments', 'closures', 'hours_exceptions', 'patients', 'practice', 'provider_hours', 'providers'],
   'schedule.to_rebook': ['appointments', 'calls', 'patients', 'practice'],
   'schedule.tray': ['appointments', 'patients'],
@@ -4368,7 +4368,7 @@ export const standsOn: Record<string, readonly string[]> = {
   'transfers.error_csv': ['imports', 'patient_keys', 'patients', 'practice'],
   'transfers.preview_patients': ['imports', 'patient_keys', 'patients', 'practice'],
   'visits.check_in_of': ['accounts', 'applications', 'appointments', 'balances', 'charges', 'coverage_answers', 'patients', 'payers', 'payment_lines', 'payments', 'plans', 'policies', 'policy_copays', 'practice', 'staff', 'visit_types', 'visits'],
-  'visits.flow': ['appointments', 'patients', 'payment_lines', 'payments', 'policies', 'practice', 'providers', 'visits'],
+  'visits.flow': ['appointments', 'patients', 'payment_lines', 'payments', 'policies', 'practice', 'providers', 'tasks', 'visits'],
   'visits.readiness': ['appointments', 'balances', 'coverage_answers', 'patients', 'payers', 'plans', 'policies', 'policy_copays', 'practice', 'providers', 'readiness_limits', 'staff'],
   'visits.unfinished': ['appointments', 'charges', 'patients', 'practice', 'providers'],
 };
