@@ -132,7 +132,7 @@ CREATE TABLE blocks (
   falls_on      TEXT,
   opens_min    INTEGER NOT NULL,
   closes_min   INTEGER NOT NULL,
-  label        TEXT NOT NULL,
+  label        TEXT NOT NULL, kind TEXT NOT NULL DEFAULT 'nobody' CHECK (kind = 'nobody' OR kind = 'same-day' OR kind = 'new-patients'), release_min INTEGER CHECK (release_min BETWEEN 15 AND 40320),
   CHECK ((weekday IS NULL) <> (falls_on IS NULL)),
   CHECK (opens_min < closes_min)
 ) STRICT;

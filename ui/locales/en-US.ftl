@@ -1542,6 +1542,81 @@ act-schedule-book_series = Booked visits that come again
 act-schedule-move_series = Moved several visits of a series
 act-schedule-cancel_series = Called off several visits of a series
 thing-series = series
+ui-comes-again = Comes again
+ui-times = Times
+ui-every-days = { $count ->
+    [one] every day
+   *[other] every { $count } days
+  }
+ui-every-weeks = { $count ->
+    [one] every week
+   *[other] every { $count } weeks
+  }
+ui-every-months = { $count ->
+    [one] every month, same weekday
+   *[other] every { $count } months, same weekday
+  }
+ui-series-dates = Dates of the series
+ui-series-leave-out = { $count ->
+    [one] Leave out the date that is not free
+   *[other] Leave out the { $count } dates that are not free
+  }
+ui-series-without = Left out: { $dates }.
+ui-closed-because = closed: { $reason }
+ui-with-reason = { $what } ({ $reason })
+ui-book-count = Book { $count }
+ui-booked-series = { $name }: { $count } visits booked, the first { $when }, { $who }.
+ui-key-book-more = While booking: it comes again
+error-same-day-only = { $from } to { $to } is kept for whoever calls on the day itself: { $label }. To book all the same, say why.
+error-new-patients-only = { $from } to { $to } is kept for new patients: { $label }. To book all the same, say why.
+error-release-span = Kept time opens to everybody a quarter of an hour to four weeks before it begins.
+field-release_min = Opens to everybody so many minutes before
+ui-in-tray = in the tray
+ui-left-out = left out
+ui-the-program = the program
+ui-said-why = “{ $why }”
+ui-fact-when = Time
+ui-fact-minutes = Length
+ui-fact-provider = Provider
+ui-fact-room = Room
+ui-fact-kind = Kind of visit
+ui-fact-status = Status
+ui-fact-reason = Reason
+ui-fact-note = Note
+ui-fact-is = { $name }: { $to }
+ui-fact-gone = { $name }: no longer { $from }
+ui-fact-changed = { $name }: { $from } → { $to }
+ui-series-act = What to do
+ui-series-move = Move
+ui-series-scope = Which visits
+ui-series-following = This and following
+ui-series-all = All to come
+ui-series-moved = { $count ->
+    [one] 1 visit moved.
+   *[other] { $count } visits moved.
+  }
+ui-series-off = { $count ->
+    [one] 1 visit called off.
+   *[other] { $count } visits called off.
+  }
+ui-series-stayed = Left as they are: { $dates }.
+ui-key-story = The visit: its series, its history
+ui-kept-for = Kept for
+ui-kept-for-nobody = nobody
+ui-kept-for-same-day = same-day only
+ui-kept-for-new-patients = new patients only
+ui-kept-release = Opens to everybody
+ui-kept-release-help = From then on it is free time like any other.
+ui-kept-release-never = never
+ui-release-minutes = { $count } minutes before
+ui-release-hours = { $count ->
+    [one] 1 hour before
+   *[other] { $count } hours before
+  }
+ui-release-days = { $count ->
+    [one] 1 day before
+   *[other] { $count } days before
+  }
 
 ## History in words: what a command did
 act-backups-keep_in = Chose where backups lie

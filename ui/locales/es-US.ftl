@@ -1566,6 +1566,81 @@ act-schedule-book_series = Citó varias veces seguidas
 act-schedule-move_series = Movió varias citas de una serie
 act-schedule-cancel_series = Canceló varias citas de una serie
 thing-series = serie
+ui-comes-again = Se repite
+ui-times = Veces
+ui-every-days = { $count ->
+    [one] cada día
+   *[other] cada { $count } días
+  }
+ui-every-weeks = { $count ->
+    [one] cada semana
+   *[other] cada { $count } semanas
+  }
+ui-every-months = { $count ->
+    [one] cada mes, mismo día de la semana
+   *[other] cada { $count } meses, mismo día de la semana
+  }
+ui-series-dates = Fechas de la serie
+ui-series-leave-out = { $count ->
+    [one] Dejar fuera la fecha que no está libre
+   *[other] Dejar fuera las { $count } fechas que no están libres
+  }
+ui-series-without = Sin: { $dates }.
+ui-closed-because = cerrado: { $reason }
+ui-with-reason = { $what } ({ $reason })
+ui-book-count = Citar { $count }
+ui-booked-series = { $name }: { $count } citas, la primera { $when }, { $who }.
+ui-key-book-more = Al citar: se repite
+error-same-day-only = De { $from } a { $to } se reserva para quien llama el mismo día: { $label }. Para citar de todos modos, diga por qué.
+error-new-patients-only = De { $from } a { $to } se reserva para pacientes nuevos: { $label }. Para citar de todos modos, diga por qué.
+error-release-span = El tiempo reservado se abre a todos entre un cuarto de hora y cuatro semanas antes de empezar.
+field-release_min = Se abre a todos tantos minutos antes
+ui-in-tray = en la bandeja
+ui-left-out = fuera
+ui-the-program = el programa
+ui-said-why = «{ $why }»
+ui-fact-when = Hora
+ui-fact-minutes = Duración
+ui-fact-provider = Profesional
+ui-fact-room = Sala
+ui-fact-kind = Tipo de cita
+ui-fact-status = Estado
+ui-fact-reason = Motivo
+ui-fact-note = Nota
+ui-fact-is = { $name }: { $to }
+ui-fact-gone = { $name }: ya no { $from }
+ui-fact-changed = { $name }: { $from } → { $to }
+ui-series-act = Qué hacer
+ui-series-move = Mover
+ui-series-scope = Qué citas
+ui-series-following = Esta y las siguientes
+ui-series-all = Todas las futuras
+ui-series-moved = { $count ->
+    [one] 1 cita movida.
+   *[other] { $count } citas movidas.
+  }
+ui-series-off = { $count ->
+    [one] 1 cita cancelada.
+   *[other] { $count } citas canceladas.
+  }
+ui-series-stayed = Quedan como están: { $dates }.
+ui-key-story = La cita: su serie, su historial
+ui-kept-for = Reservado para
+ui-kept-for-nobody = nadie
+ui-kept-for-same-day = solo el mismo día
+ui-kept-for-new-patients = solo pacientes nuevos
+ui-kept-release = Se abre a todos
+ui-kept-release-help = Desde entonces es tiempo libre como cualquier otro.
+ui-kept-release-never = nunca
+ui-release-minutes = { $count } minutos antes
+ui-release-hours = { $count ->
+    [one] 1 hora antes
+   *[other] { $count } horas antes
+  }
+ui-release-days = { $count ->
+    [one] 1 día antes
+   *[other] { $count } días antes
+  }
 
 ## Historial en palabras: cómo se llaman un registro y sus campos
 

@@ -243,13 +243,33 @@ owedCents: Cents,
  * Taken and not yet put onto a charge.
  */
 unappliedCents: Cents, };
-export type Block = { id: HoursId, providerId: ProviderId | null, weekday: number | null, on: string | null, opens: string, closes: string, label: string, };
+export type Block = { kind: KeptFor, 
+/**
+ * So many minutes before it begins it opens to everybody.
+ */
+releaseMinutes: number | null, id: HoursId, providerId: ProviderId | null, weekday: number | null, on: string | null, opens: string, closes: string, label: string, };
 export type BlockDraft = { providerId?: ProviderId | null, weekday?: number | null, 
 /**
  * The same time on several weekdays, as one act.
  */
-weekdays?: Array<number> | null, on?: string | null, opens: string, closes: string, label: Name, };
-export type Blocked = { from: number, to: number, label: string, };
+weekdays?: Array<number> | null, on?: string | null, opens: string, closes: string, label: Name, 
+/**
+ * Nobody when left out.
+ */
+kind?: KeptFor | null, 
+/**
+ * A quarter of an hour to four weeks before it begins it opens to everybody; never when left out.
+ */
+releaseMinutes?: number | null, };
+export type Blocked = { from: number, to: number, label: string, 
+/**
+ * For whom, when it is not for nobody.
+ */
+kind?: KeptFor, 
+/**
+ * By now anybody may be booked into it.
+ */
+isOpen?: boolean, };
 export type BookingCheck = { 
 /**
  * Length.
@@ -1321,6 +1341,7 @@ lastsDays?: number,
 countedAt?: string, };
 export type ItemDraft = { id?: ItemId | null, name: Name, vendor?: Line | null, vendorNo?: Line | null, unit: Name, location?: Line | null, par: number, reorderAt: number, costCents?: Cents | null, isActive?: boolean | null, rev?: number | null, };
 export type ItemId = number;
+export type KeptFor = "nobody" | "same-day" | "new-patients";
 export type LackingFact = "born" | "phone" | "address";
 export type LayoutAsked = { id: LayoutId, };
 export type LayoutDraft = { name: Name, by: RosterOrder, privacy: RosterPrivacy, columns: Array<RosterField>, };
@@ -3691,6 +3712,22 @@ export type VisitAnswer = { appointment: Appointment, visit?: Visit,
  * Place among those who wait for the same provider; 1 is next.
  */
 queuePlace?: number, };
+export type VisitChange = { what: VisitFact, from: string | null, to: string | null, };
+export type VisitEvent = { act: ActId, at: string, 
+/**
+ * Name of whoever did it.
+ */
+by: string, 
+/**
+ * The command.
+ */
+command: string, changes: Array<VisitChange>, 
+/**
+ * Why, where somebody said.
+ */
+why: string | null, };
+export type VisitFact = "when" | "minutes" | "provider" | "room" | "kind" | "status" | "held" | "reason" | "note";
+export type VisitHistory = { patientId: PatientId, events: Array<VisitEvent>, };
 export type VisitId = number;
 export type VisitStatus = "booked" | "confirmed" | "waiting" | "in-room" | "checkout" | "done" | "no-show" | "cancelled" | "cancelled-late" | "rescheduled" | "left-unseen";
 export type VisitStep = { appointmentId: AppointmentId, rev?: number | null, reason?: Line | null, };
@@ -4010,6 +4047,7 @@ export interface Commands {
   'schedule.confirm': { request: AppointmentSeen; reply: Appointment };
   'schedule.day': { request: DayAsked; reply: DayBoard };
   'schedule.fill': { request: FillDraft; reply: Filled };
+  'schedule.history': { request: OneAppointment; reply: VisitHistory };
   'schedule.hold': { request: HoldDraft; reply: Appointment };
   'schedule.hours': { request: Nothing; reply: Hours };
   'schedule.list': { request: VisitsOf; reply: Array<Appointment> };
@@ -4210,6 +4248,7 @@ export const commands = {
   'schedule.confirm': { kind: 'write', can: 'schedule' },
   'schedule.day': { kind: 'read', can: 'see-schedule' },
   'schedule.fill': { kind: 'write', can: 'schedule' },
+  'schedule.history': { kind: 'view', can: 'see-schedule' },
   'schedule.hold': { kind: 'write', can: 'schedule' },
   'schedule.hours': { kind: 'read', can: 'see-schedule' },
   'schedule.list': { kind: 'view', can: 'see-patients' },
@@ -4343,6 +4382,7 @@ export const standsOn: Record<string, readonly string[]> = {
   'schedule.closure_hits': ['appointments', 'patients'],
   'schedule.closures': ['closures'],
   'schedule.day': ['appointments', 'balances', 'blocks', 'closures', 'hours_exceptions', 'patients', 'payment_lines', 'payments', 'plan_copays', 'policies', 'policy_copays', 'practice', 'provider_hours', 'providers', 'rooms', 'visit_types', 'visits'],
+  'schedule.history': ['act_rows', 'acts', 'appointments', 'patients', 'providers', 'rooms', 'staff', 'visit_moves', 'visit_type_providers', 'visit_type_rooms', 'visit_types'],
   'schedule.hours': ['blocks', 'closures', 'hours_exceptions', 'practice', 'provider_hours'],
   'schedule.list': ['appointments', 'patients'],
   'schedule.next_free': ['blocks', 'closures', 'hours_exceptions', 'practice', 'provider_hours', 'providers'],

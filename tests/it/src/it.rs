@@ -13,6 +13,7 @@ mod documents;
 mod doors;
 mod hours;
 mod house;
+mod kept_time;
 mod lists;
 mod people;
 mod readiness;

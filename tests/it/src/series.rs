@@ -136,3 +136,38 @@ fn s06_a_series_is_taken_back_whole() {
     assert_eq!(c.fran.does("schedule.list", json!({ "patientId": kim })), json!([]));
     c.d.proves();
 }
+
+#[test]
+fn the_history_of_a_visit_says_who_moved_it_from_when_and_why() {
+    let c = clinic();
+    let kim = c.patient("Kim", "Ann");
+    let visit = c.books(kim, c.adams, "10:00");
+    c.d.clock.pass(std::time::Duration::from_secs(60));
+    let moved = c.olive.does(
+        "schedule.move",
+        json!({ "id": visit["id"], "rev": visit["rev"], "startsAt": "2026-03-05T12:00", "providerId": c.brook,
+        "overbookReason": "her only free hour" }),
+    );
+    let longer = c.fran.does("schedule.resize", json!({ "id": visit["id"], "rev": moved["rev"], "minutes": 30 , "overbookReason": "two questions"}));
+    c.fran.does("schedule.cancel", json!({ "id": visit["id"], "rev": longer["rev"], "by": "patient", "reason": "no ride" }));
+    let told = c.fran.does("schedule.history", json!({ "id": visit["id"] }));
+    let events = told["events"].as_array().unwrap();
+    let who: Vec<_> = events.iter().map(|e| (e["by"].as_str().unwrap(), e["command"].as_str().unwrap(), e["why"].as_str())).collect();
+    assert_eq!(
+        who,
+        [
+            ("Fran", "schedule.cancel", Some("no ride")),
+            ("Fran", "schedule.resize", Some("two questions")),
+            ("Olive", "schedule.move", Some("her only free hour")),
+            ("Fran", "schedule.book", None),
+        ]
+    );
+    let change = |n: usize, what: &str| events[n]["changes"].as_array().unwrap().iter().find(|c| c["what"] == what).cloned().unwrap_or_default();
+    assert_eq!(change(2, "when"), json!({ "what": "when", "from": "2026-03-04T10:00", "to": "2026-03-05T12:00" }));
+    assert_eq!(change(2, "provider"), json!({ "what": "provider", "from": "Nora Adams MD", "to": "Lee Brook MD" }));
+    assert_eq!(change(2, "minutes"), Value::Null, "what stayed is not told");
+    assert_eq!(change(1, "minutes"), json!({ "what": "minutes", "from": "20", "to": "30" }));
+    assert_eq!(change(0, "status"), json!({ "what": "status", "from": "booked", "to": "cancelled" }));
+    assert_eq!(change(3, "when"), json!({ "what": "when", "from": null, "to": "2026-03-04T10:00" }));
+    assert_eq!(c.fran.tries("schedule.history", json!({ "id": 99_999 })).unwrap_err()["kind"], "missing");
+}

@@ -52,6 +52,8 @@ export const keymap = {
   cut: { keys: ['$mod+x'], where: 'board', says: 'ui-key-cut' },
   copy: { keys: ['$mod+c'], where: 'board', says: 'ui-key-copy' },
   paste: { keys: ['$mod+v'], where: 'board', says: 'ui-key-paste' },
+  story: { keys: ['i'], where: 'board', says: 'ui-key-story' },
+  bookMore: { keys: ['$mod+e'], where: 'board', says: 'ui-key-book-more' },
   sheetHere: { keys: ['[Shift]+?'], where: 'board', says: 'ui-key-sheet' },
   longer: { keys: ['[Shift]++', '='], where: 'board', says: 'ui-key-longer' },
   shorter: { keys: ['-'], where: 'board', says: 'ui-key-shorter' },

@@ -10,7 +10,7 @@ use rusqlite::{Row, params};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::hours::{Plan, Rules, Span};
+use super::hours::{Kept, KeptFor, Plan, Rules, Span};
 use super::openings::{free, starts};
 use super::{APPOINTMENT, Appointment, Status, clock, from_row, shown_name};
 use crate::command::{Nothing, Opens};
@@ -89,13 +89,29 @@ pub struct Column {
     pub appointments: Vec<Slot>,
 }
 
-/// Time that is not booked.
+/// Time that is kept.
 #[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(optional_fields)]
 #[allow(missing_docs)]
 pub struct Blocked {
     pub from: i64,
     pub to: i64,
     pub label: String,
+    /// For whom, when it is not for nobody.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<KeptFor>,
+    /// By now anybody may be booked into it.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[ts(as = "Option<bool>")]
+    pub is_open: bool,
+}
+
+impl From<Kept> for Blocked {
+    fn from(kept: Kept) -> Blocked {
+        let Kept { span, label, kind, is_open } = kept;
+        Blocked { from: span.from, to: span.to, label, kind: Some(kind).filter(|kind| *kind != KeptFor::Nobody), is_open }
+    }
 }
 
 /// One visit on the board. What is empty, nothing or false is left out.
@@ -248,7 +264,7 @@ fn column(provider: Provider, plan: Plan, mut mine: Vec<Slot>, next_free: Option
         room_id: provider.room_id,
         room: provider.room_id.and_then(|id| rooms.get(&id).cloned()),
         hours: plan.work,
-        blocks: plan.blocks.into_iter().map(|(s, label)| Blocked { from: s.from, to: s.to, label }).collect(),
+        blocks: plan.blocks.into_iter().map(Blocked::from).collect(),
         reason: plan.reason,
         next_free,
         appointments: mine,

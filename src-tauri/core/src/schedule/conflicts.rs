@@ -5,7 +5,7 @@ use rusqlite::params;
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::hours::{Rules, Span};
+use super::hours::{KeptFor, Rules, Span};
 use super::status::takes_a_slot;
 use super::types::VisitType;
 use super::{openings, shown_name};
@@ -136,10 +136,24 @@ impl Wanted<'_> {
                 &[("provider", &provider), ("hours", &spoken(&plan.work)), ("reason", &reason)],
             ));
         }
-        if let Some((block, label)) = plan.blocks.iter().find(|(s, _)| s.meets(me)) {
-            found.push(warning("blocked", Weight::NeedsReason, &[("label", label), ("from", &hhmm(block.from)), ("to", &hhmm(block.to))]));
+        for block in plan.blocks.iter().filter(|b| !b.is_open && b.span.meets(me)) {
+            let code = match block.kind {
+                KeptFor::Nobody => "blocked",
+                KeptFor::SameDay => "same-day-only",
+                KeptFor::NewPatients if self.is_new(r)? => continue,
+                KeptFor::NewPatients => "new-patients-only",
+            };
+            let args = [("label", block.label.as_str()), ("from", &hhmm(block.span.from)), ("to", &hhmm(block.span.to))];
+            found.push(warning(code, Weight::NeedsReason, &args));
+            break;
         }
         Ok(found)
+    }
+
+    /// The patient was never seen here.
+    fn is_new(&self, r: &Read<'_>) -> Result<bool> {
+        let seen = r.one("SELECT 1 FROM visits WHERE patient_id = ?1 LIMIT 1", [self.patient], |_| Ok(()))?;
+        Ok(seen.is_none())
     }
 
     fn of_others(&self, r: &Read<'_>) -> Result<Vec<Warning>> {
@@ -237,7 +251,10 @@ fn warning(code: &str, weight: Weight, args: &[(&str, &str)]) -> Warning {
 }
 
 fn rank(code: &str) -> usize {
-    ["slot-taken", "patient-elsewhere", "room-taken", "blocked", "outside-hours"].iter().position(|c| *c == code).unwrap_or(9)
+    ["slot-taken", "patient-elsewhere", "room-taken", "blocked", "same-day-only", "new-patients-only", "outside-hours"]
+        .iter()
+        .position(|c| *c == code)
+        .unwrap_or(9)
 }
 
 /// Is the span inside working time? Neighbouring spans count as one.

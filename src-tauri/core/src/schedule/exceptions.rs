@@ -5,7 +5,7 @@ use rusqlite::params;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::hours::{Hours, Rules, WeekdaySpan, check_spans, hours};
+use super::hours::{Hours, KeptFor, Rules, WeekdaySpan, check_spans, hours};
 use crate::codes::{Line, Name};
 use crate::command::Nothing;
 use crate::dates::{Day, TimeOfDay};
@@ -47,7 +47,7 @@ pub struct DaySpan {
     pub closes: TimeOfDay,
 }
 
-/// A block: on a weekday, on several, or on a date.
+/// Time to be kept: on a weekday, on several, or on a date.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[ts(optional_fields = nullable)]
@@ -61,6 +61,10 @@ pub struct BlockDraft {
     pub opens: TimeOfDay,
     pub closes: TimeOfDay,
     pub label: Name,
+    /// Nobody when left out.
+    pub kind: Option<KeptFor>,
+    /// A quarter of an hour to four weeks before it begins it opens to everybody; never when left out.
+    pub release_minutes: Option<i64>,
 }
 
 /// Names a line of the hours, and those that go with it (the other days of a vacation).
@@ -158,13 +162,17 @@ pub(super) fn add_block(w: &mut Write<'_>, draft: BlockDraft) -> Result<Hours> {
         Some(_) if !weekdays.is_empty() => return Err(Error::field("on", "weekday-or-date")),
         _ if weekdays.iter().any(|day| !(1..=7).contains(day)) => return Err(Error::field("weekday", "not-understood")),
         _ if draft.opens >= draft.closes => return Err(Error::field("closes", "closes-before-it-opens")),
+        _ if draft.release_minutes.is_some_and(|minutes| !(15..=40_320).contains(&minutes)) => {
+            return Err(Error::field("releaseMinutes", "release-span"));
+        }
         _ => {}
     }
+    let kind = draft.kind.unwrap_or(KeptFor::Nobody);
     let on_date = draft.on.map(|_| None);
     for weekday in weekdays.into_iter().map(Some).chain(on_date) {
         w.insert(
-            "INSERT INTO blocks (provider_id, weekday, falls_on, opens_min, closes_min, label) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-            params![draft.provider_id, weekday, draft.on, draft.opens, draft.closes, draft.label],
+            "INSERT INTO blocks (provider_id, weekday, falls_on, opens_min, closes_min, label, kind, release_min) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+            params![draft.provider_id, weekday, draft.on, draft.opens, draft.closes, draft.label, kind, draft.release_minutes],
         )?;
     }
     hours(w, Nothing {})

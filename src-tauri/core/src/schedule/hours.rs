@@ -1,17 +1,32 @@
 //! Working hours: a weekly template with dates, dates that differ, and blocks inside the hours.
-//! `Rules` holds them for a range of days; `plan` tells one provider's day.
+//! `Rules` holds them for a range of days; `plan` tells one provider's day. A block keeps its time for nobody, for who
+//! calls that day, or for who is new, until it opens to everybody so long before it begins.
 
 use rusqlite::params;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::closures::{self, Closure};
+use crate::codes::choices;
 use crate::command::Nothing;
-use crate::dates::{Day, TimeOfDay};
+use crate::dates::{Day, LocalTime, Moment, TimeOfDay, Zone};
 use crate::error::{Error, Result};
 use crate::ids::{HoursId, LocationId, ProviderId};
 use crate::practice;
 use crate::store::{Read, Write};
+
+choices! {
+    /// For whom time is kept.
+    #[ts(rename = "KeptFor")]
+    KeptFor {
+        /// Lunch, a meeting: nobody.
+        Nobody = "nobody",
+        /// Who calls on the day itself.
+        SameDay = "same-day",
+        /// Who was never seen here.
+        NewPatients = "new-patients",
+    }
+}
 
 /// Minutes of one day, the end not included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
@@ -58,11 +73,14 @@ pub struct HoursException {
     pub reason: String,
 }
 
-/// Time that is not booked: weekly or on one date, for one provider or all.
+/// Time that is kept: weekly or on one date, for one provider or all.
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 #[allow(missing_docs)]
 pub struct Block {
+    pub kind: KeptFor,
+    /// So many minutes before it begins it opens to everybody.
+    pub release_minutes: Option<i64>,
     pub id: HoursId,
     pub provider_id: Option<ProviderId>,
     pub weekday: Option<u8>,
@@ -107,16 +125,28 @@ pub struct HoursDraft {
 pub(super) struct Plan {
     /// Working time, in order.
     pub(super) work: Vec<Span>,
-    /// Blocked time with its label.
-    pub(super) blocks: Vec<(Span, String)>,
+    /// Time that is kept, also where it is open by now.
+    pub(super) blocks: Vec<Kept>,
     /// Why the day differs from the template, if it does and somebody said.
     pub(super) reason: Option<String>,
     /// Why nobody is seen.
     pub(super) closed: Option<String>,
 }
 
-/// The rules for a range of days.
+/// Time that is kept on a day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Kept {
+    pub(super) span: Span,
+    pub(super) label: String,
+    pub(super) kind: KeptFor,
+    /// Anybody may be booked into it now: released, or a slot of the day itself.
+    pub(super) is_open: bool,
+}
+
+/// The rules for a range of days, as they stand at a moment.
 pub(super) struct Rules {
+    now: Moment,
+    zone: Zone,
     hours: Vec<HoursLine>,
     exceptions: Vec<HoursException>,
     blocks: Vec<Block>,
@@ -127,6 +157,8 @@ impl Rules {
     /// The rules from one day to another, both included.
     pub(super) fn load(r: &Read<'_>, from: Day, to: Day) -> Result<Rules> {
         Ok(Rules {
+            now: r.now(),
+            zone: r.zone()?,
             hours: hours_lines(r, "from_on <= ?2 AND (to_on IS NULL OR to_on >= ?1)", from, to)?,
             exceptions: exceptions(r, from, to)?,
             blocks: blocks(r, from, to)?,
@@ -163,9 +195,17 @@ impl Rules {
         plan.work.sort_by_key(|s| s.from);
         let mine = self.blocks.iter().filter(|b| b.provider_id.is_none_or(|p| p == provider));
         let today = mine.filter(|b| b.on == Some(on) || b.weekday == Some(on.weekday()));
-        plan.blocks = today.map(|b| (span(b.opens, b.closes), b.label.clone())).collect();
-        plan.blocks.sort_by_key(|(s, _)| s.from);
+        plan.blocks =
+            today.map(|b| Kept { span: span(b.opens, b.closes), label: b.label.clone(), kind: b.kind, is_open: self.is_open(b, on) }).collect();
+        plan.blocks.sort_by_key(|b| b.span.from);
         plan
+    }
+
+    /// Is the time of a block anybody's by now?
+    fn is_open(&self, block: &Block, on: Day) -> bool {
+        let begins = self.zone.moment(LocalTime { on, at: block.opens }, false);
+        let is_released = block.release_minutes.is_some_and(|minutes| begins.minutes_since(self.now) <= minutes);
+        is_released || (block.kind == KeptFor::SameDay && on <= self.zone.local(self.now).on)
     }
 }
 
@@ -180,7 +220,7 @@ impl WorkingDay {
     /// When the pause starts: the first gap between two spans of work, or the block that carries this word.
     pub(crate) fn pause(&self, word: &str) -> Option<TimeOfDay> {
         let gap = self.plan.work.windows(2).find(|pair| pair[0].to < pair[1].from).map(|pair| pair[0].to);
-        let block = || self.plan.blocks.iter().find(|(_, label)| label.to_lowercase().contains(word)).map(|(span, _)| span.from);
+        let block = || self.plan.blocks.iter().find(|b| b.label.to_lowercase().contains(word)).map(|b| b.span.from);
         gap.or_else(block).and_then(time_of)
     }
 }
@@ -220,7 +260,7 @@ pub(super) fn hours(r: &Read<'_>, _: Nothing) -> Result<Hours> {
         hours: hours_lines(r, "?2 >= ?1 AND (to_on IS NULL OR to_on >= ?1)", from, to)?,
         exceptions: exceptions(r, from, to)?,
         blocks: r.all(
-            "SELECT id, provider_id, weekday, falls_on, opens_min, closes_min, label FROM blocks WHERE falls_on IS NULL OR falls_on >= ?1
+            "SELECT id, provider_id, weekday, falls_on, opens_min, closes_min, label, kind, release_min FROM blocks WHERE falls_on IS NULL OR falls_on >= ?1
              ORDER BY weekday, falls_on, opens_min, id",
             [from],
             block_row,
@@ -296,8 +336,9 @@ fn exceptions(r: &Read<'_>, from: Day, to: Day) -> Result<Vec<HoursException>> {
 }
 
 fn blocks(r: &Read<'_>, from: Day, to: Day) -> Result<Vec<Block>> {
-    let sql = "SELECT id, provider_id, weekday, falls_on, opens_min, closes_min, label FROM blocks WHERE falls_on BETWEEN ?1 AND ?2
-      UNION ALL SELECT id, provider_id, weekday, falls_on, opens_min, closes_min, label FROM blocks WHERE weekday BETWEEN 1 AND 7";
+    let sql =
+        "SELECT id, provider_id, weekday, falls_on, opens_min, closes_min, label, kind, release_min FROM blocks WHERE falls_on BETWEEN ?1 AND ?2
+      UNION ALL SELECT id, provider_id, weekday, falls_on, opens_min, closes_min, label, kind, release_min FROM blocks WHERE weekday BETWEEN 1 AND 7";
     r.all(sql, params![from, to], block_row)
 }
 
@@ -310,5 +351,7 @@ fn block_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<Block> {
         opens: row.get(4)?,
         closes: row.get(5)?,
         label: row.get(6)?,
+        kind: row.get(7)?,
+        release_minutes: row.get(8)?,
     })
 }

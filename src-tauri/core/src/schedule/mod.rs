@@ -13,6 +13,7 @@ mod cancelling;
 mod closures;
 mod conflicts;
 mod exceptions;
+mod history;
 mod hits;
 mod household;
 mod hours;
@@ -89,6 +90,7 @@ pub(crate) fn commands() -> Vec<Command> {
         read("schedule.tray", Can::SeeSchedule, board::tray),
         view("schedule.list", Can::SeePatients, board::list),
         view_found("schedule.appointment", Can::SeeSchedule, opened),
+        view_found("schedule.history", Can::SeeSchedule, history::history),
         read("schedule.next_free", Can::SeeSchedule, openings::next_free),
         read("schedule.check", Can::SeeSchedule, booking::check),
         write("schedule.book", Can::Schedule, book),

@@ -51,7 +51,7 @@ pub(super) fn free(plan: &Plan, busy: &[Span]) -> Vec<Span> {
     if plan.closed.is_some() {
         return Vec::new();
     }
-    let taken = plan.blocks.iter().map(|(s, _)| *s).chain(busy.iter().copied());
+    let taken = plan.blocks.iter().filter(|b| !b.is_open).map(|b| b.span).chain(busy.iter().copied());
     taken.fold(plan.work.clone(), |left, cut| left.into_iter().flat_map(|s| without(s, cut)).collect())
 }
 

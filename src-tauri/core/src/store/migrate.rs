@@ -31,6 +31,7 @@ steps! {
     "0014_lists.sql",
     "0016_check_in.sql",
     "0017_sheets.sql",
+    "0018_kept_time.sql",
 }
 
 /// The schema version this program writes.

@@ -87,6 +87,8 @@ pub(super) const ALL: &[Stop] = &[
     opened("schedule-go-to", "/schedule", CELL, &[Stands(CELL), Types("g")], "dialog[open] input"),
     opened("schedule-free", "/schedule", CELL, &[Stands(CELL), Types("n")], "[data-slot].chosen, [role=dialog] footer"),
     place("schedule-card", "/schedule?patient=ID", "[role=dialog] footer"),
+    opened("schedule-again", "/schedule?patient=ID", "[role=dialog] footer", &[Ctrl('e')], ".again .dates"),
+    opened("schedule-story", "/schedule", CELL, &[Stands(CELL), Types("i")], "aside.strip article"),
     opened("schedule-hold", "/schedule", CELL, &[Stands(BOOKED), Types("h")], "dialog[open] input"),
     opened("schedule-stop", "/schedule", CELL, &[Stands(BOOKED), Types("x")], "dialog[open] button"),
     opened("schedule-confirmed", "/schedule", CELL, &[Stands(BOOKED), Types("c")], ".toast .undo"),

@@ -16,7 +16,7 @@ export interface BoardColumn {
   /** At the end edge of the second line: "next 11:50". */
   aside?: string;
   /** Closed hours and blocks, hatched, each with its word. */
-  blocks: readonly { from: number; to: number; word: string }[];
+  blocks: readonly { from: number; to: number; word: string; kept?: 'reserved' | 'open' }[];
 }
 
 export type Flag = 'copay' | 'alert' | 'coverage' | 'access' | 'walk-in';
@@ -41,7 +41,7 @@ export interface BoardCell {
 }
 
 export interface Slot { columnId: number; minute: number }
-export type StatusKey = Extract<KeyId, 'confirm' | 'arrive' | 'room' | 'done' | 'stop' | 'hold'>;
+export type StatusKey = Extract<KeyId, 'confirm' | 'arrive' | 'room' | 'done' | 'stop' | 'hold' | 'story'>;
 export type BoardKey = Extract<KeyId, 'dayBefore' | 'dayAfter' | 'today' | 'goTo' | 'nextFree' | 'listView' | 'weekView'>;
 
 export const holdsTime = (status: string): boolean => status !== 'cancelled' && status !== 'no-show';

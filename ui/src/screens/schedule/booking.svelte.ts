@@ -1,8 +1,10 @@
 // A booking that is being made: who, where, how long; what stands against it is asked before Enter.
-import type { Appointment, BookingCheck, BookingDraft, PatientId, Warning } from '../../api.gen';
+import type { Appointment, BookingCheck, BookingDraft, PatientId, Repeat, Series, SeriesDate, Warning } from '../../api.gen';
 import { newAct } from '../../lib/act';
 import { call, type CallError } from '../../lib/call';
 
+/** What was booked: a visit, or the first of several. */
+export interface Booked { first: Appointment; series: Series | null }
 export interface Where { on: string; at: string; providerId: number }
 
 export class Booking {
@@ -10,12 +12,17 @@ export class Booking {
   typeId = $state<number | undefined>();
   minutes = $state<number | undefined>();
   reason = $state('');
+  /** It comes again: how, which of its dates are left out, and what stands against each. */
+  repeat = $state.raw<Repeat | undefined>();
+  without = $state.raw<readonly string[]>([]);
+  dates = $state.raw<readonly SeriesDate[]>([]);
   check = $state.raw<BookingCheck | undefined>();
   refusal = $state.raw<CallError | undefined>();
   /** The person pressed Enter although a reason is needed: now it is asked for. */
   isAsking = $state(false);
   isSaving = $state(false);
   #asked = 0;
+  #askedAhead = 0;
   #act = newAct();
 
   constructor(readonly where: () => Where) {
@@ -23,6 +30,11 @@ export class Booking {
       const draft = this.#draft();
       if (!draft) this.check = undefined;
       else void this.#look(draft);
+    });
+    $effect(() => {
+      const [visit, repeat] = [this.#draft(), this.repeat];
+      if (visit && repeat) void this.#lookAhead(visit, repeat);
+      else this.dates = [];
     });
   }
 
@@ -34,7 +46,17 @@ export class Booking {
     return this.check?.warnings.find((one) => one.weight === 'refused');
   }
   get needsReason(): Warning[] {
-    return this.check?.warnings.filter((one) => one.weight === 'needs-reason') ?? [];
+    const told = this.repeat ? this.taken.flatMap((one) => one.warnings) : (this.check?.warnings ?? []);
+    return told.filter((one) => one.weight === 'needs-reason');
+  }
+  /** Dates that would be booked although something stands against them. */
+  get taken(): SeriesDate[] {
+    return this.dates.filter((one) => one.closed === undefined && !this.without.includes(one.on) && one.warnings.some((warning) => warning.weight === 'needs-reason'));
+  }
+
+  /** How many visits Enter books. */
+  get count(): number {
+    return this.dates.filter((one) => one.closed === undefined && !this.without.includes(one.on)).length;
   }
 
   #draft(): BookingDraft | undefined {
@@ -53,8 +75,14 @@ export class Booking {
     }
   }
 
+  async #lookAhead(visit: BookingDraft, repeat: Repeat): Promise<void> {
+    const number = ++this.#askedAhead;
+    const dates = await call('schedule.check_series', { visit, repeat }, { background: true }).catch(() => []);
+    if (number === this.#askedAhead) this.dates = dates;
+  }
+
   /** Books; nothing when it was refused or a reason is still to be given. */
-  async book(): Promise<Appointment | undefined> {
+  async book(): Promise<Booked | undefined> {
     const draft = this.#draft();
     if (!draft || this.isSaving || this.refused) return undefined;
     if (this.needsReason.length > 0 && this.reason.trim().length < 3) {
@@ -63,7 +91,11 @@ export class Booking {
     }
     this.isSaving = true;
     try {
-      return await call('schedule.book', { ...draft, minutes: this.length ?? null, overbookReason: this.reason.trim() || null }, { act: this.#act });
+      const visit = { ...draft, minutes: this.length ?? null, overbookReason: this.reason.trim() || null };
+      if (!this.repeat) return { first: await call('schedule.book', visit, { act: this.#act }), series: null };
+      const series = await call('schedule.book_series', { visit, repeat: this.repeat, without: [...this.without] }, { act: this.#act });
+      const { appointment } = await call('schedule.appointment', { id: series.visits[0]!.id }, { background: true });
+      return { first: appointment, series };
     } catch (failure) {
       this.refusal = failure as CallError;
       if (this.refusal.kind !== 'broken') this.#act = newAct();

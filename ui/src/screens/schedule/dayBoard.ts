@@ -2,7 +2,7 @@
 import type { Column, DayBoard, Slot as Visit } from '../../api.gen';
 import { clock, minutes, time, timeBare } from '../../lib/dates';
 import { money } from '../../lib/money';
-import { sentence, words } from '../../lib/words';
+import { sentence, words, type WordKey } from '../../lib/words';
 import type { BoardCell, BoardColumn, Flag } from './board';
 import { glyphOf, statusKey } from './status';
 
@@ -21,7 +21,8 @@ export interface Seen {
 
 /** Time outside working hours and what is blocked, each with its word, in order; hours that follow each other are one. */
 export function hatched(column: Pick<Column, 'hours' | 'blocks' | 'reason'>, opens: number, closes: number): BoardColumn['blocks'] {
-  const blocks = (column.blocks ?? []).map(({ from, to, label }) => ({ from, to, word: label }));
+  const blocks: { from: number; to: number; word: string; kept?: 'reserved' | 'open' }[] = (column.blocks ?? []).filter((one) => one.kind || !one.isOpen).map(({ from, to, label, kind, isOpen }) => (kind
+    ? { from, to, word: words('ui-with-reason', { what: label, reason: words(`ui-kept-for-${kind}` as WordKey) }), kept: isOpen ? 'open' : 'reserved' } : { from, to, word: label }));
   let free = opens;
   for (const { from, to } of [...column.hours].sort((a, b) => a.from - b.from)) {
     if (from > free) blocks.push({ from: free, to: from, word: free === opens ? words('ui-from-time', { time: time(clock(from)) }) : '' });

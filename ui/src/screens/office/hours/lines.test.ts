@@ -5,7 +5,7 @@ import { changesOn, keptFree, sayDays, sayWeekdays, stretches, weekOn } from './
 
 const line = (weekday: number, opens: string, closes: string, fromOn: string, toOn: string | null = null): HoursLine => ({ id: 1, providerId: 1, weekday, opens, closes, fromOn, toOn });
 const exception = (id: number, on: string, more: Partial<HoursException> = {}): HoursException => ({ id, providerId: 1, on, opens: null, closes: null, reason: 'Vacation', ...more });
-const block = (id: number, weekday: number | null, more: Partial<Block> = {}): Block => ({ id, providerId: 1, weekday, on: null, opens: '12:00', closes: '13:00', label: 'Lunch', ...more });
+const block = (id: number, weekday: number | null, more: Partial<Block> = {}): Block => ({ id, providerId: 1, weekday, on: null, opens: '12:00', closes: '13:00', label: 'Lunch', kind: 'nobody', releaseMinutes: null, ...more });
 
 describe('the week', () => {
   const lines = [line(1, '08:00', '12:00', '2026-01-01', '2026-12-31'), line(1, '13:00', '17:00', '2026-01-01', '2026-12-31'), line(2, '09:00', '10:00', '2027-01-01')];

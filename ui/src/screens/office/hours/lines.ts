@@ -1,7 +1,7 @@
 // The lines of the hours as a person thinks of them: a week, a vacation, a lunch from Monday to Friday.
 import type { Block, DaySpan, HoursException, HoursLine } from '../../../api.gen';
 import { addDays, daysBetween, shortDay, weekdayLong, weekdayShort } from '../../../lib/dates';
-import { words } from '../../../lib/words';
+import { words, type WordKey } from '../../../lib/words';
 
 export const WEEK = [1, 2, 3, 4, 5, 6, 7] as const;
 /** `Mon` of 1. */
@@ -42,13 +42,13 @@ export function stretches(exceptions: readonly HoursException[]): Stretch[] {
 }
 
 /** Time kept free: the same on one or more weekdays, or on a date. */
-export interface Kept { ids: number[]; providerId: number | null; weekdays: number[]; on: string | null; span: DaySpan; label: string }
+export interface Kept { ids: number[]; providerId: number | null; weekdays: number[]; on: string | null; span: DaySpan; label: string; kind: Block['kind']; release: number | null }
 
 export function keptFree(blocks: readonly Block[]): Kept[] {
   const found = new Map<string, Kept>();
-  for (const { id, providerId, weekday, on, opens, closes, label } of blocks) {
-    const key = JSON.stringify([providerId, on, opens, closes, label]);
-    const kept = found.get(key) ?? { ids: [], providerId, weekdays: [], on, span: { opens, closes }, label };
+  for (const { id, providerId, weekday, on, opens, closes, label, kind, releaseMinutes: release } of blocks) {
+    const key = JSON.stringify([providerId, on, opens, closes, label, kind, release]);
+    const kept = found.get(key) ?? { ids: [], providerId, weekdays: [], on, span: { opens, closes }, label, kind, release };
     // The same hour twice on one weekday is two lines, not one.
     if (weekday !== null && kept.weekdays.includes(weekday)) found.set(`${key}${id}`, { ...kept, ids: [id], weekdays: [weekday] });
     else {
@@ -60,6 +60,17 @@ export function keptFree(blocks: readonly Block[]): Kept[] {
   for (const kept of found.values()) kept.weekdays.sort((a, b) => a - b);
   return [...found.values()].sort((a, b) => Number(a.on !== null) - Number(b.on !== null) || (a.on ?? '').localeCompare(b.on ?? '') || a.span.opens.localeCompare(b.span.opens));
 }
+
+/** When kept time may open to everybody, in minutes before it begins; 0 is never. */
+export const RELEASES = [0, 30, 60, 90, 120, 180, 240, 480, 1440, 2880, 4320, 10080] as const;
+
+export function sayRelease(minutes: number): string {
+  if (minutes === 0) return words('ui-kept-release-never');
+  if (minutes < 60) return words('ui-release-minutes', { count: minutes });
+  return minutes < 1440 ? words('ui-release-hours', { count: minutes / 60 }) : words('ui-release-days', { count: minutes / 1440 });
+}
+/** What sets kept time apart from lunch: for whom, and when it opens. */
+export const sayKept = ({ kind, release }: Pick<Kept, 'kind' | 'release'>): string[] => [kind === 'nobody' ? '' : words(`ui-kept-for-${kind}` as WordKey), release ? sayRelease(release) : ''];
 
 /** `Mon–Fri`, `Mon, Wed`; `lunes a viernes`, `lunes, miércoles`: three or more in a row are said by their ends. */
 export function sayWeekdays(weekdays: readonly number[]): string {
