@@ -2318,3 +2318,32 @@ ui-need-open-task-more = { $count ->
    *[other] Primero { $name }, a las { $time }, { $who }
   }
 ui-need-open-task-act = Verla
+## Dos fichas de una persona
+
+error-same-chart = Elija dos fichas diferentes.
+error-already-merged = Una de las dos fichas ya lleva a otra. Ábrala de nuevo.
+error-too-many-plans = El paciente tendría más de tres planes al mismo tiempo. Termine antes el plan de { $payer }.
+error-already-parted = Estas dos fichas ya están separadas.
+error-part-the-later-first = Esta ficha se unió después a otra. Separe antes esas dos.
+error-facts-unanswered = Diga de cada uno a quién pertenece.
+error-undo-merge = Una unión se revierte en la página del paciente, con «Separar»: ha habido cosas desde entonces.
+thing-merge = unión
+record-merges = Unión de dos fichas
+record-merged_facts = Pasado por una unión
+field-kept_id = Ficha que queda, por número
+field-absorbed_id = Ficha unida a ella, por número
+field-merged_at = Unidas
+field-merged_by = Unidas por
+field-taken = Tomado de la otra ficha
+field-last_rows = Últimos números de antes
+field-parted_at = Separadas
+field-parted_by = Separadas por
+field-part_reason = Por qué se separaron
+field-merge_id = Unión, por número
+field-tbl = Clase de registro
+field-row_no = Registro, por número
+field-before = Decía antes
+act-merges-join = Unió dos fichas
+act-merges-part = Separó dos fichas
+act-merges-preview = Comparó dos fichas
+act-merges-preview_part = Miró una unión

@@ -14,8 +14,9 @@ use crate::dates::Day;
 use crate::error::{Error, Result};
 use crate::fees::{self, Fee};
 use crate::ids::{AccountId, AppointmentId, ChargeId, EntryId, FeeId, LocationId, PatientId, ProviderId};
-use crate::ledger::{self, Debtor, EntryKind, NewEntry, Stands};
+use crate::ledger::{self, Debtor, EntryKind, Lying, NewEntry, Stands};
 use crate::money::{Cents, LARGEST};
+use crate::patients::{self, CHARTS};
 use crate::permit::Can;
 use crate::practice;
 use crate::store::{Read, Table, Write, audited};
@@ -192,10 +193,10 @@ fn chosen_fee(r: &Read<'_>, draft: &ChargeDraft) -> Result<Fee> {
 
 /// Where an appointment is, if it is this patient's.
 pub(crate) fn place_of_appointment(r: &Read<'_>, id: AppointmentId, patient: PatientId) -> Result<LocationId> {
-    let sql = "SELECT a.location_id, coalesce(p.merged_into, p.id) FROM appointments AS a JOIN patients AS p ON p.id = a.patient_id WHERE a.id = ?1";
+    let sql = "SELECT location_id, patient_id FROM appointments WHERE id = ?1";
     let (location, whose): (LocationId, PatientId) =
         r.one(sql, [id], |row| Ok((row.get(0)?, row.get(1)?)))?.ok_or_else(|| Error::missing("appointment"))?;
-    if whose == patient { Ok(location) } else { Err(Error::field("appointmentId", "appointment-of-another-patient")) }
+    if patients::standing(r, whose)? == patient { Ok(location) } else { Err(Error::field("appointmentId", "appointment-of-another-patient")) }
 }
 
 /// A charge ready to be written.
@@ -277,9 +278,19 @@ pub(crate) fn take_back(w: &mut Write<'_>, id: ChargeId, rev: i64, reason: &str)
     }
     w.update("charge", "UPDATE charges SET is_void = 1, void_reason = ?3, rev = rev + 1 WHERE id = ?1 AND rev = ?2", params![id, rev, reason])?;
     ledger::release_charge(w, id)?;
-    let entry: Option<EntryId> = w.one("SELECT id FROM ledger_entries WHERE charge_id = ?1 AND reverses_id IS NULL", [id], |row| row.get(0))?;
+    // A charge that went to another chart has more than one: the one that still stands.
+    let sql = "SELECT id FROM ledger_entries AS e WHERE charge_id = ?1 AND reverses_id IS NULL
+        AND NOT EXISTS (SELECT 1 FROM ledger_entries AS x WHERE x.reverses_id = e.id)";
+    let entry: Option<EntryId> = w.one(sql, [id], |row| row.get(0))?;
     ledger::reverse(w, entry.ok_or_else(|| Error::broken("damaged", "charge-without-entry"))?, reason)?;
     Ok(())
+}
+
+/// Gives a charge to another chart; money that lay on it lies unapplied.
+pub(crate) fn give_to(w: &mut Write<'_>, id: ChargeId, to: Debtor, reason: &str) -> Result<Vec<Lying>> {
+    let lying = ledger::give_charge(w, id, to, reason)?;
+    w.run("UPDATE charges SET patient_id = ?2, account_id = ?3, rev = rev + 1 WHERE id = ?1", params![id, to.patient, to.account])?;
+    Ok(lying)
 }
 
 const CHARGE: &str = "SELECT id, patient_id, account_id, appointment_id, provider_id, location_id, fee_id, code, name, service_on, units, unit_cents,
@@ -297,8 +308,9 @@ fn of_appointment(r: &Read<'_>, appointment: AppointmentId) -> Result<Vec<Charge
 }
 
 fn of_patient(r: &Read<'_>, of: ChargesOfPatient) -> Result<Vec<Charge>> {
-    let sql = format!("{CHARGE} WHERE patient_id = ?1 AND is_void <= ?2 ORDER BY service_on DESC, id DESC");
-    r.all(&sql, params![of.patient_id, of.with_void.unwrap_or(false)], charge_row)
+    let patient = patients::standing(r, of.patient_id)?;
+    let sql = format!("{CHARGE} WHERE patient_id IN {CHARTS} AND is_void <= ?2 ORDER BY service_on DESC, id DESC");
+    r.all(&sql, params![patient, of.with_void.unwrap_or(false)], charge_row)
 }
 
 fn words<'a>(parts: impl Iterator<Item = &'a str>) -> String {

@@ -40,6 +40,7 @@ pub mod payments;
 pub mod visits;
 pub mod supplies;
 pub mod documents;
+pub mod merges;
 pub mod history;
 pub mod transfers;
 pub mod backups;

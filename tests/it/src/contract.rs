@@ -123,6 +123,8 @@ pub fn example(name: &str) -> Value {
         "documents.preview" => json!({ "kind": "day-sheet" }),
         "documents.show" | "history.act" => json!({ "id": 1 }),
         "documents.pdf" => json!({ "documentId": 1 }),
+        "merges.preview" => json!({ "keptId": 1, "absorbedId": 2 }),
+        "merges.preview_part" => json!({ "id": 1 }),
         "history.acts" | "history.bulk_looks" => json!({ "from": "2026-03-01", "to": "2026-03-31" }),
         "history.of_row" => json!({ "table": "patients", "row": 1 }),
         "history.who_looked" => json!({ "patientId": 1 }),

@@ -27,6 +27,8 @@ mod speed;
 mod history;
 mod money;
 mod money_page;
+mod merges;
+mod merges_random;
 mod money_random;
 mod no_key_chain;
 mod supplies;

@@ -288,6 +288,28 @@ fn law_13_tables_are_strict_listed_and_kept() {
     }
 }
 
+/// What moved money stays on the chart it was posted to; reads of a patient take the charts merged into theirs along.
+const STAY_WHERE_THEY_ARE: [&str; 6] = ["accounts", "charges", "payments", "payment_lines", "ledger_entries", "applications"];
+
+#[test]
+fn every_fact_of_a_patient_goes_along_when_two_charts_become_one() {
+    let desk = Desk::new();
+    desk.olive();
+    let schema = desk.office.open_store().unwrap().schema().unwrap();
+    let core: String = core_files().into_iter().map(|(_, text)| code(&text)).collect();
+    let facts = std::fs::read_to_string(repository().join(CORE).join("merges/facts.rs")).unwrap();
+    for statement in schema.split(";\n").filter(|s| s.starts_with("CREATE TABLE")) {
+        let name = statement["CREATE TABLE ".len()..].split([' ', '(']).next().unwrap();
+        let is_of_patients = statement.lines().any(|line| line.trim_start().starts_with("patient_id ") && line.contains("REFERENCES patients"));
+        if !is_of_patients || STAY_WHERE_THEY_ARE.contains(&name) {
+            continue;
+        }
+        let is_handed = [format!("hand_over(\"{name}\""), format!("handed_rows(\"{name}\"")].iter().any(|call| core.contains(call));
+        assert!(is_handed, "{name} has a patient: its room hands it over (store::Facts) and merges/joining.rs calls the room");
+        assert!(facts.contains(&format!("\"{name}\"")), "{name} is handed over: name it in merges/facts.rs, in HANDED");
+    }
+}
+
 #[test]
 fn every_file_of_stories_is_told() {
     let told = std::fs::read_to_string(repository().join("tests/it/src/it.rs")).unwrap();

@@ -13,7 +13,7 @@ use crate::error::{Error, Result};
 use crate::ids::{PatientId, PlanId, PolicyId, StaffId};
 use crate::money::Cents;
 use crate::patients::{self, PatientAsked};
-use crate::store::{Read, Write};
+use crate::store::{Facts, Handed, Read, Write};
 
 choices! {
     /// What the patient is to the subscriber.
@@ -316,6 +316,43 @@ pub(crate) fn copay_under(r: &Read<'_>, policy: &Policy, kind: CopayKind) -> Res
 /// The co-pay that a visit of this kind asks for on a day.
 pub(crate) fn copay_for(r: &Read<'_>, patient: PatientId, kind: CopayKind, on: Day) -> Result<Option<Cents>> {
     primary(r, patient, on)?.map_or(Ok(None), |policy| copay_under(r, &policy, kind))
+}
+
+/// Policies go to the patient whose chart stays, behind the policies that are there (or back, as they were). The same card
+/// twice would be asked twice: that of the absorbed chart stays where it is.
+///
+/// # Errors
+/// `too-many-plans` when the patient has three policies at that time.
+pub(crate) fn hand_over(w: &mut Write<'_>, facts: &Facts<'_>, to: PatientId) -> Result<Vec<Handed>> {
+    let mut handed = Vec::new();
+    for row in w.handed_rows("policies", facts)? {
+        let moved = policy(w, PolicyId(row))?;
+        let wanted = match *facts {
+            Facts::All(_) if is_there(w, &moved, to)? => continue,
+            Facts::All(_) => moved.rank,
+            Facts::One { before, .. } => before.parse().unwrap_or(moved.rank),
+        };
+        let rank = free_rank(w, &moved, to, wanted)?;
+        w.run("UPDATE policies SET patient_id = ?2, rank = ?3, rev = rev + 1 WHERE id = ?1", params![row, to, rank])?;
+        // What the payer answered goes with the card it was asked about.
+        w.run("UPDATE coverage_answers SET patient_id = ?2 WHERE policy_id = ?1", params![row, to])?;
+        handed.push(Handed { table: "policies", row, before: moved.rank.to_string() });
+    }
+    Ok(handed)
+}
+
+/// Whether the patient has the same card already.
+pub(crate) fn is_there(r: &Read<'_>, policy: &Policy, patient: PatientId) -> Result<bool> {
+    let sql = "SELECT 1 FROM policies WHERE patient_id = ?1 AND plan_id = ?2 AND member_id = ?3";
+    Ok(r.one(sql, params![patient, policy.plan_id, policy.member_id], |_| Ok(()))?.is_some())
+}
+
+fn free_rank(r: &Read<'_>, policy: &Policy, patient: PatientId, wanted: i64) -> Result<i64> {
+    let span = (policy.starts_on, policy.ends_on);
+    (wanted..=3)
+        .chain(1..wanted)
+        .find(|rank| refuse_overlap(r, patient, *rank, Some(policy.id), span).is_ok())
+        .ok_or_else(|| Error::refused_with("too-many-plans", &[("payer", &policy.payer)]))
 }
 
 /// After an undo put a policy's row back or took it out: its patient is found by other member ids.

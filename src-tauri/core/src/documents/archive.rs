@@ -153,7 +153,7 @@ pub(super) fn list(r: &Read<'_>, asked: DocumentsAsked) -> Result<Vec<DocumentRo
     let mut rows = match (asked.patient_id, asked.on) {
         (Some(patient), on) => {
             let sql = format!("{ROW} WHERE d.patient_id = ?1 AND (?2 IS NULL OR d.on_day = ?2) ORDER BY d.id DESC LIMIT 200");
-            r.all(&sql, params![patient, on], document_row)?
+            r.all(&sql, params![patients::standing(r, patient)?, on], document_row)?
         }
         (None, on) => {
             let on = on.map_or_else(|| r.today(), Ok)?;

@@ -28,7 +28,7 @@ use crate::payments;
 use crate::permit::{Can, require};
 use crate::practice;
 use crate::staff;
-use crate::store::{Read, Table, Write, audited};
+use crate::store::{Facts, Handed, Read, Table, Write, audited};
 use crate::words::Words;
 
 pub use archive::{DocumentAsked, DocumentRow, DocumentsAsked, Paper, PaperAsked};
@@ -50,6 +50,11 @@ pub(crate) fn commands() -> Vec<Command> {
         write("documents.save_layout", Can::Schedule, layouts::save),
         write("documents.drop_layout", Can::Schedule, layouts::drop_layout),
     ]
+}
+
+/// Printed pages go to the patient whose chart stays (or back); what stands on them does not change.
+pub(crate) fn hand_over(w: &mut Write<'_>, facts: &Facts<'_>, to: PatientId) -> Result<Vec<Handed>> {
+    w.hand_over("documents", facts, to)
 }
 
 choices! {

@@ -11,7 +11,7 @@ use crate::command::Opens;
 use crate::dates::{Day, LocalTime, Moment, TimeOfDay};
 use crate::error::Result;
 use crate::ids::{PatientId, StaffId};
-use crate::patients;
+use crate::patients::{self, CHARTS};
 use crate::store::Read;
 
 /// Asks who looked at a patient's record.
@@ -67,14 +67,14 @@ struct Look {
 pub(super) fn who_looked(r: &Read<'_>, asked: LooksAsked) -> Result<Vec<LookDay>> {
     let patient = patients::get(r, asked.patient_id)?.id;
     // What was noted under a chart that was merged into this one belongs to it too.
-    let looks = r.all(
+    let sql = format!(
         "SELECT a.at, a.staff_id, coalesce(s.name, ''), a.role, a.command, a.kind
          FROM act_patients AS c JOIN acts AS a ON a.id = c.act_id LEFT JOIN staff AS s ON s.id = a.staff_id
-         WHERE c.patient_id IN (SELECT id FROM patients WHERE id = ?1 UNION SELECT id FROM patients WHERE merged_into = ?1)
-         ORDER BY a.id",
-        [patient],
-        |row| Ok(Look { at: row.get(0)?, staff: row.get(1)?, by: row.get(2)?, role: row.get(3)?, command: row.get(4)?, kind: row.get(5)? }),
-    )?;
+         WHERE c.patient_id IN {CHARTS} ORDER BY a.id"
+    );
+    let looks = r.all(&sql, [patient], |row| {
+        Ok(Look { at: row.get(0)?, staff: row.get(1)?, by: row.get(2)?, role: row.get(3)?, command: row.get(4)?, kind: row.get(5)? })
+    })?;
     let zone = r.zone()?;
     let mut days: BTreeMap<(Day, Option<StaffId>), LookDay> = BTreeMap::new();
     for look in looks {

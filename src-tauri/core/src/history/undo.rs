@@ -24,6 +24,8 @@ const MONEY: [&str; 6] = ["charges", "ledger_entries", "payments", "payment_tend
 const PRINTED: [&str; 1] = ["documents"];
 /// A file that was written lies where it was put, whatever the list says.
 const FILES: [&str; 2] = ["backups", "exports"];
+/// Two charts that were merged are parted by the merge's own way back: facts came since.
+const MERGES: [&str; 1] = ["merges"];
 /// A person's row and their key in the vault change together, by their own commands.
 const KEYS: [&str; 1] = ["staff"];
 
@@ -66,7 +68,7 @@ pub(super) fn undoable(r: &Read<'_>, _: Nothing) -> Result<Vec<ActLine>> {
 /// May this person take this act back now?
 ///
 /// # Errors
-/// `undo-money`, `undo-printed`, `undo-file`, `undo-keys`, `undo-nothing`, `undo-of-undo`, `already-undone`, `undo-not-yours`, `undo-too-late`.
+/// `undo-money`, `undo-printed`, `undo-file`, `undo-merge`, `undo-keys`, `undo-nothing`, `undo-of-undo`, `already-undone`, `undo-not-yours`, `undo-too-late`.
 pub(crate) fn may_undo(r: &Read<'_>, me: StaffId, role: Role, act: ActId) -> Result<()> {
     let act = line(r, act)?;
     if act.undone_by.is_some() {
@@ -94,6 +96,9 @@ fn check(r: &Read<'_>, me: StaffId, role: Role, act: &ActLine) -> Result<()> {
     }
     if touches(&FILES) {
         return refused("undo-file");
+    }
+    if touches(&MERGES) {
+        return refused("undo-merge");
     }
     if touches(&KEYS) {
         return refused("undo-keys");

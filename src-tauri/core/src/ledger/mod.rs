@@ -4,8 +4,10 @@
 //! An entry stands on a charge or on a payment's line. What a charge still asks is its entries less what was
 //! put onto it; what a line still has is its entries less what was taken from it. So for every patient and
 //! account `owed - unapplied = sum of the entries`: the kept balances can be proved and rebuilt at any time.
-//! Money is posted on the practice's date of today; back-dating is not offered.
+//! Money is posted on the practice's date of today; back-dating is not offered. Entries of a chart that was merged into
+//! another stay on it: every read of a patient takes their absorbed charts along, the kept balances stand on the chart that stands.
 
+mod moving;
 mod open;
 mod proof;
 mod statement;
@@ -23,10 +25,11 @@ use crate::patients;
 use crate::permit::Can;
 use crate::store::{Read, Table, Write, audited, derived};
 
+pub(crate) use moving::{Lying, give_charge, give_line, lay_again, of_one_person, part};
 pub use open::{Credit, OpenCharge};
 pub(crate) use open::{charges_paid_by, credits, left_on, money_on, open_charges, open_on};
 pub use proof::Difference;
-pub(crate) use proof::{prove, rebuild_balances};
+pub(crate) use proof::{prove, rebuild_balances, rebuild_of};
 pub(crate) use statement::receivable;
 pub use statement::{ChargeExplained, Explained, OfPatient, OnDay, Paid, Receivable, Statement, StatementLine};
 
@@ -168,7 +171,9 @@ fn insert(w: &mut Write<'_>, entry: &NewEntry, reverses: Option<EntryId>, reason
 
 /// Moves the kept balance along, in the same transaction as what moved it.
 fn keep(w: &Write<'_>, debtor: Debtor, owed: Cents, unapplied: Cents) -> Result<()> {
-    let values = params![debtor.patient, debtor.account, owed, unapplied];
+    // An absorbed chart's money is the patient's, whose chart stands for it.
+    let patient = patients::standing(w, debtor.patient)?;
+    let values = params![patient, debtor.account, owed, unapplied];
     let sql = "UPDATE balances SET owed_cents = owed_cents + ?3, unapplied_cents = unapplied_cents + ?4 WHERE patient_id = ?1 AND account_id = ?2";
     if w.run(sql, values)? == 0 {
         w.run("INSERT INTO balances (patient_id, account_id, owed_cents, unapplied_cents) VALUES (?1, ?2, ?3, ?4)", values)?;
@@ -176,14 +181,14 @@ fn keep(w: &Write<'_>, debtor: Debtor, owed: Cents, unapplied: Cents) -> Result<
     Ok(())
 }
 
-/// Puts money of a payment's line onto a charge of the same patient and account.
+/// Puts money of a payment's line onto a charge of the same patient and account (or of another chart of the same person).
 ///
 /// # Errors
 /// `more-than-credit` or `more-than-open` when there is less on either side.
 pub(crate) fn apply(w: &mut Write<'_>, line: LineId, charge: ChargeId, amount: Cents) -> Result<ApplicationId> {
     let (has, of_line) = left_on(w, line)?;
     let (asks, of_charge) = open_on(w, charge)?;
-    if of_line != of_charge {
+    if !of_one_person(w, of_line, of_charge)? {
         return Err(Error::refused("credit-of-another-account"));
     }
     if amount > has {
@@ -192,18 +197,18 @@ pub(crate) fn apply(w: &mut Write<'_>, line: LineId, charge: ChargeId, amount: C
     if amount > asks {
         return Err(Error::refused("more-than-open"));
     }
-    note_application(w, of_charge, line, charge, amount)
+    note_application(w, (line, of_line), (charge, of_charge), amount)
 }
 
 /// Takes money off a charge again; it lies unapplied on its payment's line.
 pub(crate) fn release(w: &mut Write<'_>, line: LineId, charge: ChargeId, amount: Cents) -> Result<ApplicationId> {
-    let (_, debtor) = open_on(w, charge)?;
+    let ((_, of_line), (_, of_charge)) = (left_on(w, line)?, open_on(w, charge)?);
     let sql = "SELECT coalesce(sum(amount_cents), 0) FROM applications WHERE line_id = ?1 AND charge_id = ?2";
     let on_it: Cents = w.one(sql, params![line, charge], |row| row.get(0))?.unwrap_or_default();
     if amount > on_it {
         return Err(Error::refused("more-than-credit"));
     }
-    note_application(w, debtor, line, charge, amount.negated())
+    note_application(w, (line, of_line), (charge, of_charge), amount.negated())
 }
 
 /// Takes all money off a charge; how much it was.
@@ -215,12 +220,14 @@ pub(crate) fn release_charge(w: &mut Write<'_>, charge: ChargeId) -> Result<Cent
     Cents::sum(lines.into_iter().map(|(_, amount)| amount))
 }
 
-fn note_application(w: &mut Write<'_>, debtor: Debtor, line: LineId, charge: ChargeId, amount: Cents) -> Result<ApplicationId> {
+fn note_application(w: &mut Write<'_>, line: (LineId, Debtor), charge: (ChargeId, Debtor), amount: Cents) -> Result<ApplicationId> {
+    let ((line, of_line), (charge, debtor)) = (line, charge);
     let id = w.insert(
         "INSERT INTO applications (posted_on, at, patient_id, account_id, line_id, charge_id, amount_cents, staff_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
         params![w.today()?, w.now(), debtor.patient, debtor.account, line, charge, amount, w.staff_id()?],
     )?;
-    keep(w, debtor, amount.negated(), amount.negated())?;
+    keep(w, debtor, amount.negated(), Cents::ZERO)?;
+    keep(w, of_line, Cents::ZERO, amount.negated())?;
     Ok(ApplicationId(id))
 }
 
@@ -230,15 +237,16 @@ fn rebuild(w: &mut Write<'_>, _: Nothing) -> Result<Vec<Difference>> {
     prove(w)
 }
 
-/// What a patient owes and has unapplied, over all accounts.
+/// What a patient owes and has unapplied, over all accounts and charts.
 pub(crate) fn balance(r: &Read<'_>, patient: PatientId) -> Result<Balance> {
+    let patient = patients::standing(r, patient)?;
     let sql = "SELECT coalesce(sum(owed_cents), 0), coalesce(sum(unapplied_cents), 0) FROM balances WHERE patient_id = ?1";
     Ok(r.one(sql, [patient], |row| Ok(Balance { owed: row.get(0)?, unapplied: row.get(1)? }))?.unwrap_or_default())
 }
 
 /// Who owes what is done for this patient from now on: the chart that stands for them and its guarantor's account.
 pub(crate) fn debtor(r: &Read<'_>, patient: PatientId) -> Result<Debtor> {
-    let patient = patients::get(r, patient)?.id;
+    let patient = patients::standing(r, patient)?;
     Ok(Debtor { patient, account: accounts::of_patient(r, patient)? })
 }
 

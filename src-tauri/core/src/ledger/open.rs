@@ -9,6 +9,7 @@ use crate::dates::Day;
 use crate::error::{Error, Result};
 use crate::ids::{AccountId, AppointmentId, ChargeId, LineId, PatientId, PaymentId};
 use crate::money::Cents;
+use crate::patients::CHARTS;
 use crate::store::Read;
 
 /// A charge on which something is still open.
@@ -17,6 +18,10 @@ use crate::store::Read;
 pub struct OpenCharge {
     /// The charge.
     pub charge_id: ChargeId,
+    /// The chart it stands on: the patient's own, or one merged into it.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub(crate) chart: PatientId,
     /// The account that owes it.
     pub account_id: AccountId,
     /// The appointment it came from.
@@ -68,10 +73,12 @@ pub struct Credit {
 /// A patient's charges with something open on them, the oldest service first.
 pub(crate) fn open_charges(r: &Read<'_>, patient: PatientId) -> Result<Vec<OpenCharge>> {
     let today = r.today()?;
-    let sql = "SELECT id, account_id, appointment_id, service_on, code, name, amount_cents,
-          amount_cents - coalesce((SELECT sum(a.amount_cents) FROM applications AS a WHERE a.charge_id = c.id), 0) AS open_cents
-        FROM charges AS c WHERE patient_id = ?1 AND is_void = 0 AND open_cents > 0 ORDER BY service_on, id";
-    r.all(sql, [patient], |row| open_charge_row(row, today))
+    let sql = format!(
+        "SELECT id, account_id, appointment_id, service_on, code, name, amount_cents,
+          amount_cents - coalesce((SELECT sum(a.amount_cents) FROM applications AS a WHERE a.charge_id = c.id), 0) AS open_cents, patient_id
+        FROM charges AS c WHERE patient_id IN {CHARTS} AND is_void = 0 AND open_cents > 0 ORDER BY service_on, id"
+    );
+    r.all(&sql, [patient], |row| open_charge_row(row, today))
 }
 
 fn open_charge_row(row: &Row<'_>, today: Day) -> rusqlite::Result<OpenCharge> {
@@ -85,6 +92,7 @@ fn open_charge_row(row: &Row<'_>, today: Day) -> rusqlite::Result<OpenCharge> {
         name: row.get(5)?,
         amount_cents: row.get(6)?,
         open_cents: row.get(7)?,
+        chart: row.get(8)?,
         days_open: today.days_since(service_on),
     })
 }
@@ -92,12 +100,14 @@ fn open_charge_row(row: &Row<'_>, today: Day) -> rusqlite::Result<OpenCharge> {
 /// A patient's unapplied money, the oldest first.
 pub(crate) fn credits(r: &Read<'_>, patient: PatientId) -> Result<Vec<Credit>> {
     let today = r.today()?;
-    let sql = "SELECT l.id, l.payment_id, p.receipt_no, l.kind, l.account_id, l.appointment_id, p.posted_on, l.amount_cents,
+    let sql = format!(
+        "SELECT l.id, l.payment_id, p.receipt_no, l.kind, l.account_id, l.appointment_id, p.posted_on, l.amount_cents,
           -coalesce((SELECT sum(e.amount_cents) FROM ledger_entries AS e WHERE e.line_id = l.id), 0)
           - coalesce((SELECT sum(a.amount_cents) FROM applications AS a WHERE a.line_id = l.id), 0) AS left_cents
         FROM payment_lines AS l JOIN payments AS p ON p.id = l.payment_id
-        WHERE l.patient_id = ?1 AND l.refunds_id IS NULL AND left_cents > 0 ORDER BY p.posted_on, l.id";
-    r.all(sql, [patient], |row| credit_row(row, today))
+        WHERE l.patient_id IN {CHARTS} AND l.refunds_id IS NULL AND left_cents > 0 ORDER BY p.posted_on, l.id"
+    );
+    r.all(&sql, [patient], |row| credit_row(row, today))
 }
 
 fn credit_row(row: &Row<'_>, today: Day) -> rusqlite::Result<Credit> {

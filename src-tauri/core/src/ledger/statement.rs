@@ -10,6 +10,7 @@ use crate::dates::Day;
 use crate::error::Result;
 use crate::ids::{AccountId, ChargeId, EntryId, PatientId, PaymentId};
 use crate::money::Cents;
+use crate::patients::{self, CHARTS};
 use crate::store::Read;
 
 /// Names a patient.
@@ -90,13 +91,16 @@ pub struct Statement {
 
 /// Every entry of a patient with the running balance.
 pub(super) fn of_patient(r: &Read<'_>, of: OfPatient) -> Result<Statement> {
-    let sql = "SELECT e.id, e.posted_on, e.kind, e.reverses_id IS NOT NULL, e.account_id, e.service_on,
+    let patient = patients::standing(r, of.patient_id)?;
+    let sql = format!(
+        "SELECT e.id, e.posted_on, e.kind, e.reverses_id IS NOT NULL, e.account_id, e.service_on,
           CASE WHEN c.id IS NULL THEN '' WHEN c.name = '' THEN c.code ELSE c.code || ' ' || c.name END,
           e.charge_id, e.payment_id, p.receipt_no, e.amount_cents, sum(e.amount_cents) OVER (ORDER BY e.id), s.name, e.reason
         FROM ledger_entries AS e LEFT JOIN charges AS c ON c.id = e.charge_id LEFT JOIN payments AS p ON p.id = e.payment_id
           JOIN staff AS s ON s.id = e.staff_id
-        WHERE e.patient_id = ?1 ORDER BY e.id";
-    Ok(Statement { balance: balance(r, of.patient_id)?, lines: r.all(sql, [of.patient_id], line_row)? })
+        WHERE e.patient_id IN {CHARTS} ORDER BY e.id"
+    );
+    Ok(Statement { balance: balance(r, patient)?, lines: r.all(&sql, [patient], line_row)? })
 }
 
 fn line_row(row: &Row<'_>) -> rusqlite::Result<StatementLine> {
@@ -151,12 +155,13 @@ pub struct Explained {
 
 /// The parts of a patient's balance.
 pub(super) fn explain(r: &Read<'_>, of: OfPatient) -> Result<Explained> {
+    let patient = patients::standing(r, of.patient_id)?;
     let mut open = Vec::new();
-    for charge in open_charges(r, of.patient_id)? {
+    for charge in open_charges(r, patient)? {
         let paid = paid_on(r, charge.charge_id)?;
         open.push(ChargeExplained { charge, paid });
     }
-    Ok(Explained { balance: balance(r, of.patient_id)?, open, credits: credits(r, of.patient_id)? })
+    Ok(Explained { balance: balance(r, patient)?, open, credits: credits(r, patient)? })
 }
 
 fn paid_on(r: &Read<'_>, charge: ChargeId) -> Result<Vec<Paid>> {

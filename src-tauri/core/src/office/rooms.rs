@@ -3,8 +3,8 @@
 use crate::command::Command;
 use crate::store::{Keeping, Table};
 use crate::{
-    accounts, backups, charges, coverage, documents, fees, history, ledger, patients, payments, practice, schedule, staff, store, supplies, tasks,
-    transfers, visits,
+    accounts, backups, charges, coverage, documents, fees, history, ledger, merges, patients, payments, practice, schedule, staff, store, supplies,
+    tasks, transfers, visits,
 };
 
 /// Every table with its keeping, by owner.
@@ -26,6 +26,7 @@ pub fn tables_by_room() -> Vec<(&'static str, &'static [Table])> {
         ("visits", visits::TABLES),
         ("supplies", supplies::TABLES),
         ("documents", documents::TABLES),
+        ("merges", merges::TABLES),
         ("transfers", transfers::TABLES),
         ("backups", backups::TABLES),
     ]
@@ -62,6 +63,7 @@ pub(super) fn commands() -> Vec<Command> {
         visits::commands(),
         supplies::commands(),
         documents::commands(),
+        merges::commands(),
         history::commands(),
         transfers::commands(),
         backups::commands(),

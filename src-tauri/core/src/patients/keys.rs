@@ -9,6 +9,7 @@ use rusqlite::params;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use super::CHARTS;
 use crate::error::Result;
 use crate::ids::PatientId;
 use crate::store::{Read, Write};
@@ -90,7 +91,8 @@ pub(super) struct Source {
     /// `yyyy-mm-dd` or nothing.
     pub(super) born_on: Option<String>,
     pub(super) phones: [Option<String>; 2],
-    pub(super) chart_no: String,
+    /// Their own chart number and those of the charts merged into theirs.
+    pub(super) chart_nos: Vec<String>,
     pub(super) member_ids: Vec<String>,
 }
 
@@ -115,7 +117,9 @@ pub(super) fn keys(source: &Source) -> BTreeSet<(KeyKind, String)> {
     if let Some(born) = born {
         all.insert((KeyKind::Born, born));
     }
-    all.insert((KeyKind::Chart, chart_key(&source.chart_no)));
+    for chart_no in &source.chart_nos {
+        all.insert((KeyKind::Chart, chart_key(chart_no)));
+    }
     for member in &source.member_ids {
         all.insert((KeyKind::Member, squeezed(member)));
     }
@@ -134,14 +138,15 @@ pub(crate) fn rekey(w: &mut Write<'_>, id: PatientId) -> Result<()> {
 
 /// What a patient's keys are made from; nothing for one who is gone or was merged into another.
 fn source(r: &Read<'_>, id: PatientId) -> Result<Option<(Source, i64)>> {
-    let sql = "SELECT family, given, middle, preferred, previous_family, born_on, phone, other_phone, chart_no, status
+    let sql = "SELECT family, given, middle, preferred, previous_family, born_on, phone, other_phone, status
                FROM patients WHERE id = ?1 AND merged_into IS NULL";
     let found = r.one(sql, [id], |row| {
         let names = [row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?];
-        let source = Source { names, born_on: row.get(5)?, phones: [row.get(6)?, row.get(7)?], chart_no: row.get(8)?, member_ids: Vec::new() };
-        Ok((source, if row.get::<_, String>(9)? == "active" { 0 } else { QUIET }))
+        let source = Source { names, born_on: row.get(5)?, phones: [row.get(6)?, row.get(7)?], ..Source::default() };
+        Ok((source, if row.get::<_, String>(8)? == "active" { 0 } else { QUIET }))
     })?;
     let Some((mut source, quiet)) = found else { return Ok(None) };
+    source.chart_nos = r.all(&format!("SELECT chart_no FROM patients WHERE id IN {CHARTS}"), [id], |row| row.get(0))?;
     source.member_ids = r.all("SELECT member_id FROM policies WHERE patient_id = ?1", [id], |row| row.get(0))?;
     Ok(Some((source, quiet)))
 }
@@ -183,7 +188,7 @@ mod tests {
             names: ["Smith".into(), "John".into(), String::new(), "Jack".into(), String::new()],
             born_on: Some("1985-04-03".into()),
             phones: [Some("+16145551234".into()), None],
-            chart_no: "00042".into(),
+            chart_nos: vec!["00042".into()],
             member_ids: vec!["1EG4-TE5-MK73".into()],
         };
         let keys = keys(&source);

@@ -4,6 +4,7 @@
 //! given, stays. One of family and given name is enough. What changes names, numbers, birth date,
 //! status or member ids makes the search keys anew ([`rekey`]).
 
+mod charts;
 mod duplicates;
 mod glance;
 mod keys;
@@ -16,19 +17,20 @@ use ts_rs::TS;
 
 use crate::codes::Line;
 use crate::command::{Command, Nothing, Opens, read, view, write};
-use crate::dates::Day;
+use crate::dates::{Day, Moment};
 use crate::error::{Error, Result};
-use crate::ids::PatientId;
+use crate::ids::{MergeId, PatientId};
 use crate::permit::Can;
 use crate::staff;
 use crate::store::{Read, Table, Write, audited, derived};
 
+pub(crate) use charts::{CHARTS, TOPS, absorb, charts_of, fields, hand_over, part, standing};
 pub(crate) use duplicates::twin;
 pub use duplicates::{Likeness, PossibleDuplicate};
 pub use glance::{Age, AgeUnit, Owing, PatientRow, PlannedVisit};
 pub(crate) use keys::{fold, rekey};
 pub use record::{GuarantorChange, Patient, PatientDraft, Sex, Status, StatusChange};
-pub(crate) use record::{add, check, get};
+pub(crate) use record::{add, as_it_stands, check, get};
 pub use search::{PatientSearch, RecentPatients};
 pub(crate) use tokens::birth_date;
 
@@ -86,6 +88,19 @@ pub struct PatientName {
     pub chart_no: String,
 }
 
+/// A chart that was merged into this one.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[allow(missing_docs)]
+pub struct MergedChart {
+    pub merge_id: MergeId,
+    pub id: PatientId,
+    pub chart_no: String,
+    /// `FAMILY, Given`, as that chart says.
+    pub name: String,
+    pub merged_at: Moment,
+}
+
 /// A patient's record, opened: what the banner and the page show.
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -100,6 +115,8 @@ pub struct OpenedPatient {
     pub guarantor: Option<PatientName>,
     /// For whom this person owes.
     pub dependents: Vec<PatientName>,
+    /// Charts that were merged into this one, the latest first.
+    pub merged: Vec<MergedChart>,
     /// Policies in force today, primary first.
     pub coverage: Vec<CoverageLine>,
     /// What is owed, for those who may see money.
@@ -127,11 +144,21 @@ fn open(r: &Read<'_>, asked: PatientAsked) -> Result<OpenedPatient> {
         age: patient.born_on.and_then(|b| Age::on(b, today)),
         guarantor: guarantor.map(|g| PatientName { id: g.id, name: g.shown(), chart_no: g.chart_no }),
         dependents,
+        merged: merged_charts(r, id)?,
         coverage: coverage_lines(r, id, today)?,
         owing: if staff::may_at_seat(r, Can::SeeMoney)? { Some(glance::owing(r, id)?) } else { None },
         last_visit_on: glance::last_visit(r, id)?,
         next_visit: glance::planned(r, id, today, today.plus_days(3660))?,
         patient,
+    })
+}
+
+fn merged_charts(r: &Read<'_>, id: PatientId) -> Result<Vec<MergedChart>> {
+    let sql = "SELECT m.id, p.id, p.chart_no, p.family, p.given, m.merged_at FROM merges AS m JOIN patients AS p ON p.id = m.absorbed_id
+               WHERE m.kept_id = ?1 AND m.parted_at IS NULL ORDER BY m.id DESC";
+    r.all(sql, [id], |row| {
+        let (family, given): (String, String) = (row.get(3)?, row.get(4)?);
+        Ok(MergedChart { merge_id: row.get(0)?, id: row.get(1)?, chart_no: row.get(2)?, name: shown_name(&family, &given), merged_at: row.get(5)? })
     })
 }
 
@@ -179,7 +206,7 @@ pub(crate) fn after_undo(w: &mut Write<'_>, table: &str, row: i64) -> Result<()>
     }
     // Nobody owes for somebody who owes for others: one step, no chains.
     let sql = "SELECT 1 FROM patients AS p JOIN patients AS g ON g.id = p.guarantor_id
-       WHERE p.id = ?1 AND (g.guarantor_id IS NOT NULL OR EXISTS (SELECT 1 FROM patients AS c WHERE c.guarantor_id = p.id))";
+       WHERE p.id = ?1 AND (g.guarantor_id IS NOT NULL OR EXISTS (SELECT 1 FROM patients AS c WHERE c.guarantor_id = p.id AND c.merged_into IS NULL))";
     if w.one(sql, [row], |_| Ok(()))?.is_some() {
         return Err(Error::refused("undo-owes-for-others"));
     }

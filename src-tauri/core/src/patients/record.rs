@@ -172,7 +172,7 @@ pub struct PatientDraft {
 }
 
 /// The columns that a draft fills, in the order of [`values`].
-const COLUMNS: &str = "family, given, middle, preferred, suffix, title, sounds_like, previous_family, born_on, sex, gender, pronouns, language, \
+pub(super) const COLUMNS: &str = "family, given, middle, preferred, suffix, title, sounds_like, previous_family, born_on, sex, gender, pronouns, language, \
     needs_interpreter, access_needs, phone, other_phone, email, address, city, state, zip, may_voicemail, may_text, may_email, may_mail, best_time, alert, note";
 
 fn values(draft: &PatientDraft) -> Vec<Value> {
@@ -338,7 +338,7 @@ pub(super) fn set_guarantor(w: &mut Write<'_>, change: GuarantorChange) -> Resul
         Some(id) if id != change.id => Some(owing_for_others(w, id)?),
         _ => None,
     };
-    if guarantor.is_some() && w.one("SELECT 1 FROM patients WHERE guarantor_id = ?1", [change.id], |_| Ok(()))?.is_some() {
+    if guarantor.is_some() && w.one("SELECT 1 FROM patients WHERE guarantor_id = ?1 AND merged_into IS NULL", [change.id], |_| Ok(()))?.is_some() {
         return Err(Error::field("guarantorId", "is-a-guarantor"));
     }
     let sql = "UPDATE patients SET guarantor_id = ?3, rev = rev + 1 WHERE id = ?1 AND rev = ?2";
@@ -360,14 +360,26 @@ fn require_here(r: &Read<'_>, id: PatientId) -> Result<()> {
     if get(r, id)?.id == id { Ok(()) } else { Err(Error::stale("patient")) }
 }
 
+/// A chart as it stands, merged or not.
+///
+/// # Errors
+/// `Missing`.
+pub(crate) fn as_it_stands(r: &Read<'_>, id: PatientId) -> Result<Patient> {
+    r.one(&select(), [id], from_row)?.ok_or_else(|| Error::missing("patient"))
+}
+
+fn select() -> String {
+    format!(
+        "SELECT {COLUMNS}, id, chart_no, status, status_reason, guarantor_id, merged_into, despite_duplicates, since_on, rev FROM patients WHERE id = ?1"
+    )
+}
+
 /// A patient by number, whoever they were merged into.
 ///
 /// # Errors
 /// `Missing`.
 pub(crate) fn get(r: &Read<'_>, id: PatientId) -> Result<Patient> {
-    let sql = format!(
-        "SELECT {COLUMNS}, id, chart_no, status, status_reason, guarantor_id, merged_into, despite_duplicates, since_on, rev FROM patients WHERE id = ?1"
-    );
+    let sql = select();
     let mut id = id;
     // A chain of merges is short; a ring of them would be damage.
     for _ in 0..16 {

@@ -7,7 +7,7 @@ use crate::coverage::{self, CopayKind};
 use crate::dates::Day;
 use crate::error::{Error, Result};
 use crate::ids::{AppointmentId, ChargeId, PatientId, PolicyId};
-use crate::ledger::{self, Balance, Credit, OpenCharge};
+use crate::ledger::{self, Balance, Credit, Debtor, OpenCharge};
 use crate::money::Cents;
 use crate::patients;
 use crate::store::{Read, Write};
@@ -94,7 +94,7 @@ pub(super) fn apply_credit(w: &mut Write<'_>, request: ApplyCredit) -> Result<Ap
     let mut open = ledger::open_charges(w, patient)?;
     if let Some(id) = request.charge_id {
         let (_, debtor) = ledger::open_on(w, id)?;
-        if debtor.patient != patient {
+        if patients::standing(w, debtor.patient)? != patient {
             return Err(Error::field("chargeId", "charge-of-another-patient"));
         }
         open.retain(|charge| charge.charge_id == id);
@@ -128,12 +128,16 @@ fn enough(amount: Cents, open: &[OpenCharge], credits: &[Credit]) -> Result<Cent
     Ok(amount)
 }
 
-/// Puts the oldest money onto the oldest charges of the same account; how much it was.
+/// Puts the oldest money onto the oldest charges of the same account (or of another chart of the same person); how much it was.
 fn spread(w: &mut Write<'_>, open: &[OpenCharge], mut credits: Vec<Credit>, wanted: Option<Cents>) -> Result<Cents> {
     let mut applied = Cents::ZERO;
     for charge in open {
         let mut asks = charge.open_cents;
-        for credit in credits.iter_mut().filter(|c| c.account_id == charge.account_id) {
+        for credit in &mut credits {
+            let debtor = |account| Debtor { patient: charge.chart, account };
+            if !ledger::of_one_person(w, debtor(credit.account_id), debtor(charge.account_id))? {
+                continue;
+            }
             let mut part = asks.min(credit.left_cents);
             if let Some(wanted) = wanted {
                 part = part.min(wanted.minus(applied)?);
@@ -157,6 +161,11 @@ pub(super) fn release_credit(w: &mut Write<'_>, request: ReleaseCredit) -> Resul
         return Err(Error::refused("nothing-paid-on-it"));
     }
     Ok(Applied { applied_cents: released.negated(), balance: ledger::balance(w, debtor.patient)? })
+}
+
+/// A patient's unapplied money, on whichever chart of theirs.
+pub(super) fn credits_of(r: &Read<'_>, patient: PatientId) -> Result<Vec<Credit>> {
+    ledger::credits(r, patients::standing(r, patient)?)
 }
 
 /// Everybody with unapplied money, the oldest first.

@@ -10,7 +10,7 @@ use crate::dates::{Day, Moment};
 use crate::error::Result;
 use crate::ids::{PatientId, PaymentId};
 use crate::money::Cents;
-use crate::patients;
+use crate::patients::{self, CHARTS};
 use crate::store::Read;
 
 /// Names a date.
@@ -90,10 +90,10 @@ pub(super) fn of_day(r: &Read<'_>, day: OnPaymentDay) -> Result<Vec<PaymentRow>>
 /// All receipts that a patient's money stands on, the newest first; also those a relative paid at the desk.
 pub(super) fn of_patient(r: &Read<'_>, of: PaymentsOf) -> Result<Vec<PaymentRow>> {
     let sql = format!(
-        "{PAYMENT_ROW} WHERE p.id IN (SELECT id FROM payments WHERE patient_id = ?1 UNION SELECT payment_id FROM payment_lines WHERE patient_id = ?1)
+        "{PAYMENT_ROW} WHERE p.id IN (SELECT id FROM payments WHERE patient_id IN {CHARTS} UNION SELECT payment_id FROM payment_lines WHERE patient_id IN {CHARTS})
          ORDER BY p.receipt_no DESC"
     );
-    r.all(&sql, [of.patient_id], payment_row)
+    r.all(&sql, [patients::standing(r, of.patient_id)?], payment_row)
 }
 
 /// Receipts that were neither printed nor known to be given: the question after a power cut.

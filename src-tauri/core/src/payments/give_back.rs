@@ -78,14 +78,17 @@ pub(super) fn void(w: &mut Write<'_>, request: VoidPayment) -> Result<Payment> {
             }
         }
     }
-    let entries: Vec<EntryId> =
-        w.all("SELECT id FROM ledger_entries WHERE payment_id = ?1 AND reverses_id IS NULL ORDER BY id", [request.id], |r| r.get(0))?;
+    let entries: Vec<EntryId> = w.all(STANDING, [request.id], |r| r.get(0))?;
     for entry in entries {
         ledger::reverse(w, entry, reason)?;
     }
     take_back_sales(w, &before, reason)?;
     payment(w, request.id)
 }
+
+/// The entries of a payment that still stand: a line that went to another chart has reversed ones besides.
+const STANDING: &str = "SELECT id FROM ledger_entries AS e WHERE payment_id = ?1 AND reverses_id IS NULL
+    AND NOT EXISTS (SELECT 1 FROM ledger_entries AS x WHERE x.reverses_id = e.id) ORDER BY id";
 
 /// What was sold with a payment was not sold when the payment never was.
 fn take_back_sales(w: &mut Write<'_>, voided: &Payment, reason: &str) -> Result<()> {

@@ -9,6 +9,7 @@ mod check;
 mod credit;
 mod day;
 mod give_back;
+mod giving_over;
 mod household;
 mod receipt;
 mod take;
@@ -36,6 +37,7 @@ pub use take::{LineDraft, PaymentDraft, TenderDraft};
 pub(crate) use {
     credit::copay_due,
     day::day_totals,
+    giving_over::give_to,
     receipt::{mark_printed, receipt},
     take::take,
 };
@@ -49,7 +51,7 @@ pub(crate) fn commands() -> Vec<Command> {
         write("payments.refund", Can::ReturnMoney, give_back::refund),
         write("payments.apply_credit", Can::TakeMoney, credit::apply_credit),
         write("payments.release_credit", Can::TakeMoney, credit::release_credit),
-        view("payments.credits", Can::SeeMoney, |r, of: PaymentsOf| crate::ledger::credits(r, of.patient_id)),
+        view("payments.credits", Can::SeeMoney, |r, of: PaymentsOf| credit::credits_of(r, of.patient_id)),
         read("payments.credit_list", Can::SeeMoney, |r, _: Nothing| credit::credit_list(r)),
         read("payments.copay_due", Can::SeeMoney, credit::copay_due),
         view_told("payments.of_household", Can::SeeMoney, household::of_household),

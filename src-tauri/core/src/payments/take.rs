@@ -12,6 +12,7 @@ use crate::error::{Error, Result};
 use crate::ids::{AppointmentId, ChargeId, LocationId, PatientId, PaymentId};
 use crate::ledger::{self, Debtor, EntryKind, NewEntry, Stands};
 use crate::money::Cents;
+use crate::patients;
 use crate::practice;
 use crate::store::{Read, Write};
 
@@ -168,7 +169,7 @@ impl Taking {
     /// Onto the charge that was named, no more than is open on it.
     fn onto_named(&self, w: &mut Write<'_>, i: usize, line: &LineDraft, charge: ChargeId, patient: PatientId) -> Result<()> {
         let (open, debtor) = ledger::open_on(w, charge)?;
-        if debtor.patient != patient {
+        if patients::standing(w, debtor.patient)? != patient {
             return Err(Error::field(format!("lines.{i}.chargeId"), "charge-of-another-patient"));
         }
         if line.amount_cents > open {
@@ -185,7 +186,7 @@ impl Taking {
                 break;
             }
             let part = left.min(charge.open_cents);
-            let owing = Debtor { patient: debtor.patient, account: charge.account_id };
+            let owing = Debtor { patient: charge.chart, account: charge.account_id };
             self.put(w, line.kind, owing, Some(charge.charge_id), part)?;
             left = left.minus(part)?;
         }
@@ -213,7 +214,7 @@ impl Taking {
     }
 
     fn put(&self, w: &mut Write<'_>, kind: LineKind, debtor: Debtor, charge: Option<ChargeId>, amount: Cents) -> Result<()> {
-        let is_for_visit = matches!(kind, LineKind::Copay | LineKind::Prepayment) && debtor.patient == self.payer;
+        let is_for_visit = matches!(kind, LineKind::Copay | LineKind::Prepayment) && patients::standing(w, debtor.patient)? == self.payer;
         self.put_for(w, kind, debtor, self.appointment.filter(|_| is_for_visit), charge, amount)
     }
 

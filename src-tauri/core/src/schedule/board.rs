@@ -18,6 +18,7 @@ use crate::dates::{Day, Moment, TimeOfDay, Zone};
 use crate::error::Result;
 use crate::ids::{AppointmentId, LocationId, PatientId, ProviderId, RoomId, VisitTypeId};
 use crate::money::Cents;
+use crate::patients;
 use crate::practice::{self, Provider};
 use crate::store::Read;
 
@@ -423,7 +424,7 @@ pub(super) fn tray(r: &Read<'_>, _: Nothing) -> Result<Vec<Appointment>> {
 pub(super) fn list(r: &Read<'_>, of: VisitsOf) -> Result<Vec<Appointment>> {
     r.all(
         &format!("{APPOINTMENT} WHERE a.patient_id = ?1 ORDER BY a.starts_on DESC, a.starts_min DESC, a.id DESC LIMIT 200"),
-        [of.patient_id],
+        [patients::standing(r, of.patient_id)?],
         from_row,
     )
 }

@@ -41,7 +41,7 @@ use crate::error::{Error, Result};
 use crate::ids::{AppointmentId, LocationId, PatientId, ProviderId, RoomId, SeriesId, StaffId, VisitTypeId};
 use crate::permit::Can;
 use crate::practice;
-use crate::store::{Read, Table, Write, audited};
+use crate::store::{Facts, Handed, Read, Table, Write, audited};
 
 pub(crate) use booking::{BookingDraft, book};
 pub use closures::Closure;
@@ -370,6 +370,15 @@ pub(crate) fn reliability(r: &Read<'_>, patient: PatientId) -> Result<Reliabilit
       FROM appointments WHERE patient_id = ?1";
     r.one(sql, [patient], |row| Ok(Reliability { no_shows: row.get(0)?, late_cancels: row.get(1)?, last_no_show_on: row.get(2)? }))
         .map(Option::unwrap_or_default)
+}
+
+/// What is booked goes to the patient whose chart stays (or back).
+pub(crate) fn hand_over(w: &mut Write<'_>, facts: &Facts<'_>, to: PatientId) -> Result<Vec<Handed>> {
+    let mut handed = w.hand_over("appointments", facts, to)?;
+    handed.extend(w.hand_over("visit_moves", facts, to)?);
+    handed.extend(w.hand_over("waits", facts, to)?);
+    handed.extend(w.hand_over("calls", facts, to)?);
+    Ok(handed)
 }
 
 /// A wall-clock time that the clocks have: in the skipped hour it moves on by the skipped span.

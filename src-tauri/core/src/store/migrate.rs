@@ -29,6 +29,7 @@ steps! {
     "0012_tasks.sql",
     "0013_series.sql",
     "0014_lists.sql",
+    "0015_people.sql",
     "0016_check_in.sql",
     "0017_sheets.sql",
     "0018_kept_time.sql",

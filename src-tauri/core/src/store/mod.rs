@@ -9,6 +9,7 @@ mod concerned;
 mod connect;
 mod content;
 mod copy;
+mod handing;
 #[cfg(feature = "measuring")]
 mod measure;
 mod migrate;
@@ -35,6 +36,7 @@ use reserve::Reserve;
 
 pub(crate) use anchor::Anchor;
 pub(crate) use audit::{Digest, digest_hex, digest_of_file};
+pub(crate) use handing::{Facts, Handed};
 #[cfg(feature = "measuring")]
 pub use measure::guard_memory;
 pub use migrate::{latest_version, schema_text};

@@ -112,7 +112,7 @@ impl Write<'_> {
         Ok(())
     }
 
-    fn columns(&self, table: &str) -> Result<Vec<(String, String)>> {
+    pub(super) fn columns(&self, table: &str) -> Result<Vec<(String, String)>> {
         self.all("SELECT name, type FROM pragma_table_info(?1) ORDER BY cid", [table], |r| Ok((r.get(0)?, r.get(1)?)))
     }
 }

@@ -17,7 +17,7 @@ use crate::error::{Error, Result};
 use crate::ids::{AppointmentId, PatientId, StaffId, TaskId};
 use crate::permit::{Can, may};
 use crate::staff;
-use crate::store::{Read, Table, Write, audited};
+use crate::store::{Facts, Handed, Read, Table, Write, audited};
 
 pub use lists::{TaskCounts, TaskFilter, TaskGroup, TaskList, TaskState, TaskWhose, TasksAsked, TasksOfAppointment, TasksOfPatient};
 
@@ -145,6 +145,11 @@ pub struct TaskStep {
     pub id: TaskId,
     pub note: Option<Line>,
     pub rev: i64,
+}
+
+/// What is to be done about a patient goes to the chart that stays (or back).
+pub(crate) fn hand_over(w: &mut Write<'_>, facts: &Facts<'_>, to: PatientId) -> Result<Vec<Handed>> {
+    w.hand_over("tasks", facts, to)
 }
 
 /// Makes a task; other rooms call it inside their own act.

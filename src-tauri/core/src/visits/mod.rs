@@ -22,7 +22,7 @@ use crate::ids::{AppointmentId, PatientId, PolicyId, ProviderId, RoomId, VisitId
 use crate::money::Cents;
 use crate::permit::Can;
 use crate::schedule::{self, Appointment, BookingDraft, Status};
-use crate::store::{Read, Table, Touched, Write, audited};
+use crate::store::{Facts, Handed, Read, Table, Touched, Write, audited};
 use crate::tasks::{self, TaskDraft, TaskKind};
 
 use check_in::Told;
@@ -450,6 +450,11 @@ pub(crate) fn after_undo(w: &Write<'_>, touched: &[Touched]) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// Stays go to the patient whose chart stays (or back).
+pub(crate) fn hand_over(w: &mut Write<'_>, facts: &Facts<'_>, to: PatientId) -> Result<Vec<Handed>> {
+    w.hand_over("visits", facts, to)
 }
 
 /// The visit of an appointment, if the patient is or was here.

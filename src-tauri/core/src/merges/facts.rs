@@ -1,0 +1,82 @@
+//! The facts of a patient as a person reads them, whichever table they stand in.
+
+use rusqlite::params;
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::dates::Day;
+use crate::error::Result;
+use crate::ids::PatientId;
+use crate::money::Cents;
+use crate::store::Read;
+
+/// A fact of a patient, in a line.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(optional_fields, rename = "MergeFact")]
+pub struct Fact {
+    /// Its table: the word for it is `record-<table>`.
+    pub table: String,
+    /// Its number.
+    pub row: i64,
+    /// Its date.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub on: Option<Day>,
+    /// In words.
+    pub what: String,
+    /// How much.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub amount_cents: Option<Cents>,
+    /// It goes (or came) with the absorbed chart.
+    pub goes_back: bool,
+}
+
+/// How the rows of a table are told: date, words, amount. Tables that are not listed are told by their name alone.
+const TOLD: &[(&str, &str)] = &[
+    (
+        "appointments",
+        "SELECT a.starts_on, coalesce(v.name, '') || iif(v.name IS NULL, '', ' · ') || p.given || ' ' || p.family, NULL FROM appointments AS a
+           JOIN providers AS p ON p.id = a.provider_id LEFT JOIN visit_types AS v ON v.id = a.visit_type_id WHERE a.id = ?1",
+    ),
+    ("visits", "SELECT a.starts_on, '', NULL FROM visits AS s JOIN appointments AS a ON a.id = s.appointment_id WHERE s.id = ?1"),
+    (
+        "policies",
+        "SELECT o.starts_on, y.name || ' · ' || l.name || ' · ' || o.member_id, NULL FROM policies AS o JOIN plans AS l ON l.id = o.plan_id
+           JOIN payers AS y ON y.id = l.payer_id WHERE o.id = ?1",
+    ),
+    ("tasks", "SELECT due_on, what, NULL FROM tasks WHERE id = ?1"),
+    ("waits", "SELECT from_on, note, NULL FROM waits WHERE id = ?1"),
+    ("documents", "SELECT on_day, title, NULL FROM documents WHERE id = ?1"),
+    ("charges", "SELECT service_on, trim(code || ' ' || name), amount_cents FROM charges WHERE id = ?1"),
+    ("payments", "SELECT posted_on, '#' || receipt_no, iif(kind = 'refund', -amount_cents, amount_cents) FROM payments WHERE id = ?1"),
+    ("patients", "SELECT NULL, trim(given || ' ' || family), NULL FROM patients WHERE id = ?1"),
+];
+
+/// Steps and lines are told by what they belong to.
+pub(super) const SILENT: [&str; 2] = ["visit_moves", "calls"];
+
+/// A row as a person reads it.
+pub(super) fn told(r: &Read<'_>, table: &str, row: i64, goes_back: bool) -> Result<Fact> {
+    let mut fact = Fact { table: table.to_owned(), row, on: None, what: String::new(), amount_cents: None, goes_back };
+    if let Some((_, sql)) = TOLD.iter().find(|(name, _)| *name == table)
+        && let Some((on, what, amount)) = r.one(sql, [row], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
+    {
+        (fact.on, fact.what, fact.amount_cents) = (on, what, amount);
+    }
+    Ok(fact)
+}
+
+/// The tables whose rows are handed over by their rooms, in the order in which they are told.
+pub(super) const HANDED: [&str; 8] = ["appointments", "visits", "policies", "documents", "tasks", "waits", "visit_moves", "calls"];
+/// The tables whose rows stay on the absorbed chart.
+pub(super) const STAYING: [&str; 2] = ["charges", "payments"];
+
+/// The rows of a table that stand on a chart, from a number on.
+pub(super) fn rows(r: &Read<'_>, table: &str, chart: PatientId, after: i64) -> Result<Vec<i64>> {
+    r.all(&format!("SELECT id FROM {table} WHERE patient_id = ?1 AND id > ?2 ORDER BY id"), params![chart, after], |row| row.get(0))
+}
+
+/// Whether a table's rows may hang on an appointment.
+pub(super) fn hangs_on_visits(table: &str) -> bool {
+    ["visits", "visit_moves", "charges", "payments", "tasks", "waits", "calls"].contains(&table)
+}
