@@ -186,7 +186,7 @@ CREATE INDEX charges_by_location ON charges (location_id);
 CREATE INDEX charges_by_patient ON charges (patient_id, service_on);
 CREATE INDEX charges_by_provider ON charges (provider_id) WHERE provider_id IS NOT NULL;
 CREATE TRIGGER charges_remain BEFORE DELETE ON charges BEGIN SELECT RAISE(ABORT, 'refused:ledger-append-only'); END;
-CREATE TRIGGER charges_stay BEFORE UPDATE OF patient_id, account_id, service_on, units, unit_cents, amount_cents ON charges
+CREATE TRIGGER charges_stay BEFORE UPDATE OF service_on, units, unit_cents, amount_cents ON charges
 BEGIN SELECT RAISE(ABORT, 'refused:ledger-append-only'); END;
 CREATE TABLE closures (
   id           INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -357,6 +357,34 @@ CREATE TABLE locations (
   is_active  INTEGER NOT NULL DEFAULT 1 CHECK (is_active IN (0, 1)),
   rev        INTEGER NOT NULL DEFAULT 1
 ) STRICT;
+CREATE TABLE merged_facts (
+  id        INTEGER PRIMARY KEY AUTOINCREMENT,
+  merge_id  INTEGER NOT NULL REFERENCES merges (id),
+  tbl       TEXT NOT NULL,
+  row_no    INTEGER NOT NULL,
+  before    TEXT NOT NULL DEFAULT '',
+  UNIQUE (merge_id, tbl, row_no)
+) STRICT;
+CREATE TABLE merges (
+  id           INTEGER PRIMARY KEY AUTOINCREMENT,
+  kept_id      INTEGER NOT NULL REFERENCES patients (id),
+  absorbed_id  INTEGER NOT NULL REFERENCES patients (id),
+  merged_at    TEXT NOT NULL,
+  merged_by    INTEGER NOT NULL REFERENCES staff (id),
+  reason       TEXT NOT NULL DEFAULT '',
+  taken        TEXT NOT NULL,
+  last_rows    TEXT NOT NULL,
+  parted_at    TEXT,
+  parted_by    INTEGER REFERENCES staff (id),
+  part_reason  TEXT NOT NULL DEFAULT '',
+  rev          INTEGER NOT NULL DEFAULT 1,
+  CHECK (kept_id <> absorbed_id),
+  CHECK ((parted_at IS NULL) = (parted_by IS NULL))
+) STRICT;
+CREATE INDEX merges_by_absorbed ON merges (absorbed_id);
+CREATE INDEX merges_by_kept ON merges (kept_id);
+CREATE INDEX merges_by_merger ON merges (merged_by);
+CREATE INDEX merges_by_parter ON merges (parted_by) WHERE parted_by IS NOT NULL;
 CREATE TABLE patient_keys (
   kind        INTEGER NOT NULL,
   key         TEXT NOT NULL,
@@ -439,7 +467,8 @@ CREATE INDEX payment_lines_by_patient ON payment_lines (patient_id);
 CREATE INDEX payment_lines_by_payment ON payment_lines (payment_id);
 CREATE INDEX payment_lines_refunded ON payment_lines (refunds_id) WHERE refunds_id IS NOT NULL;
 CREATE TRIGGER payment_lines_remain BEFORE DELETE ON payment_lines BEGIN SELECT RAISE(ABORT, 'refused:ledger-append-only'); END;
-CREATE TRIGGER payment_lines_stay BEFORE UPDATE ON payment_lines BEGIN SELECT RAISE(ABORT, 'refused:ledger-append-only'); END;
+CREATE TRIGGER payment_lines_stay BEFORE UPDATE OF payment_id, refunds_id, kind, appointment_id, charge_id, amount_cents ON payment_lines
+BEGIN SELECT RAISE(ABORT, 'refused:ledger-append-only'); END;
 CREATE TABLE payment_tenders (
   id              INTEGER PRIMARY KEY AUTOINCREMENT,
   payment_id      INTEGER NOT NULL REFERENCES payments (id),
@@ -489,7 +518,7 @@ CREATE INDEX payments_refunded ON payments (refunds_id) WHERE refunds_id IS NOT 
 CREATE INDEX payments_unprinted ON payments (id) WHERE printed_at IS NULL AND is_void = 0;
 CREATE INDEX payments_voided ON payments (voided_on) WHERE voided_on IS NOT NULL;
 CREATE TRIGGER payments_remain BEFORE DELETE ON payments BEGIN SELECT RAISE(ABORT, 'refused:ledger-append-only'); END;
-CREATE TRIGGER payments_stay BEFORE UPDATE OF receipt_no, kind, refunds_id, patient_id, account_id, taken_at, posted_on, amount_cents, taken_by ON payments
+CREATE TRIGGER payments_stay BEFORE UPDATE OF receipt_no, kind, refunds_id, taken_at, posted_on, amount_cents, taken_by ON payments
 BEGIN SELECT RAISE(ABORT, 'refused:ledger-append-only'); END;
 CREATE TABLE plan_copays (
   id           INTEGER PRIMARY KEY AUTOINCREMENT,

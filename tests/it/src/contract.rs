@@ -140,6 +140,10 @@ fn the_bridge_is_fresh() {
     let (desk, olive) = (till.desk, till.owner);
     olive.does("patients.register", json!({ "family": "Ruiz", "given": "Ana", "bornOn": "1985-03-04" }));
     olive.does("patients.open", json!({ "id": 1 }));
+    for given in ["Jo", "Joe"] {
+        olive.does("patients.register", json!({ "family": "Quinn", "given": given }));
+    }
+    crate::speed::merge_two(&olive, 4, 5);
     olive.does("schedule.add_to_waiting", json!({ "patientId": 1 }));
     let next_day = json!({ "patientId": 1, "providerId": 1, "startsAt": "2026-03-09T10:00", "minutes": 20, "overbookReason": "told for the bridge" });
     olive.does("schedule.book", next_day);

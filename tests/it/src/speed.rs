@@ -105,10 +105,18 @@ fn sunday_examples(name: &str) -> Vec<Value> {
     }
 }
 
+/// Two charts are one, so that parting them has something to tell.
+pub fn merge_two(who: &Someone, kept: i64, absorbed: i64) {
+    let seen = who.does("merges.preview", json!({ "keptId": kept, "absorbedId": absorbed }));
+    let (kept_rev, absorbed_rev) = (&seen["kept"]["rev"], &seen["absorbed"]["rev"]);
+    who.does("merges.join", json!({ "keptId": kept, "absorbedId": absorbed, "keptRev": kept_rev, "absorbedRev": absorbed_rev }));
+}
+
 #[test]
 fn no_statement_behind_a_screen_walks_through_a_big_table() {
     let (sunday, owner) = Sunday::new();
     owner.does("documents.print", json!({ "kind": "roster" }));
+    merge_two(&owner, 20, 21);
     let store = sunday.desk.office.open_store().unwrap();
     let mut found = Vec::new();
     let mut looked_at = 0;

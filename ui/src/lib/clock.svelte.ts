@@ -26,6 +26,11 @@ class Clock {
     this.now = time;
   }
 
+  /** The practice's day of an instant. */
+  day(at: string): string {
+    return inZone(Date.parse(at), this.#zone).day;
+  }
+
   /** Instant in milliseconds, for "12 min ago". */
   get instant(): number {
     return Date.now() + this.#shift;
