@@ -91,6 +91,8 @@ ids! {
     ImportId,
     /// Something to be done.
     TaskId,
+    /// Somebody who belongs to a patient.
+    RelatedId,
     /// A merge of two charts.
     MergeId,
     /// A half-typed form.

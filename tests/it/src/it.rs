@@ -12,6 +12,7 @@ mod disk;
 mod documents;
 mod doors;
 mod hours;
+mod households;
 mod house;
 mod kept_time;
 mod lists;

@@ -44,6 +44,7 @@ const TOLD: &[(&str, &str)] = &[
         "SELECT o.starts_on, y.name || ' · ' || l.name || ' · ' || o.member_id, NULL FROM policies AS o JOIN plans AS l ON l.id = o.plan_id
            JOIN payers AS y ON y.id = l.payer_id WHERE o.id = ?1",
     ),
+    ("related_people", "SELECT told_on, name, NULL FROM related_people WHERE id = ?1"),
     ("tasks", "SELECT due_on, what, NULL FROM tasks WHERE id = ?1"),
     ("waits", "SELECT from_on, note, NULL FROM waits WHERE id = ?1"),
     ("documents", "SELECT on_day, title, NULL FROM documents WHERE id = ?1"),
@@ -67,7 +68,8 @@ pub(super) fn told(r: &Read<'_>, table: &str, row: i64, goes_back: bool) -> Resu
 }
 
 /// The tables whose rows are handed over by their rooms, in the order in which they are told.
-pub(super) const HANDED: [&str; 8] = ["appointments", "visits", "policies", "documents", "tasks", "waits", "visit_moves", "calls"];
+pub(super) const HANDED: [&str; 10] =
+    ["series", "appointments", "visits", "policies", "documents", "tasks", "waits", "related_people", "visit_moves", "calls"];
 /// The tables whose rows stay on the absorbed chart.
 pub(super) const STAYING: [&str; 2] = ["charges", "payments"];
 

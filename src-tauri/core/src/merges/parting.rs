@@ -123,6 +123,10 @@ impl Parting {
                 // Money for both is the payer's own; nobody else's chart names who stood at the desk.
                 Ok(ways.first().map(|_| ways.iter().all(|goes| *goes)))
             }
+            "appointments" => {
+                let series: Option<i64> = r.one("SELECT series_id FROM appointments WHERE id = ?1", [row], |row| row.get(0))?.flatten();
+                series.map(|series| self.goes(r, "series", series)).transpose()
+            }
             "calls" => {
                 let wait: Option<i64> = r.one("SELECT wait_id FROM calls WHERE id = ?1", [row], |row| row.get(0))?.flatten();
                 wait.map(|wait| self.goes(r, "waits", wait)).transpose()

@@ -4,7 +4,7 @@
 use rusqlite::params;
 
 use super::record::COLUMNS;
-use super::{Patient, rekey};
+use super::{Patient, rekey, related};
 use crate::error::{Error, Result};
 use crate::ids::PatientId;
 use crate::store::{Facts, Handed, Read, Write};
@@ -105,5 +105,7 @@ pub(crate) fn hand_over(w: &mut Write<'_>, facts: &Facts<'_>, to: PatientId) -> 
     for row in &rows {
         w.run(sql, params![row, to])?;
     }
-    Ok(rows.into_iter().map(|row| Handed::plain("patients", row)).collect())
+    let mut handed: Vec<Handed> = rows.into_iter().map(|row| Handed::plain("patients", row)).collect();
+    handed.extend(related::hand_over(w, facts, to)?);
+    Ok(handed)
 }

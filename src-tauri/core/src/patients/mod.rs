@@ -1,14 +1,16 @@
 //! Patients: their record, finding them, seeing whether somebody new is somebody known.
 //!
-//! Tables: patients, patient_keys (derived), searches. A patient is never deleted; a number, once
+//! Tables: patients, patient_keys (derived), searches, related_people. A patient is never deleted; a number, once
 //! given, stays. One of family and given name is enough. What changes names, numbers, birth date,
 //! status or member ids makes the search keys anew ([`rekey`]).
 
 mod charts;
 mod duplicates;
 mod glance;
+mod household;
 mod keys;
 mod record;
+mod related;
 mod search;
 mod tokens;
 
@@ -16,7 +18,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::codes::Line;
-use crate::command::{Command, Nothing, Opens, read, view, write};
+use crate::command::{Command, Nothing, Opens, read, view, view_told, write};
 use crate::dates::{Day, Moment};
 use crate::error::{Error, Result};
 use crate::ids::{MergeId, PatientId};
@@ -28,13 +30,15 @@ pub(crate) use charts::{CHARTS, TOPS, absorb, charts_of, fields, hand_over, part
 pub(crate) use duplicates::twin;
 pub use duplicates::{Likeness, PossibleDuplicate};
 pub use glance::{Age, AgeUnit, Owing, PatientRow, PlannedVisit};
+pub use household::{Household, Member, SharedAddress};
 pub(crate) use keys::{fold, rekey};
 pub use record::{GuarantorChange, Patient, PatientDraft, Sex, Status, StatusChange};
 pub(crate) use record::{add, as_it_stands, check, get};
+pub use related::{MayHear, Related, RelatedDraft, RelatedEnd, Relation};
 pub use search::{PatientSearch, RecentPatients};
 pub(crate) use tokens::birth_date;
 
-pub(crate) const TABLES: &[Table] = &[audited("patients"), derived("patient_keys"), audited("searches")];
+pub(crate) const TABLES: &[Table] = &[audited("patients"), derived("patient_keys"), audited("searches"), audited("related_people")];
 
 pub(crate) fn commands() -> Vec<Command> {
     vec![
@@ -46,6 +50,12 @@ pub(crate) fn commands() -> Vec<Command> {
         write("patients.change", Can::EditPatients, record::change),
         write("patients.set_status", Can::EditPatients, record::set_status),
         write("patients.set_guarantor", Can::EditPatients, record::set_guarantor),
+        view_told("patients.household", Can::SeePatients, household::household),
+        write("patients.share_address", Can::EditPatients, household::share_address),
+        view("patients.related", Can::SeePatients, related::of_patient),
+        write("patients.add_related", Can::EditPatients, related::add),
+        write("patients.change_related", Can::EditPatients, related::change),
+        write("patients.end_related", Can::EditPatients, related::end),
         write("patients.note_search", Can::SeePatients, note_search).noted_as("search"),
     ]
 }

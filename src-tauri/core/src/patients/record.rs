@@ -436,6 +436,13 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Patient> {
 }
 
 impl Patient {
+    /// Where they live, in one line.
+    pub(super) fn address_line(&self) -> String {
+        let state_and_zip: Vec<&str> = [self.state.as_ref().map(State::as_str), self.zip.as_ref().map(Zip::as_str)].into_iter().flatten().collect();
+        let parts = [self.address.as_str(), self.city.as_str(), &state_and_zip.join(" ")];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+    }
+
     /// `FAMILY, Given`: the family name in capitals, so that nobody takes one for the other.
     pub fn shown(&self) -> String {
         shown_name(&self.family, &self.given)

@@ -375,6 +375,7 @@ pub(crate) fn reliability(r: &Read<'_>, patient: PatientId) -> Result<Reliabilit
 /// What is booked goes to the patient whose chart stays (or back).
 pub(crate) fn hand_over(w: &mut Write<'_>, facts: &Facts<'_>, to: PatientId) -> Result<Vec<Handed>> {
     let mut handed = w.hand_over("appointments", facts, to)?;
+    handed.extend(w.hand_over("series", facts, to)?);
     handed.extend(w.hand_over("visit_moves", facts, to)?);
     handed.extend(w.hand_over("waits", facts, to)?);
     handed.extend(w.hand_over("calls", facts, to)?);

@@ -33,6 +33,7 @@ steps! {
     "0016_check_in.sql",
     "0017_sheets.sql",
     "0018_kept_time.sql",
+    "0020_related.sql",
 }
 
 /// The schema version this program writes.

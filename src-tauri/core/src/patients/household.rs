@@ -1,0 +1,127 @@
+//! A household: the one who owes and everybody they owe for, with what each owes, where each lives and when each comes next.
+
+use rusqlite::params;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::glance::{Owing, PlannedVisit, owing, planned, sees_money};
+use super::{Age, PatientAsked, Status, record, rekey};
+use crate::command::Told;
+use crate::dates::Day;
+use crate::error::{Error, Result};
+use crate::ids::PatientId;
+use crate::store::{Read, Write};
+
+/// One of a household.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(optional_fields, rename = "HouseholdMember")]
+#[allow(missing_docs)]
+pub struct Member {
+    pub id: PatientId,
+    /// `FAMILY, Given`.
+    pub name: String,
+    pub chart_no: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub born_on: Option<Day>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub age: Option<Age>,
+    pub status: Status,
+    /// Owes for the others.
+    pub is_guarantor: bool,
+    /// Lives where the one lives whose page it is.
+    pub has_same_address: bool,
+    /// In one line; empty when it was not told.
+    pub address: String,
+    /// What is owed for them, for those who may see money.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub owing: Option<Owing>,
+    /// Their next visit.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub next_visit: Option<PlannedVisit>,
+    pub rev: i64,
+}
+
+/// A household, the guarantor first.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(optional_fields)]
+#[allow(missing_docs)]
+pub struct Household {
+    pub members: Vec<Member>,
+    /// What all of them owe, for those who may see money.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub owing: Option<Owing>,
+}
+
+/// Gives one patient's address to others of the household.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct SharedAddress {
+    /// Whose address.
+    pub id: PatientId,
+    /// Who lives there too.
+    pub member_ids: Vec<PatientId>,
+}
+
+/// Everybody of a household is looked at.
+pub(super) fn household(r: &Read<'_>, asked: PatientAsked) -> Result<Told<Household>> {
+    let patient = record::get(r, asked.id)?;
+    let ids = ids(r, patient.guarantor_id.unwrap_or(patient.id))?;
+    let (today, has_money) = (r.today()?, sees_money(r)?);
+    let mut members = Vec::with_capacity(ids.len());
+    let mut all = Owing::default();
+    for id in &ids {
+        let one = record::get(r, *id)?;
+        let owed = if has_money { Some(owing(r, *id)?) } else { None };
+        if let Some(Owing { owed_cents, unapplied_cents }) = owed {
+            all = Owing { owed_cents: all.owed_cents.plus(owed_cents)?, unapplied_cents: all.unapplied_cents.plus(unapplied_cents)? };
+        }
+        let where_to = |p: &record::Patient| (p.address.clone(), p.city.clone(), p.state.clone(), p.zip.clone());
+        members.push(Member {
+            id: one.id,
+            name: one.shown(),
+            chart_no: one.chart_no.clone(),
+            born_on: one.born_on,
+            age: one.born_on.and_then(|b| Age::on(b, today)),
+            status: one.status,
+            is_guarantor: one.guarantor_id.is_none(),
+            has_same_address: where_to(&one) == where_to(&patient),
+            address: one.address_line(),
+            owing: owed,
+            next_visit: planned(r, *id, today, today.plus_days(3660))?,
+            rev: one.rev,
+        });
+    }
+    Ok((Household { members, owing: has_money.then_some(all) }, ids))
+}
+
+/// The guarantor, then everybody they owe for.
+fn ids(r: &Read<'_>, guarantor: PatientId) -> Result<Vec<PatientId>> {
+    let sql = "SELECT id FROM patients WHERE guarantor_id = ?1 AND merged_into IS NULL ORDER BY born_on, id LIMIT 50";
+    let mut ids = vec![record::get(r, guarantor)?.id];
+    ids.extend(r.all(sql, [guarantor], |row| row.get::<_, PatientId>(0))?);
+    Ok(ids)
+}
+
+/// Gives an address to others of the same household, in one act.
+///
+/// # Errors
+/// `not-of-the-household` at the member's place.
+pub(super) fn share_address(w: &mut Write<'_>, shared: SharedAddress) -> Result<Household> {
+    let patient = record::get(w, shared.id)?;
+    let known = ids(w, patient.guarantor_id.unwrap_or(patient.id))?;
+    if shared.member_ids.is_empty() {
+        return Err(Error::field("memberIds", "required"));
+    }
+    for (i, member) in shared.member_ids.iter().enumerate() {
+        if !known.contains(member) || *member == patient.id {
+            return Err(Error::field(format!("memberIds.{i}"), "not-of-the-household"));
+        }
+        let sql = "UPDATE patients SET address = ?2, city = ?3, state = ?4, zip = ?5, rev = rev + 1 WHERE id = ?1";
+        w.run(sql, params![member, patient.address, patient.city, patient.state, patient.zip])?;
+        rekey(w, *member)?;
+    }
+    Ok(household(w, PatientAsked { id: patient.id })?.0)
+}
