@@ -2396,7 +2396,7 @@ ui-chart-since = here since { $day }
 
 ## Households and related people
 
-error-not-of-the-household = This person is not of the household. Add them first.
+error-not-a-member = This person is not of the household. Add them first.
 error-related-unknown = Nobody has this chart.
 error-related-to-themselves = The patient is not related to themselves. Choose somebody else.
 error-related-to-another-patient = This person belongs to another patient’s page.

@@ -2386,7 +2386,7 @@ ui-chart-since = aquí desde { $day }
 
 ## Hogares y personas allegadas
 
-error-not-of-the-household = Esta persona no es del hogar. Agréguela antes.
+error-not-a-member = Esta persona no es del hogar. Agréguela antes.
 error-related-unknown = Nadie tiene esta ficha.
 error-related-to-themselves = El paciente no es allegado de sí mismo. Elija a otra persona.
 error-related-to-another-patient = Esta persona está en la página de otro paciente.

@@ -4,12 +4,14 @@ use rusqlite::params;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::glance::{Owing, PlannedVisit, owing, planned, sees_money};
+use super::glance::{Owing, PlannedVisit, owing, planned};
 use super::{Age, PatientAsked, Status, record, rekey};
 use crate::command::Told;
 use crate::dates::Day;
 use crate::error::{Error, Result};
 use crate::ids::PatientId;
+use crate::permit::Can;
+use crate::staff;
 use crate::store::{Read, Write};
 
 /// One of a household.
@@ -69,7 +71,7 @@ pub struct SharedAddress {
 pub(super) fn household(r: &Read<'_>, asked: PatientAsked) -> Result<Told<Household>> {
     let patient = record::get(r, asked.id)?;
     let ids = ids(r, patient.guarantor_id.unwrap_or(patient.id))?;
-    let (today, has_money) = (r.today()?, sees_money(r)?);
+    let (today, has_money) = (r.today()?, staff::may_at_seat(r, Can::SeeMoney)?);
     let mut members = Vec::with_capacity(ids.len());
     let mut all = Owing::default();
     for id in &ids {
@@ -108,7 +110,7 @@ fn ids(r: &Read<'_>, guarantor: PatientId) -> Result<Vec<PatientId>> {
 /// Gives an address to others of the same household, in one act.
 ///
 /// # Errors
-/// `not-of-the-household` at the member's place.
+/// `not-a-member` at the member's place.
 pub(super) fn share_address(w: &mut Write<'_>, shared: SharedAddress) -> Result<Household> {
     let patient = record::get(w, shared.id)?;
     let known = ids(w, patient.guarantor_id.unwrap_or(patient.id))?;
@@ -117,7 +119,7 @@ pub(super) fn share_address(w: &mut Write<'_>, shared: SharedAddress) -> Result<
     }
     for (i, member) in shared.member_ids.iter().enumerate() {
         if !known.contains(member) || *member == patient.id {
-            return Err(Error::field(format!("memberIds.{i}"), "not-of-the-household"));
+            return Err(Error::field(format!("memberIds.{i}"), "not-a-member"));
         }
         let sql = "UPDATE patients SET address = ?2, city = ?3, state = ?4, zip = ?5, rev = rev + 1 WHERE id = ?1";
         w.run(sql, params![member, patient.address, patient.city, patient.state, patient.zip])?;
