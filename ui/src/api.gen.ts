@@ -944,6 +944,19 @@ spans?: Array<DaySpan> | null,
  */
 reason?: Line | null, };
 export type Explained = { balance: Balance, open: Array<ChargeExplained>, credits: Array<Credit>, };
+export type FactAnswer = { 
+/**
+ * Its table.
+ */
+table: Line, 
+/**
+ * Its number.
+ */
+row: number, 
+/**
+ * It goes with the chart that was absorbed.
+ */
+goesBack: boolean, };
 export type Fee = { 
 /**
  * Row.
@@ -1167,6 +1180,11 @@ weekday: number, opens: string, closes: string, fromOn: string,
  */
 toOn: string | null, };
 export type HoursLineId = { id: HoursId, also?: Array<HoursId> | null, };
+export type Household = { members: Array<HouseholdMember>, 
+/**
+ * What all of them owe, for those who may see money.
+ */
+owing?: Owing, };
 export type HouseholdDue = { 
 /**
  * Whose and when.
@@ -1176,6 +1194,31 @@ visit: HouseholdVisit,
  * Co-pay left.
  */
 leftCents: Cents, };
+export type HouseholdMember = { id: PatientId, 
+/**
+ * `FAMILY, Given`.
+ */
+name: string, chartNo: string, bornOn?: string, age?: Age, status: PatientStatus, 
+/**
+ * Owes for the others.
+ */
+isGuarantor: boolean, 
+/**
+ * Lives where the one lives whose page it is.
+ */
+hasSameAddress: boolean, 
+/**
+ * In one line; empty when it was not told.
+ */
+address: string, 
+/**
+ * What is owed for them, for those who may see money.
+ */
+owing?: Owing, 
+/**
+ * Their next visit.
+ */
+nextVisit?: PlannedVisit, rev: number, };
 export type HouseholdMoney = { paid: Array<PaidAtVisit>, others: Array<HouseholdDue>, };
 export type HouseholdVisit = { appointmentId: AppointmentId, patientId: PatientId, 
 /**
@@ -1478,6 +1521,112 @@ databaseSha256: string,
  * Its length.
  */
 databaseBytes: number, };
+export type MayHear = "nothing" | "visits" | "money" | "all";
+export type Merge = { id: MergeId, keptId: PatientId, absorbedId: PatientId, mergedAt: string, 
+/**
+ * Facts that were handed over.
+ */
+moved: number, rev: number, };
+export type MergeAsked = { id: MergeId, };
+export type MergeDraft = { 
+/**
+ * Stays.
+ */
+keptId: PatientId, 
+/**
+ * As it was looked at.
+ */
+keptRev: number, 
+/**
+ * Leads to the other one from now on.
+ */
+absorbedId: PatientId, 
+/**
+ * As it was looked at.
+ */
+absorbedRev: number, 
+/**
+ * Fields whose words are taken from the absorbed chart, as the record names them.
+ */
+take?: Array<Line> | null, 
+/**
+ * How it was seen that they are one person.
+ */
+reason?: Reason | null, };
+export type MergeFact = { 
+/**
+ * Its table: the word for it is `record-<table>`.
+ */
+table: string, 
+/**
+ * Its number.
+ */
+row: number, 
+/**
+ * Its date.
+ */
+on?: string, 
+/**
+ * In words.
+ */
+what: string, 
+/**
+ * How much.
+ */
+amountCents?: Cents, 
+/**
+ * It goes (or came) with the absorbed chart.
+ */
+goesBack: boolean, };
+export type MergeField = { 
+/**
+ * As the record names it.
+ */
+field: string, 
+/**
+ * What the chart that stays says.
+ */
+kept: string, 
+/**
+ * What the absorbed chart says.
+ */
+absorbed: string, 
+/**
+ * Only the absorbed chart says something: taken unless a person says no.
+ */
+isTaken: boolean, };
+export type MergeId = number;
+export type MergePreview = { 
+/**
+ * Stays.
+ */
+kept: MergeSide, 
+/**
+ * Is absorbed.
+ */
+absorbed: MergeSide, 
+/**
+ * Different words.
+ */
+fields: Array<MergeField>, 
+/**
+ * Everything that goes along.
+ */
+moves: Array<MergeFact>, 
+/**
+ * What speaks against it: `other-birth-date`, `other-sex`, `same-time`, `same-card`.
+ */
+doubts: Array<string>, };
+export type MergeSide = { id: PatientId, chartNo: string, 
+/**
+ * `FAMILY, Given`.
+ */
+name: string, bornOn: string | null, sinceOn: string, balance: Balance, rev: number, };
+export type MergedChart = { mergeId: MergeId, id: PatientId, chartNo: string, 
+/**
+ * `FAMILY, Given`, as that chart says.
+ */
+name: string, mergedAt: string, };
 export type Method = "cash" | "card" | "check" | "other";
 export type MethodTotal = { method: Method, takenCents: Cents, refundedCents: Cents, voidedCents: Cents, netCents: Cents, };
 export type Modifier = string;
@@ -1664,6 +1813,10 @@ guarantor: PatientName | null,
  */
 dependents: Array<PatientName>, 
 /**
+ * Charts that were merged into this one, the latest first.
+ */
+merged: Array<MergedChart>, 
+/**
  * Policies in force today, primary first.
  */
 coverage: Array<CoverageLine>, 
@@ -1741,7 +1894,37 @@ export type PaidAtVisit = { id: PaymentId, receiptNo: number, amountCents: Cents
 export type PaidOnCharge = { paymentId: PaymentId, receiptNo: number, postedOn: string, amountCents: Cents, };
 export type Paper = "letter" | "a4";
 export type PaperAsked = { documentId: DocumentId, };
+export type PartDraft = { id: MergeId, rev: number, reason: Reason, 
+/**
+ * For every fact that was asked about.
+ */
+answers?: Array<FactAnswer> | null, };
 export type PartOfDay = "any" | "morning" | "afternoon";
+export type PartPreview = { 
+/**
+ * The merge.
+ */
+merge: Merge, 
+/**
+ * Who stays.
+ */
+kept: MergeSide, 
+/**
+ * Who has their own chart again.
+ */
+absorbed: MergeSide, 
+/**
+ * Came with the absorbed chart, or stayed on it, and goes back.
+ */
+byOrigin: Array<MergeFact>, 
+/**
+ * Came since and goes where what it hangs on goes.
+ */
+later: Array<MergeFact>, 
+/**
+ * Came since and hangs on nothing: a person says where it belongs.
+ */
+asked: Array<MergeFact>, };
 export type Patient = { 
 /**
  * Row.
@@ -2829,6 +3012,63 @@ amountCents: Cents,
  */
 approvalCode?: Line | null, };
 export type ReinstateDraft = { id: AppointmentId, rev: number, overbookReason?: Reason | null, };
+export type Related = { 
+/**
+ * Row.
+ */
+id: RelatedId, 
+/**
+ * Whose.
+ */
+patientId: PatientId, 
+/**
+ * Their own chart, when they have one here.
+ */
+personId: PatientId | null, 
+/**
+ * As typed, or as their own chart says.
+ */
+name: string, 
+/**
+ * What they are to the patient.
+ */
+relation: Relation, 
+/**
+ * As typed, or as their own chart says.
+ */
+phone: Phone | null, 
+/**
+ * May decide for the patient.
+ */
+isGuardian: boolean, 
+/**
+ * Is called in an emergency.
+ */
+isEmergency: boolean, 
+/**
+ * What they may be told.
+ */
+mayHear: MayHear, 
+/**
+ * Who may bring, fetch and decide: as the family or the court said.
+ */
+custodyNote: string, 
+/**
+ * When it was told.
+ */
+toldOn: string, 
+/**
+ * It was so until then.
+ */
+endedOn: string | null, 
+/**
+ * Version of the row.
+ */
+rev: number, };
+export type RelatedDraft = { id?: RelatedId | null, patientId: PatientId, personId?: PatientId | null, name?: Name | null, relation: Relation, phone?: Phone | null, isGuardian?: boolean | null, isEmergency?: boolean | null, mayHear?: MayHear | null, custodyNote?: Line | null, rev?: number | null, };
+export type RelatedEnd = { id: RelatedId, rev: number, };
+export type RelatedId = number;
+export type Relation = "parent" | "guardian" | "spouse" | "child" | "sibling" | "grandparent" | "caregiver" | "other";
 export type Relationship = "self" | "spouse" | "child" | "other";
 export type ReleaseCredit = { chargeId: ChargeId, };
 export type Reliability = { noShows: number, lateCancels: number, lastNoShowOn?: string, };
@@ -2980,6 +3220,15 @@ scope: SeriesScope, };
 export type SeriesScope = "following" | "all";
 export type SeriesUnit = "day" | "week" | "month";
 export type Sex = "F" | "M" | "U" | "X";
+export type SharedAddress = { 
+/**
+ * Whose address.
+ */
+id: PatientId, 
+/**
+ * Who lives there too.
+ */
+memberIds: Array<PatientId>, };
 export type SheetEntered = { 
 /**
  * Number of the receipt.
@@ -3631,6 +3880,7 @@ export type ToConfirmAsked = {
  * The next day with visits when left out.
  */
 on?: string | null, };
+export type TwoCharts = { keptId: PatientId, absorbedId: PatientId, };
 export type TypedBack = { groups: Array<TypedGroup>, };
 export type TypedGroup = { number: number, text: string, };
 export type UndoAsked = { act: ActId, };
@@ -3983,15 +4233,25 @@ export interface Commands {
   'ledger.prove': { request: Nothing; reply: Array<Difference> };
   'ledger.rebuild': { request: Nothing; reply: Array<Difference> };
   'ledger.receivable': { request: MoneyOnDay; reply: Receivable };
+  'merges.join': { request: MergeDraft; reply: Merge };
+  'merges.part': { request: PartDraft; reply: Merge };
+  'merges.preview': { request: TwoCharts; reply: MergePreview };
+  'merges.preview_part': { request: MergeAsked; reply: PartPreview };
+  'patients.add_related': { request: RelatedDraft; reply: Related };
   'patients.change': { request: PatientDraft; reply: Patient };
+  'patients.change_related': { request: RelatedDraft; reply: Related };
   'patients.duplicates': { request: PossibleDuplicate; reply: Array<Likeness> };
+  'patients.end_related': { request: RelatedEnd; reply: Related };
+  'patients.household': { request: PatientAsked; reply: Household };
   'patients.note_search': { request: SearchNoted; reply: Nothing };
   'patients.open': { request: PatientAsked; reply: OpenedPatient };
   'patients.recent': { request: RecentPatients; reply: Array<PatientRow> };
   'patients.register': { request: PatientDraft; reply: Patient };
+  'patients.related': { request: PatientAsked; reply: Array<Related> };
   'patients.search': { request: PatientSearch; reply: Array<PatientRow> };
   'patients.set_guarantor': { request: GuarantorChange; reply: Patient };
   'patients.set_status': { request: StatusChange; reply: Patient };
+  'patients.share_address': { request: SharedAddress; reply: Household };
   'payments.apply_credit': { request: ApplyCredit; reply: CreditApplied };
   'payments.copay_due': { request: CopayOf; reply: CopayDue };
   'payments.credit_list': { request: Nothing; reply: Array<CreditRow> };
@@ -4184,15 +4444,25 @@ export const commands = {
   'ledger.prove': { kind: 'read', can: 'see-money' },
   'ledger.rebuild': { kind: 'write', can: 'manage-practice' },
   'ledger.receivable': { kind: 'read', can: 'see-money' },
+  'merges.join': { kind: 'write', can: 'edit-patients' },
+  'merges.part': { kind: 'write', can: 'edit-patients' },
+  'merges.preview': { kind: 'view', can: 'edit-patients' },
+  'merges.preview_part': { kind: 'view', can: 'edit-patients' },
+  'patients.add_related': { kind: 'write', can: 'edit-patients' },
   'patients.change': { kind: 'write', can: 'edit-patients' },
+  'patients.change_related': { kind: 'write', can: 'edit-patients' },
   'patients.duplicates': { kind: 'read', can: 'see-patients' },
+  'patients.end_related': { kind: 'write', can: 'edit-patients' },
+  'patients.household': { kind: 'view', can: 'see-patients' },
   'patients.note_search': { kind: 'write', can: 'see-patients' },
   'patients.open': { kind: 'view', can: 'see-patients' },
   'patients.recent': { kind: 'read', can: 'see-patients' },
   'patients.register': { kind: 'write', can: 'edit-patients' },
+  'patients.related': { kind: 'view', can: 'see-patients' },
   'patients.search': { kind: 'read', can: 'see-patients' },
   'patients.set_guarantor': { kind: 'write', can: 'edit-patients' },
   'patients.set_status': { kind: 'write', can: 'edit-patients' },
+  'patients.share_address': { kind: 'write', can: 'edit-patients' },
   'payments.apply_credit': { kind: 'write', can: 'take-money' },
   'payments.copay_due': { kind: 'read', can: 'see-money' },
   'payments.credit_list': { kind: 'read', can: 'see-money' },
@@ -4338,7 +4608,7 @@ export const standsOn: Record<string, readonly string[]> = {
   'backups.list': ['backups'],
   'backups.newest': ['backups'],
   'charges.of_appointment': ['applications', 'charges'],
-  'charges.of_patient': ['applications', 'charges'],
+  'charges.of_patient': ['applications', 'charges', 'patients'],
   'coverage.of_patient': ['coverage_answers', 'patients', 'payers', 'plans', 'policies', 'policy_copays', 'practice'],
   'coverage.payers': ['payers'],
   'coverage.plans': ['payers', 'plan_copays', 'plans'],
@@ -4355,18 +4625,22 @@ export const standsOn: Record<string, readonly string[]> = {
   'history.of_row': ['act_rows', 'acts', 'staff'],
   'history.undoable': ['act_patients', 'act_rows', 'acts', 'patients', 'staff'],
   'history.who_looked': ['act_patients', 'acts', 'patients', 'practice', 'staff'],
-  'ledger.balance': ['balances'],
-  'ledger.explain': ['applications', 'balances', 'charges', 'ledger_entries', 'payment_lines', 'payments', 'practice'],
-  'ledger.of_patient': ['balances', 'charges', 'ledger_entries', 'payments', 'staff'],
-  'ledger.prove': ['applications', 'balances', 'charges', 'ledger_entries', 'payment_lines', 'payment_tenders', 'payments'],
+  'ledger.balance': ['balances', 'patients'],
+  'ledger.explain': ['applications', 'balances', 'charges', 'ledger_entries', 'patients', 'payment_lines', 'payments', 'practice'],
+  'ledger.of_patient': ['balances', 'charges', 'ledger_entries', 'patients', 'payments', 'staff'],
+  'ledger.prove': ['applications', 'balances', 'charges', 'ledger_entries', 'patients', 'payment_lines', 'payment_tenders', 'payments'],
   'ledger.receivable': ['applications', 'ledger_entries'],
+  'merges.preview': ['appointments', 'balances', 'charges', 'documents', 'patients', 'payments', 'policies', 'related_people', 'series', 'tasks', 'visits', 'waits'],
+  'merges.preview_part': ['appointments', 'balances', 'calls', 'charges', 'documents', 'merged_facts', 'merges', 'patients', 'payments', 'policies', 'related_people', 'series', 'tasks', 'visit_moves', 'visits', 'waits'],
   'patients.duplicates': ['appointments', 'balances', 'patient_keys', 'patients', 'practice', 'staff'],
-  'patients.open': ['appointments', 'balances', 'patients', 'payers', 'plans', 'policies', 'practice', 'staff'],
+  'patients.household': ['appointments', 'balances', 'patients', 'practice', 'staff'],
+  'patients.open': ['appointments', 'balances', 'merges', 'patients', 'payers', 'plans', 'policies', 'practice', 'staff'],
   'patients.recent': ['act_patients', 'acts', 'appointments', 'balances', 'patients', 'practice', 'staff'],
+  'patients.related': ['patients', 'related_people'],
   'patients.search': ['act_patients', 'acts', 'appointments', 'balances', 'patient_keys', 'patients', 'practice', 'staff'],
   'payments.copay_due': ['accounts', 'applications', 'appointments', 'balances', 'charges', 'coverage_answers', 'patients', 'payers', 'payment_lines', 'payments', 'plans', 'policies', 'policy_copays', 'practice', 'visit_types', 'visits'],
   'payments.credit_list': ['applications', 'balances', 'ledger_entries', 'patients', 'payment_lines', 'payments', 'practice'],
-  'payments.credits': ['applications', 'ledger_entries', 'payment_lines', 'payments', 'practice'],
+  'payments.credits': ['applications', 'ledger_entries', 'patients', 'payment_lines', 'payments', 'practice'],
   'payments.of_day': ['patients', 'payment_tenders', 'payments', 'staff'],
   'payments.of_household': ['appointments', 'patients', 'payments'],
   'payments.of_patient': ['patients', 'payment_lines', 'payment_tenders', 'payments', 'staff'],
