@@ -178,7 +178,7 @@ CREATE TABLE charges (
   is_void         INTEGER NOT NULL DEFAULT 0 CHECK (is_void IN (0, 1)),
   void_reason     TEXT NOT NULL DEFAULT '',
   rev             INTEGER NOT NULL DEFAULT 1
-) STRICT;
+, is_patient_only INTEGER NOT NULL DEFAULT 0 CHECK (is_patient_only IN (0, 1))) STRICT;
 CREATE INDEX charges_by_account ON charges (account_id);
 CREATE INDEX charges_by_appointment ON charges (appointment_id) WHERE appointment_id IS NOT NULL;
 CREATE INDEX charges_by_fee ON charges (fee_id) WHERE fee_id IS NOT NULL;
@@ -213,12 +213,18 @@ CREATE TABLE coverage_answers (
 CREATE INDEX coverage_answers_by_asker ON coverage_answers (asked_by);
 CREATE INDEX coverage_answers_by_patient ON coverage_answers (patient_id);
 CREATE INDEX coverage_answers_by_policy ON coverage_answers (policy_id, id);
+CREATE TABLE desk_rule_fees (
+  id                 INTEGER PRIMARY KEY AUTOINCREMENT,
+  visit_type_id      INTEGER NOT NULL UNIQUE REFERENCES visit_types (id),
+  late_fee_cents     INTEGER NOT NULL CHECK (late_fee_cents BETWEEN 0 AND 1000000),
+  no_show_fee_cents  INTEGER NOT NULL CHECK (no_show_fee_cents BETWEEN 0 AND 1000000)
+) STRICT;
 CREATE TABLE desk_rules (
   id                  INTEGER PRIMARY KEY AUTOINCREMENT CHECK (id = 1),
   offer_lead_minutes  INTEGER NOT NULL CHECK (offer_lead_minutes BETWEEN 0 AND 10080),
   notice_hours        INTEGER NOT NULL CHECK (notice_hours BETWEEN 0 AND 336),
   rev                 INTEGER NOT NULL DEFAULT 1
-) STRICT;
+, late_fee_cents INTEGER NOT NULL DEFAULT 0 CHECK (late_fee_cents BETWEEN 0 AND 1000000), no_show_fee_cents INTEGER NOT NULL DEFAULT 0 CHECK (no_show_fee_cents BETWEEN 0 AND 1000000), is_first_time_free INTEGER NOT NULL DEFAULT 1 CHECK (is_first_time_free IN (0, 1))) STRICT;
 CREATE TABLE documents (
   id          INTEGER PRIMARY KEY AUTOINCREMENT,
   kind        TEXT NOT NULL CHECK (kind <> ''),

@@ -2461,3 +2461,29 @@ ui-may-hear-money = may hear of visits and money
 ui-may-hear-all = may hear everything
 ui-custody = Custody
 ui-custody-help = Who may bring and fetch, as the family or the court said
+charge-no-show = Missed visit
+charge-late-cancel = Called off late
+charge-step-back = Comes after all
+record-desk_rule_fees = Fee of a kind of visit that is missed
+field-late_fee_cents = Fee for calling off late
+field-no_show_fee_cents = Fee for staying away
+field-is_first_time_free = The first time is free
+field-is_patient_only = Of the patient alone
+ui-desk-rules = Rules
+ui-rules-saved = The rules are saved.
+ui-offer-lead = Offer a free time at least so many minutes ahead
+ui-offer-lead-help = Later than that nobody could be here in time.
+ui-notice-hours = Hours of notice for calling off
+ui-notice-hours-help = A patient who calls off later than that calls off late.
+ui-late-fee = Called off late
+ui-no-show-fee = Stayed away
+ui-first-time-free = The first time is free
+ui-fees-by-kind = Other fees for a kind of visit
+ui-is-late-now = Less than { $hours } hours before: called off late.
+ui-costs-patient = It costs the patient { $amount }.
+ui-first-time-free-now = The first time costs nothing.
+ui-last-on = Last on { $day }.
+ui-late-before = { $count ->
+    [one] Called off late once.
+   *[other] Called off late { $count } times.
+}

@@ -2451,3 +2451,29 @@ ui-may-hear-money = puede oír de visitas y dinero
 ui-may-hear-all = puede oír todo
 ui-custody = Custodia
 ui-custody-help = Quién puede traer y recoger, como dijo la familia o el juez
+charge-no-show = Cita perdida
+charge-late-cancel = Cancelada tarde
+charge-step-back = Viene después de todo
+record-desk_rule_fees = Cargo de un tipo de cita perdida
+field-late_fee_cents = Cargo por cancelar tarde
+field-no_show_fee_cents = Cargo por no venir
+field-is_first_time_free = La primera vez es gratis
+field-is_patient_only = Solo del paciente
+ui-desk-rules = Reglas
+ui-rules-saved = Las reglas están guardadas.
+ui-offer-lead = Ofrecer una hora libre al menos con tantos minutos de antelación
+ui-offer-lead-help = Después nadie llegaría a tiempo.
+ui-notice-hours = Horas de aviso para cancelar
+ui-notice-hours-help = Un paciente que cancela después cancela tarde.
+ui-late-fee = Cancelada tarde
+ui-no-show-fee = No vino
+ui-first-time-free = La primera vez es gratis
+ui-fees-by-kind = Otros cargos para un tipo de consulta
+ui-is-late-now = Menos de { $hours } horas antes: cancelada tarde.
+ui-costs-patient = Le cuesta al paciente { $amount }.
+ui-first-time-free-now = La primera vez no cuesta nada.
+ui-last-on = La última el { $day }.
+ui-late-before = { $count ->
+    [one] Canceló tarde una vez.
+   *[other] Canceló tarde { $count } veces.
+}

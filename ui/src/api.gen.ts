@@ -399,6 +399,27 @@ nextOn?: string | null, };
 export type CallId = number;
 export type CallMade = { id: CallId, outcome: Outcome, at: string, by?: StaffId, offeredAt?: string, note?: string, nextOn?: string, };
 export type CancelDraft = { id: AppointmentId, rev: number, by: By, reason: Reason, };
+export type CancelTerms = { 
+/**
+ * A patient who calls it off now calls it off late.
+ */
+isLate: boolean, 
+/**
+ * So many hours of notice are asked for.
+ */
+noticeHours: number, 
+/**
+ * What that costs; nothing the first time, where the rules say so.
+ */
+lateFeeCents: Cents, 
+/**
+ * What staying away costs.
+ */
+noShowFeeCents: Cents, 
+/**
+ * It is the first time, and that is why it costs nothing.
+ */
+isFirstTime: boolean, };
 export type Cents = number;
 export type Charge = { 
 /**
@@ -465,6 +486,10 @@ modifiers: Array<string>,
  * ICD-10-CM without dots, the first one first.
  */
 diagnoses: Array<string>, 
+/**
+ * Asked of the patient alone, never of a payer: a fee for a missed visit.
+ */
+isPatientOnly: boolean, 
 /**
  * Taken back.
  */
@@ -838,10 +863,30 @@ offerLeadMinutes: number,
  */
 noticeHours: number, 
 /**
+ * What calling off late costs.
+ */
+lateFeeCents: Cents, 
+/**
+ * What staying away costs.
+ */
+noShowFeeCents: Cents, 
+/**
+ * The first time costs nothing.
+ */
+isFirstTimeFree: boolean, 
+/**
+ * Kinds of visits that cost something else.
+ */
+byType: Array<TypeFees>, 
+/**
  * Version of the row; 0 until somebody said something.
  */
 rev: number, };
-export type DeskRulesDraft = { offerLeadMinutes: number, noticeHours: number, rev: number, };
+export type DeskRulesDraft = { offerLeadMinutes: number, noticeHours: number, lateFeeCents?: Cents | null, noShowFeeCents?: Cents | null, isFirstTimeFree?: boolean | null, 
+/**
+ * The list as a whole.
+ */
+byType?: Array<TypeFees> | null, rev: number, };
 export type Difference = { 
 /**
  * Which rule does not hold: the name of the check.
@@ -3071,7 +3116,7 @@ export type RelatedId = number;
 export type Relation = "parent" | "guardian" | "spouse" | "child" | "sibling" | "grandparent" | "caregiver" | "other";
 export type Relationship = "self" | "spouse" | "child" | "other";
 export type ReleaseCredit = { chargeId: ChargeId, };
-export type Reliability = { noShows: number, lateCancels: number, lastNoShowOn?: string, };
+export type Reliability = { noShows: number, lateCancels: number, lastNoShowOn?: string, lastLateCancelOn?: string, };
 export type ReorderLine = { itemId: ItemId, name: string, vendorNo: string, unit: string, onHand: number, par: number, 
 /**
  * Units to order: from on hand up to par.
@@ -3881,6 +3926,7 @@ export type ToConfirmAsked = {
  */
 on?: string | null, };
 export type TwoCharts = { keptId: PatientId, absorbedId: PatientId, };
+export type TypeFees = { visitTypeId: VisitTypeId, lateFeeCents: Cents, noShowFeeCents: Cents, };
 export type TypedBack = { groups: Array<TypedGroup>, };
 export type TypedGroup = { number: number, text: string, };
 export type UndoAsked = { act: ActId, };
@@ -4298,6 +4344,7 @@ export interface Commands {
   'schedule.call_list': { request: Nothing; reply: Array<ToCall> };
   'schedule.cancel': { request: CancelDraft; reply: Appointment };
   'schedule.cancel_series': { request: SeriesCancel; reply: SeriesChanged };
+  'schedule.cancel_terms': { request: OneAppointment; reply: CancelTerms };
   'schedule.change_visit_type': { request: VisitTypeDraft; reply: VisitType };
   'schedule.change_waiting': { request: WaitDraft; reply: Wait };
   'schedule.check': { request: BookingDraft; reply: BookingCheck };
@@ -4509,6 +4556,7 @@ export const commands = {
   'schedule.call_list': { kind: 'read', can: 'see-schedule' },
   'schedule.cancel': { kind: 'write', can: 'schedule' },
   'schedule.cancel_series': { kind: 'write', can: 'schedule' },
+  'schedule.cancel_terms': { kind: 'read', can: 'see-schedule' },
   'schedule.change_visit_type': { kind: 'write', can: 'manage-practice' },
   'schedule.change_waiting': { kind: 'write', can: 'schedule' },
   'schedule.check': { kind: 'read', can: 'see-schedule' },
@@ -4651,6 +4699,7 @@ export const standsOn: Record<string, readonly string[]> = {
   'practice.space': [],
   'schedule.appointment': ['appointments', 'patients', 'visit_moves'],
   'schedule.call_list': ['appointments', 'closures', 'hours_exceptions', 'patients', 'practice', 'provider_hours', 'providers'],
+  'schedule.cancel_terms': ['appointments', 'desk_rule_fees', 'desk_rules', 'patients'],
   'schedule.check': ['appointments', 'blocks', 'closures', 'hours_exceptions', 'patients', 'practice', 'provider_hours', 'providers', 'rooms', 'visit_type_providers', 'visit_type_rooms', 'visit_types'],
   'schedule.check_series': ['appointments', 'blocks', 'closures', 'hours_exceptions', 'patients', 'practice', 'provider_hours', 'providers', 'rooms', 'visit_type_providers', 'visit_type_rooms', 'visit_types'],
   'schedule.closure_hits': ['appointments', 'patients'],
@@ -4660,9 +4709,9 @@ export const standsOn: Record<string, readonly string[]> = {
   'schedule.hours': ['blocks', 'closures', 'hours_exceptions', 'practice', 'provider_hours'],
   'schedule.list': ['appointments', 'patients'],
   'schedule.next_free': ['blocks', 'closures', 'hours_exceptions', 'practice', 'provider_hours', 'providers'],
-  'schedule.offers': ['appointments', 'blocks', 'closures', 'desk_rules', 'hours_exceptions', 'practice', 'provider_hours', 'providers'],
-  'schedule.openings_for': ['appointments', 'blocks', 'calls', 'closures', 'desk_rules', 'hours_exceptions', 'patients', 'practice', 'provider_hours', 'providers', 'visit_type_providers', 'visit_type_rooms', 'visit_types', 'waits'],
-  'schedule.rules': ['desk_rules'],
+  'schedule.offers': ['appointments', 'blocks', 'closures', 'desk_rule_fees', 'desk_rules', 'hours_exceptions', 'practice', 'provider_hours', 'providers'],
+  'schedule.openings_for': ['appointments', 'blocks', 'calls', 'closures', 'desk_rule_fees', 'desk_rules', 'hours_exceptions', 'patients', 'practice', 'provider_hours', 'providers', 'visit_type_providers', 'visit_type_rooms', 'visit_types', 'waits'],
+  'schedule.rules': ['desk_rule_fees', 'desk_rules'],
   'schedule.to_confirm': ['appointments', 'calls', 'patients', 'practice', 'waits'],
   'schedule.to_move': ['appointments', 'closures', 'hours_exceptions', 'patients', 'practice', 'provider_hours', 'providers'],
   'schedule.to_rebook': ['appointments', 'calls', 'patients', 'practice'],

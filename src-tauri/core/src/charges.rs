@@ -68,6 +68,8 @@ pub struct Charge {
     pub modifiers: Vec<String>,
     /// ICD-10-CM without dots, the first one first.
     pub diagnoses: Vec<String>,
+    /// Asked of the patient alone, never of a payer: a fee for a missed visit.
+    pub is_patient_only: bool,
     /// Taken back.
     pub is_void: bool,
     /// Why.
@@ -177,6 +179,7 @@ fn add(w: &mut Write<'_>, draft: ChargeDraft) -> Result<Charge> {
             unit: draft.unit_cents.unwrap_or(fee.fee_cents),
             modifiers: &words(modifiers.iter().map(Modifier::as_str)),
             diagnoses: &words(diagnoses.iter().map(Icd10::as_str)),
+            is_patient_only: false,
         },
     )?;
     charge(w, id)
@@ -213,6 +216,8 @@ pub(crate) struct NewCharge<'a> {
     pub(crate) unit: Cents,
     pub(crate) modifiers: &'a str,
     pub(crate) diagnoses: &'a str,
+    /// Never asked of a payer.
+    pub(crate) is_patient_only: bool,
 }
 
 /// Writes a charge and posts its entry.
@@ -229,7 +234,7 @@ pub(crate) fn enter(w: &mut Write<'_>, new: &NewCharge<'_>) -> Result<ChargeId> 
     }
     let id = w.insert(
         "INSERT INTO charges (patient_id, account_id, appointment_id, provider_id, location_id, fee_id, code, name, service_on, units, unit_cents,
-           amount_cents, modifiers, diagnoses) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+           amount_cents, modifiers, diagnoses, is_patient_only) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
         params![
             new.debtor.patient,
             new.debtor.account,
@@ -244,7 +249,8 @@ pub(crate) fn enter(w: &mut Write<'_>, new: &NewCharge<'_>) -> Result<ChargeId> 
             new.unit,
             amount,
             new.modifiers,
-            new.diagnoses
+            new.diagnoses,
+            new.is_patient_only
         ],
     )?;
     let id = ChargeId(id);
@@ -295,7 +301,7 @@ pub(crate) fn give_to(w: &mut Write<'_>, id: ChargeId, to: Debtor, reason: &str)
 
 const CHARGE: &str = "SELECT id, patient_id, account_id, appointment_id, provider_id, location_id, fee_id, code, name, service_on, units, unit_cents,
     amount_cents, iif(is_void, 0, amount_cents) - coalesce((SELECT sum(a.amount_cents) FROM applications AS a WHERE a.charge_id = c.id), 0),
-    modifiers, diagnoses, is_void, void_reason, rev FROM charges AS c";
+    modifiers, diagnoses, is_void, void_reason, rev, is_patient_only FROM charges AS c";
 
 /// One charge.
 pub(crate) fn charge(r: &Read<'_>, id: ChargeId) -> Result<Charge> {
@@ -339,5 +345,6 @@ fn charge_row(row: &Row<'_>) -> rusqlite::Result<Charge> {
         is_void: row.get(16)?,
         void_reason: row.get(17)?,
         rev: row.get(18)?,
+        is_patient_only: row.get(19)?,
     })
 }

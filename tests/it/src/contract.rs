@@ -100,7 +100,7 @@ pub fn example(name: &str) -> Value {
         "schedule.list" => json!({ "patientId": 1 }),
         "schedule.offers" => json!({ "providerId": 1, "startsAt": "2026-03-04T10:00", "minutes": 20 }),
         "schedule.openings_for" => json!({ "id": 1 }),
-        "schedule.appointment" | "schedule.history" => json!({ "id": 1 }),
+        "schedule.appointment" | "schedule.history" | "schedule.cancel_terms" => json!({ "id": 1 }),
         "schedule.check" => json!({ "patientId": 1, "providerId": 1, "startsAt": "2026-03-04T10:00" }),
         "schedule.check_series" => {
             json!({ "visit": { "patientId": 1, "providerId": 1, "startsAt": "2026-03-04T10:00" }, "repeat": { "unit": "week", "every": 1, "times": 2 } })

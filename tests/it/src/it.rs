@@ -16,6 +16,7 @@ mod households;
 mod house;
 mod kept_time;
 mod lists;
+mod penalties;
 mod people;
 mod readiness;
 mod real_day;

@@ -328,7 +328,7 @@ fn calling_off_asks_who_and_why_and_knows_late_from_early() {
     );
     c.fran.is_invalid("schedule.cancel", json!({ "id": far["id"], "rev": 1, "by": "patient", "reason": "" }), "reason");
     let check = c.fran.does("schedule.check", c.slot(kim, c.adams, "09:00"));
-    assert_eq!(check["reliability"], json!({ "noShows": 0, "lateCancels": 1 }));
+    assert_eq!(check["reliability"], json!({ "noShows": 0, "lateCancels": 1, "lastLateCancelOn": "2026-03-04" }));
     // The slot is free again, and taken ones are not taken back silently.
     let lee = c.patient("Lee", "Sam");
     c.books(lee, c.adams, "09:40");

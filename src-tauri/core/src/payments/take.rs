@@ -208,6 +208,7 @@ impl Taking {
             unit: line.amount_cents,
             modifiers: "",
             diagnoses: "",
+            is_patient_only: false,
         };
         let charge = charges::enter(w, &sold)?;
         self.put(w, line.kind, debtor, Some(charge), line.amount_cents)

@@ -5,9 +5,9 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::conflicts::Wanted;
-use super::{Appointment, By, Status, appointment, expected_as, move_to, rules, seen, types};
+use super::penalties::is_late;
+use super::{Appointment, By, Status, appointment, expected_as, move_to, seen, types};
 use crate::codes::Reason;
-use crate::command::Nothing;
 use crate::error::{Error, Result};
 use crate::ids::AppointmentId;
 use crate::practice;
@@ -59,8 +59,7 @@ pub(super) fn unconfirm(w: &mut Write<'_>, one: AppointmentSeen) -> Result<Appoi
 
 pub(super) fn cancel(w: &mut Write<'_>, draft: CancelDraft) -> Result<Appointment> {
     let before = seen(w, draft.id, draft.rev)?;
-    let notice = 60 * rules::rules(w, Nothing {})?.notice_hours;
-    let is_late = draft.by == By::Patient && before.starts_utc.minutes_since(w.now()) < notice;
+    let is_late = draft.by == By::Patient && is_late(w, &before)?;
     let to = if is_late { Status::CancelledLate } else { Status::Cancelled };
     move_to(w, draft.id, to, Some(draft.reason.as_str()))?;
     w.run(

@@ -2,7 +2,7 @@
 //!
 //! Tables: visit_types, visit_type_providers, visit_type_rooms (`types`), provider_hours,
 //! hours_exceptions, blocks, closures (`hours`, `exceptions`, `closures`), appointments, visit_moves, waits
-//! (`waiting`, `offers`), calls (`calls`), desk_rules (`rules`), series, series_skips (`series`).
+//! (`waiting`, `offers`), calls (`calls`), desk_rules, desk_rule_fees (`rules`), series, series_skips (`series`).
 //! Rules: one status field a visit, written in one place (`move_to`), every step noted; a slot is taken
 //! by one visit unless somebody says why not; a closure never deletes a booking.
 
@@ -21,6 +21,7 @@ mod moving;
 mod offers;
 mod openings;
 mod outage;
+mod penalties;
 mod rules;
 mod series;
 mod status;
@@ -65,6 +66,7 @@ pub(crate) const TABLES: &[Table] = &[
     audited("waits"),
     audited("calls"),
     audited("desk_rules"),
+    audited("desk_rule_fees"),
     audited("series"),
     audited("series_skips"),
 ];
@@ -106,6 +108,7 @@ pub(crate) fn commands() -> Vec<Command> {
         // -- the lists a desk works off
         read("schedule.rules", Can::SeeSchedule, rules::rules),
         write("schedule.set_rules", Can::ManagePractice, rules::set),
+        read("schedule.cancel_terms", Can::SeeSchedule, penalties::terms),
         read("schedule.waiting", Can::SeeSchedule, waiting::list),
         write("schedule.add_to_waiting", Can::Schedule, waiting::add),
         write("schedule.change_waiting", Can::Schedule, waiting::change),
@@ -285,12 +288,14 @@ fn seen(r: &Read<'_>, id: AppointmentId, rev: i64) -> Result<Appointment> {
     if found.rev == rev { Ok(found) } else { Err(Error::stale("appointment")) }
 }
 
-/// The only place that changes where a visit stands: the step must be one of the table in `status`, and is noted.
+/// The only place that changes where a visit stands: the step must be one of the table in `status`, and is noted. What a
+/// missed visit costs is charged with it, and taken back with it.
 pub(crate) fn move_to(w: &mut Write<'_>, id: AppointmentId, to: Status, reason: Option<&str>) -> Result<Appointment> {
     let found = appointment(w, id)?;
     if !found.status.may_become(to) {
         return Err(Error::refused_with("status-step-not-allowed", &[("from", found.status.word()), ("to", to.word())]));
     }
+    penalties::follow(w, &found, to)?;
     w.run("UPDATE appointments SET status = ?2, status_at = ?3, rev = rev + 1 WHERE id = ?1", params![id, to, w.now()])?;
     w.insert(
         "INSERT INTO visit_moves (appointment_id, patient_id, from_status, to_status, at, staff_id, reason) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
@@ -361,15 +366,20 @@ pub struct Reliability {
     pub late_cancels: i64,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub last_no_show_on: Option<Day>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub last_late_cancel_on: Option<Day>,
 }
 
 /// A patient's missed visits, shown while booking.
 pub(crate) fn reliability(r: &Read<'_>, patient: PatientId) -> Result<Reliability> {
     let sql =
-        "SELECT coalesce(sum(status = 'no-show'), 0), coalesce(sum(status = 'cancelled-late'), 0), max(CASE status WHEN 'no-show' THEN starts_on END)
+        "SELECT coalesce(sum(status = 'no-show'), 0), coalesce(sum(status = 'cancelled-late'), 0), max(CASE status WHEN 'no-show' THEN starts_on END),
+        max(CASE status WHEN 'cancelled-late' THEN starts_on END)
       FROM appointments WHERE patient_id = ?1";
-    r.one(sql, [patient], |row| Ok(Reliability { no_shows: row.get(0)?, late_cancels: row.get(1)?, last_no_show_on: row.get(2)? }))
-        .map(Option::unwrap_or_default)
+    r.one(sql, [patient], |row| {
+        Ok(Reliability { no_shows: row.get(0)?, late_cancels: row.get(1)?, last_no_show_on: row.get(2)?, last_late_cancel_on: row.get(3)? })
+    })
+    .map(Option::unwrap_or_default)
 }
 
 /// What is booked goes to the patient whose chart stays (or back).

@@ -34,6 +34,7 @@ steps! {
     "0017_sheets.sql",
     "0018_kept_time.sql",
     "0020_related.sql",
+    "0021_penalties.sql",
 }
 
 /// The schema version this program writes.
