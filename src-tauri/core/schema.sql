@@ -281,6 +281,37 @@ CREATE TABLE fees (
   is_active  INTEGER NOT NULL DEFAULT 1 CHECK (is_active IN (0, 1)),
   rev        INTEGER NOT NULL DEFAULT 1
 ) STRICT;
+CREATE TABLE form_answers (
+  id              INTEGER PRIMARY KEY AUTOINCREMENT,
+  form_id         INTEGER NOT NULL REFERENCES forms (id),
+  patient_id      INTEGER NOT NULL REFERENCES patients (id),
+  appointment_id  INTEGER REFERENCES appointments (id),
+  version         TEXT NOT NULL,
+  answered_on     TEXT NOT NULL,
+  is_refused      INTEGER NOT NULL CHECK (is_refused IN (0, 1)),
+  reason          TEXT NOT NULL DEFAULT '',
+  staff_id        INTEGER NOT NULL REFERENCES staff (id),
+  CHECK (is_refused = 0 OR reason <> '')
+) STRICT;
+CREATE INDEX form_answers_by_appointment ON form_answers (appointment_id) WHERE appointment_id IS NOT NULL;
+CREATE INDEX form_answers_by_form ON form_answers (form_id);
+CREATE INDEX form_answers_by_patient ON form_answers (patient_id, form_id, id);
+CREATE INDEX form_answers_by_staff ON form_answers (staff_id);
+CREATE TABLE forms (
+  id                   INTEGER PRIMARY KEY AUTOINCREMENT,
+  name                 TEXT NOT NULL,
+  kind                 TEXT NOT NULL CHECK (kind = 'privacy' OR kind = 'consent' OR kind = 'update' OR kind = 'other'),
+  version              TEXT NOT NULL,
+  asks_on_new_version  INTEGER NOT NULL DEFAULT 1 CHECK (asks_on_new_version IN (0, 1)),
+  every_months         INTEGER CHECK (every_months BETWEEN 1 AND 120),
+  from_age             INTEGER CHECK (from_age BETWEEN 0 AND 130),
+  to_age               INTEGER CHECK (to_age BETWEEN 0 AND 130),
+  visit_type_id        INTEGER REFERENCES visit_types (id),
+  is_active            INTEGER NOT NULL DEFAULT 1 CHECK (is_active IN (0, 1)),
+  rev                  INTEGER NOT NULL DEFAULT 1
+) STRICT;
+CREATE UNIQUE INDEX forms_by_name ON forms (name COLLATE NOCASE);
+CREATE INDEX forms_by_visit_type ON forms (visit_type_id) WHERE visit_type_id IS NOT NULL;
 CREATE TABLE hours_exceptions (
   id           INTEGER PRIMARY KEY AUTOINCREMENT,
   provider_id  INTEGER NOT NULL REFERENCES providers (id),
@@ -391,6 +422,19 @@ CREATE INDEX merges_by_absorbed ON merges (absorbed_id);
 CREATE INDEX merges_by_kept ON merges (kept_id);
 CREATE INDEX merges_by_merger ON merges (merged_by);
 CREATE INDEX merges_by_parter ON merges (parted_by) WHERE parted_by IS NOT NULL;
+CREATE TABLE needed_fields (
+  id             INTEGER PRIMARY KEY AUTOINCREMENT,
+  field          TEXT NOT NULL CHECK (field = 'birth-date' OR field = 'sex' OR field = 'phone' OR field = 'email' OR field = 'address'
+    OR field = 'language' OR field = 'guarantor' OR field = 'coverage' OR field = 'group-no'),
+  payer_id       INTEGER REFERENCES payers (id),
+  visit_type_id  INTEGER REFERENCES visit_types (id),
+  from_age       INTEGER CHECK (from_age BETWEEN 0 AND 130),
+  to_age         INTEGER CHECK (to_age BETWEEN 0 AND 130),
+  is_active      INTEGER NOT NULL DEFAULT 1 CHECK (is_active IN (0, 1)),
+  rev            INTEGER NOT NULL DEFAULT 1
+) STRICT;
+CREATE INDEX needed_fields_by_payer ON needed_fields (payer_id) WHERE payer_id IS NOT NULL;
+CREATE INDEX needed_fields_by_visit_type ON needed_fields (visit_type_id) WHERE visit_type_id IS NOT NULL;
 CREATE TABLE patient_keys (
   kind        INTEGER NOT NULL,
   key         TEXT NOT NULL,
@@ -813,7 +857,7 @@ CREATE TABLE visits (
   ready_at            TEXT,
   left_at             TEXT,
   rev                 INTEGER NOT NULL DEFAULT 1
-, policy_id INTEGER REFERENCES policies (id), is_self_pay INTEGER NOT NULL DEFAULT 0 CHECK (is_self_pay IN (0, 1)), is_contact_right INTEGER CHECK (is_contact_right IN (0, 1)), checked_in_at TEXT) STRICT;
+, policy_id INTEGER REFERENCES policies (id), is_self_pay INTEGER NOT NULL DEFAULT 0 CHECK (is_self_pay IN (0, 1)), is_contact_right INTEGER CHECK (is_contact_right IN (0, 1)), checked_in_at TEXT, ticket_no INTEGER CHECK (ticket_no > 0)) STRICT;
 CREATE INDEX visits_by_patient ON visits (patient_id);
 CREATE INDEX visits_by_policy ON visits (policy_id) WHERE policy_id IS NOT NULL;
 CREATE INDEX visits_by_room ON visits (room_id) WHERE room_id IS NOT NULL;

@@ -2487,3 +2487,112 @@ ui-late-before = { $count ->
     [one] Called off late once.
    *[other] Called off late { $count } times.
 }
+
+# ---- Forms, check-out, waiting times --------------------------------------------------------------------------------
+error-ages-the-wrong-way-round = The oldest age is below the youngest.
+error-form-name-taken = There is a form of that name already.
+error-form-out-of-use = “{ $form }” is not in use any more.
+error-visit-type-unknown = There is no such kind of visit.
+thing-form = form
+thing-need = rule
+record-forms = Form
+record-form_answers = Answer to a form
+record-needed_fields = What is to be known
+field-version = Version
+field-asks_on_new_version = Asks again on a new version
+field-every_months = Again after so many months
+field-from_age = From age
+field-to_age = To age
+field-form_id = Form, by number
+field-answered_on = Answered on
+field-is_refused = Refused
+field-field = What
+ui-check-in-pane = Check-in
+ui-forms = Forms to be signed
+ui-forms-none = No form yet: nothing is asked to be signed.
+ui-add-form = Add a form
+ui-form-name = Name of the form
+ui-form-kind = Kind of form
+ui-form-version = Version in use
+ui-form-privacy = Privacy notice
+ui-form-consent = Consent
+ui-form-update = Facts read over
+ui-form-other = Other form
+ui-form-asks-again = Ask again on a new version
+ui-form-months = Ask again after so many months
+ui-form-in-version = version { $version }
+ui-form-every = { $count ->
+    [one] again every month
+   *[other] again after { $count } months
+ }
+ui-from-age = From age
+ui-to-age = To age
+ui-age-from = from { $from } years
+ui-age-to = { $from } to { $to } years
+ui-every-kind = Every kind of visit
+ui-every-payer = Every plan, and none
+ui-needed = What is to be known
+ui-needed-none = No rule yet: check-in misses nothing.
+ui-add-needed = Add a rule
+ui-needed-what = This is to be known
+ui-needed-birth-date = Birth date
+ui-needed-sex = Sex
+ui-needed-phone = Telephone
+ui-needed-email = E-mail
+ui-needed-address = Whole address
+ui-needed-language = Language
+ui-needed-guarantor = Somebody who pays
+ui-needed-coverage = A plan
+ui-needed-group-no = Group number
+ui-missing = Not known: { $what }
+ui-forms-due = To be signed
+ui-form-due = To be signed: { $form }
+ui-form-why-never = never signed
+ui-form-why-new-version = new version
+ui-form-why-time = due again
+ui-form-signed = Signed
+ui-form-refused = Refused
+ui-form-refused-why = Why not?
+ui-did-sign = { $form }: signed.
+ui-did-refuse = { $form }: refused, with the reason.
+ui-leaving = Before the patient goes
+ui-leaving-no-charge = No charge yet
+ui-leaving-not-given = not given
+ui-leaving-next = Next visit { $day } { $time }
+ui-leaving-no-next = No next visit
+ui-leaving-book = Book the next visit
+ui-leaving-task = To do: { $what }
+ui-leaving-task-recall = recall
+ui-leaving-task-callback = call back
+ui-leaving-task-referral = referral
+ui-leaving-task-lab = lab
+ui-leaving-task-verify = verify coverage
+ui-leaving-task-other = something else
+ui-wait-times = Waiting times
+ui-waits-by = Told by
+ui-waits-by-provider = Provider
+ui-waits-by-hour = Hour
+ui-waits-by-kind = Kind of visit
+ui-wait-days = Over
+ui-last-days = { $count ->
+    [one] today
+   *[other] the last { $count } days
+ }
+ui-waits-none = Nobody came in these days
+ui-waits-no-kind = no kind told
+ui-waits-limit = Minutes from arriving to being roomed; the practice allows { $limit }. The stay ends at leaving.
+ui-waits-average = Average wait
+ui-waits-middle = Middle
+ui-waits-longest = Longest
+ui-waits-over = Too long
+ui-waits-stay = Average stay
+ui-waits-visits = Visits
+ui-waits-late = Came late
+ui-waits-left = Left unseen
+ui-waits-total = All
+field-ticket_no = Number in the waiting room
+ui-queue = Queue screen
+ui-queue-called = Please come in
+ui-queue-waiting = Waiting
+ui-queue-nobody = Nobody is called yet
+ui-did-arrive-number = { $name } arrived, number { $number }.

@@ -398,6 +398,7 @@ note?: Line | null,
 nextOn?: string | null, };
 export type CallId = number;
 export type CallMade = { id: CallId, outcome: Outcome, at: string, by?: StaffId, offeredAt?: string, note?: string, nextOn?: string, };
+export type Called = { ticketNo: number, room: string, };
 export type CancelDraft = { id: AppointmentId, rev: number, by: By, reason: Reason, };
 export type CancelTerms = { 
 /**
@@ -573,6 +574,14 @@ policies: Array<CoverageOption>,
  * Who else of the household comes that day.
  */
 household: Array<HouseholdVisit>, 
+/**
+ * Papers to be signed, worked out for this visit.
+ */
+forms: Array<FormDue>, 
+/**
+ * What the practice wants to know and does not.
+ */
+missing: Array<NeededField>, 
 /**
  * What the visit runs under, else what is offered: the first policy that may be chosen.
  */
@@ -1089,6 +1098,67 @@ needs: Array<Need>,
  */
 unfinished: Array<AppointmentId>, };
 export type FlowAsked = { on: string, locationId?: LocationId | null, };
+export type Form = { 
+/**
+ * Row.
+ */
+id: FormId, 
+/**
+ * As it is called at the desk.
+ */
+name: string, 
+/**
+ * What kind of paper.
+ */
+kind: FormKind, 
+/**
+ * The version in use.
+ */
+version: string, 
+/**
+ * Whoever answered another version is asked again.
+ */
+asksOnNewVersion: boolean, 
+/**
+ * Asked again after so many months; nothing = never by time.
+ */
+everyMonths: number | null, 
+/**
+ * Youngest age in years.
+ */
+fromAge: number | null, 
+/**
+ * Oldest age in years.
+ */
+toAge: number | null, 
+/**
+ * Only at this kind of visit.
+ */
+visitTypeId: VisitTypeId | null, 
+/**
+ * In use.
+ */
+isActive: boolean, 
+/**
+ * Version of the row.
+ */
+rev: number, };
+export type FormAnswer = { formId: FormId, name: string, version: string, answeredOn: string, isRefused: boolean, 
+/**
+ * Why it was refused.
+ */
+reason: string, 
+/**
+ * Who heard it.
+ */
+staffId: StaffId, };
+export type FormDraft = { id?: FormId | null, name: Name, kind: FormKind, version: Name, asksOnNewVersion?: boolean | null, everyMonths?: number | null, fromAge?: number | null, toAge?: number | null, visitTypeId?: VisitTypeId | null, isActive?: boolean | null, rev?: number | null, };
+export type FormDue = { formId: FormId, name: string, kind: FormKind, version: string, why: FormWhy, };
+export type FormId = number;
+export type FormKind = "privacy" | "consent" | "update" | "other";
+export type FormRefused = { formId: FormId, patientId: PatientId, appointmentId?: AppointmentId | null, reason: Reason, };
+export type FormWhy = "never" | "new-version" | "time";
+export type FormsOf = { patientId: PatientId, };
 export type FoundDraft = { practiceName: Name, zone: string, locale?: string | null, opensAt?: string | null, closesAt?: string | null, ownerName: Name, password: string, 
 /**
  * Another way in besides the key chain; needed where there is none.
@@ -1434,6 +1504,39 @@ export type LackingFact = "born" | "phone" | "address";
 export type LayoutAsked = { id: LayoutId, };
 export type LayoutDraft = { name: Name, by: RosterOrder, privacy: RosterPrivacy, columns: Array<RosterField>, };
 export type LayoutId = number;
+export type Leaving = { appointment: Appointment, visit: Visit | null, 
+/**
+ * What was done; empty also for those who may not see money.
+ */
+charges: Array<LeavingCharge>, 
+/**
+ * Money, for those who may see it.
+ */
+due: CopayDue | null, 
+/**
+ * The last receipt of the visit.
+ */
+receiptNo: number | null, next: Array<LeavingNext>, forms: Array<FormDue>, 
+/**
+ * Open tasks that hang on the visit.
+ */
+tasks: Array<LeavingTask>, 
+/**
+ * What is still open, in the order of the list.
+ */
+open: Array<LeavingOpen>, };
+export type LeavingCharge = { code: string, name: string, amountCents: Cents, };
+export type LeavingNext = { appointmentId: AppointmentId, on: string, at: string, 
+/**
+ * Who sees them.
+ */
+provider: string, };
+export type LeavingOpen = "check-in" | "forms" | "charges" | "copay" | "balance" | "receipt" | "follow-up";
+export type LeavingTask = { kind: TaskKind, 
+/**
+ * Empty when the kind says it.
+ */
+what: string, };
 export type Likeness = { 
 /**
  * Who.
@@ -1759,7 +1862,43 @@ at: string,
  * Since when the visit stands where it stands.
  */
 since: string, };
+export type NeedId = number;
 export type NeedKind = "long-wait" | "late" | "not-verified" | "open-task";
+export type NeededField = "birth-date" | "sex" | "phone" | "email" | "address" | "language" | "guarantor" | "coverage" | "group-no";
+export type NeededRule = { 
+/**
+ * Row.
+ */
+id: NeedId, 
+/**
+ * What is to be known.
+ */
+field: NeededField, 
+/**
+ * Only under a plan of this payer.
+ */
+payerId: PayerId | null, 
+/**
+ * Only at this kind of visit.
+ */
+visitTypeId: VisitTypeId | null, 
+/**
+ * Youngest age in years.
+ */
+fromAge: number | null, 
+/**
+ * Oldest age in years.
+ */
+toAge: number | null, 
+/**
+ * In use.
+ */
+isActive: boolean, 
+/**
+ * Version of the row.
+ */
+rev: number, };
+export type NeededRuleDraft = { id?: NeedId | null, field: NeededField, payerId?: PayerId | null, visitTypeId?: VisitTypeId | null, fromAge?: number | null, toAge?: number | null, isActive?: boolean | null, rev?: number | null, };
 export type NewCode = { recoveryCode: string, };
 export type NewPassphrase = { passphrase: string, };
 export type NextVisit = { on: string, at: string, provider: string, };
@@ -2838,6 +2977,15 @@ rev: number, };
 export type ProviderDraft = { id?: ProviderId | null, given: Name, family: Name, credentials?: Line | null, specialty?: Line | null, npi?: Npi | null, licenseNo?: Line | null, locationId?: LocationId | null, roomId?: RoomId | null, position?: number | null, isActive?: boolean | null, rev?: number | null, };
 export type ProviderId = number;
 export type Purpose = "confirm" | "rebook" | "out" | "offer";
+export type QueueScreen = { 
+/**
+ * In a room, whoever was called last standing first.
+ */
+called: Array<Called>, 
+/**
+ * Still waiting, whoever waits longest standing first.
+ */
+waiting: Array<number>, };
 export type Reach = { 
 /**
  * The number to call.
@@ -3344,6 +3492,11 @@ mark: SheetMark,
  */
 paid?: SheetMoney | null, };
 export type SignIn = { personId: StaffId, password: string, goesOnOlder?: boolean | null, };
+export type Signed = { formId: FormId, patientId: PatientId, 
+/**
+ * At which visit.
+ */
+appointmentId?: AppointmentId | null, };
 export type Skipped = { on: string, 
 /**
  * Why nobody is seen that day; empty when whoever booked left it out.
@@ -4000,6 +4153,10 @@ policyId: PolicyId | null,
  */
 isSelfPay: boolean, 
 /**
+ * The number they are called by in the waiting room.
+ */
+ticketNo: number | null, 
+/**
  * When the check-in was finished; nothing = something is still to be told.
  */
 checkedInAt: string | null, rev: number, };
@@ -4209,6 +4366,54 @@ expiresOn?: string | null,
 appointmentId?: AppointmentId | null, };
 export type WaitId = number;
 export type WaitOff = { id: WaitId, rev: number, reason: Reason, };
+export type Waits = { rows: Array<WaitsRow>, total: WaitsRow, 
+/**
+ * From here a wait is too long.
+ */
+limitMinutes: number, };
+export type WaitsAsked = { from: string, to: string, by: WaitsBy, locationId?: LocationId | null, };
+export type WaitsBy = "provider" | "hour" | "kind";
+export type WaitsRow = { 
+/**
+ * The name; of an hour its number, `9`; empty = no kind was told.
+ */
+name: string, 
+/**
+ * Patients who came.
+ */
+visits: number, 
+/**
+ * Of these, later than agreed by five minutes or more.
+ */
+late: number, 
+/**
+ * Of these, left without being seen.
+ */
+leftUnseen: number, 
+/**
+ * Waits that have an end.
+ */
+waits: number, 
+/**
+ * From arriving to being roomed (or leaving), on average.
+ */
+averageWait: number, 
+/**
+ * The wait that half of them did not exceed.
+ */
+middleWait: number, 
+/**
+ * The longest.
+ */
+longestWait: number, 
+/**
+ * Longer than the practice allows.
+ */
+overLimit: number, 
+/**
+ * From arriving to leaving, on average over those who left after being seen.
+ */
+averageStay: number, };
 export type WalkIn = { patientId: PatientId, providerId: ProviderId, visitTypeId?: VisitTypeId | null, minutes?: number | null, reason?: Line | null, identity?: Array<Identifier> | null, 
 /**
  * Under which coverage the visit runs.
@@ -4265,6 +4470,12 @@ export interface Commands {
   'fees.add': { request: FeeDraft; reply: Fee };
   'fees.change': { request: FeeDraft; reply: Fee };
   'fees.list': { request: FeeSearch; reply: Array<Fee> };
+  'forms.add': { request: FormDraft; reply: Form };
+  'forms.change': { request: FormDraft; reply: Form };
+  'forms.list': { request: Nothing; reply: Array<Form> };
+  'forms.of_patient': { request: FormsOf; reply: Array<FormAnswer> };
+  'forms.refuse': { request: FormRefused; reply: FormAnswer };
+  'forms.sign': { request: Signed; reply: FormAnswer };
   'history.act': { request: ActAsked; reply: ActDetails };
   'history.acts': { request: ActsAsked; reply: Acts };
   'history.bulk_looks': { request: BulkAsked; reply: Array<BulkLook> };
@@ -4416,15 +4627,20 @@ export interface Commands {
   'transfers.export_patients': { request: Nothing; reply: TableFile };
   'transfers.import_patients': { request: PatientFile; reply: Imported };
   'transfers.preview_patients': { request: PatientFile; reply: ImportPreview };
+  'visits.add_needed': { request: NeededRuleDraft; reply: NeededRule };
   'visits.arrive': { request: Arrival; reply: VisitAnswer };
+  'visits.change_needed': { request: NeededRuleDraft; reply: NeededRule };
   'visits.check_in': { request: CheckingIn; reply: VisitAnswer };
   'visits.check_in_of': { request: CheckInOf; reply: CheckIn };
   'visits.check_out': { request: VisitStep; reply: VisitAnswer };
   'visits.enter_line': { request: SheetLine; reply: SheetEntered };
   'visits.enter_walk_in': { request: SheetWalkIn; reply: SheetEntered };
   'visits.flow': { request: FlowAsked; reply: Flow };
+  'visits.leaving': { request: CheckInOf; reply: Leaving };
   'visits.left_unseen': { request: VisitStep; reply: VisitAnswer };
+  'visits.needed': { request: Nothing; reply: Array<NeededRule> };
   'visits.no_show': { request: VisitStep; reply: VisitAnswer };
+  'visits.queue': { request: Nothing; reply: QueueScreen };
   'visits.readiness': { request: ReadinessAsked; reply: Readiness };
   'visits.ready': { request: VisitStep; reply: VisitAnswer };
   'visits.room': { request: Rooming; reply: VisitAnswer };
@@ -4436,6 +4652,7 @@ export interface Commands {
   'visits.undo_ready': { request: VisitStep; reply: VisitAnswer };
   'visits.undo_room': { request: VisitStep; reply: VisitAnswer };
   'visits.unfinished': { request: Nothing; reply: Array<UnfinishedRow> };
+  'visits.waits': { request: WaitsAsked; reply: Waits };
   'visits.walk_in': { request: WalkIn; reply: VisitAnswer };
 }
 
@@ -4477,6 +4694,12 @@ export const commands = {
   'fees.add': { kind: 'write', can: 'manage-practice' },
   'fees.change': { kind: 'write', can: 'manage-practice' },
   'fees.list': { kind: 'read', can: 'be-seated' },
+  'forms.add': { kind: 'write', can: 'manage-practice' },
+  'forms.change': { kind: 'write', can: 'manage-practice' },
+  'forms.list': { kind: 'read', can: 'be-seated' },
+  'forms.of_patient': { kind: 'view', can: 'see-patients' },
+  'forms.refuse': { kind: 'write', can: 'move-visits' },
+  'forms.sign': { kind: 'write', can: 'move-visits' },
   'history.act': { kind: 'view', can: 'see-history' },
   'history.acts': { kind: 'read', can: 'see-history' },
   'history.bulk_looks': { kind: 'read', can: 'see-history' },
@@ -4628,15 +4851,20 @@ export const commands = {
   'transfers.export_patients': { kind: 'write', can: 'export' },
   'transfers.import_patients': { kind: 'write', can: 'import' },
   'transfers.preview_patients': { kind: 'read', can: 'import' },
+  'visits.add_needed': { kind: 'write', can: 'manage-practice' },
   'visits.arrive': { kind: 'write', can: 'move-visits' },
+  'visits.change_needed': { kind: 'write', can: 'manage-practice' },
   'visits.check_in': { kind: 'write', can: 'move-visits' },
   'visits.check_in_of': { kind: 'view', can: 'see-patients' },
   'visits.check_out': { kind: 'write', can: 'move-visits' },
   'visits.enter_line': { kind: 'write', can: 'move-visits' },
   'visits.enter_walk_in': { kind: 'write', can: 'schedule' },
   'visits.flow': { kind: 'read', can: 'see-schedule' },
+  'visits.leaving': { kind: 'view', can: 'see-patients' },
   'visits.left_unseen': { kind: 'write', can: 'move-visits' },
+  'visits.needed': { kind: 'read', can: 'be-seated' },
   'visits.no_show': { kind: 'write', can: 'move-visits' },
+  'visits.queue': { kind: 'door', can: 'enter' },
   'visits.readiness': { kind: 'read', can: 'see-schedule' },
   'visits.ready': { kind: 'write', can: 'move-visits' },
   'visits.room': { kind: 'write', can: 'move-visits' },
@@ -4648,6 +4876,7 @@ export const commands = {
   'visits.undo_ready': { kind: 'write', can: 'move-visits' },
   'visits.undo_room': { kind: 'write', can: 'move-visits' },
   'visits.unfinished': { kind: 'read', can: 'see-schedule' },
+  'visits.waits': { kind: 'read', can: 'see-schedule' },
   'visits.walk_in': { kind: 'write', can: 'schedule' },
 } as const;
 
@@ -4667,6 +4896,8 @@ export const standsOn: Record<string, readonly string[]> = {
   'documents.show': ['documents'],
   'drafts.take': ['drafts'],
   'fees.list': ['fees'],
+  'forms.list': ['forms'],
+  'forms.of_patient': ['form_answers', 'forms', 'patients'],
   'history.act': ['act_patients', 'act_rows', 'acts', 'staff'],
   'history.acts': ['act_patients', 'act_rows', 'acts', 'patients', 'practice', 'staff'],
   'history.bulk_looks': ['act_patients', 'acts', 'practice', 'staff'],
@@ -4678,8 +4909,8 @@ export const standsOn: Record<string, readonly string[]> = {
   'ledger.of_patient': ['balances', 'charges', 'ledger_entries', 'patients', 'payments', 'staff'],
   'ledger.prove': ['applications', 'balances', 'charges', 'ledger_entries', 'patients', 'payment_lines', 'payment_tenders', 'payments'],
   'ledger.receivable': ['applications', 'ledger_entries'],
-  'merges.preview': ['appointments', 'balances', 'charges', 'documents', 'patients', 'payments', 'policies', 'related_people', 'series', 'tasks', 'visits', 'waits'],
-  'merges.preview_part': ['appointments', 'balances', 'calls', 'charges', 'documents', 'merged_facts', 'merges', 'patients', 'payments', 'policies', 'related_people', 'series', 'tasks', 'visit_moves', 'visits', 'waits'],
+  'merges.preview': ['appointments', 'balances', 'charges', 'documents', 'form_answers', 'patients', 'payments', 'policies', 'related_people', 'series', 'tasks', 'visits', 'waits'],
+  'merges.preview_part': ['appointments', 'balances', 'calls', 'charges', 'documents', 'form_answers', 'merged_facts', 'merges', 'patients', 'payments', 'policies', 'related_people', 'series', 'tasks', 'visit_moves', 'visits', 'waits'],
   'patients.duplicates': ['appointments', 'balances', 'patient_keys', 'patients', 'practice', 'staff'],
   'patients.household': ['appointments', 'balances', 'patients', 'practice', 'staff'],
   'patients.open': ['appointments', 'balances', 'merges', 'patients', 'payers', 'plans', 'policies', 'practice', 'staff'],
@@ -4730,8 +4961,11 @@ export const standsOn: Record<string, readonly string[]> = {
   'tasks.of_patient': ['appointments', 'patients', 'practice', 'staff', 'tasks'],
   'transfers.error_csv': ['imports', 'patient_keys', 'patients', 'practice'],
   'transfers.preview_patients': ['imports', 'patient_keys', 'patients', 'practice'],
-  'visits.check_in_of': ['accounts', 'applications', 'appointments', 'balances', 'charges', 'coverage_answers', 'patients', 'payers', 'payment_lines', 'payments', 'plans', 'policies', 'policy_copays', 'practice', 'staff', 'visit_types', 'visits'],
+  'visits.check_in_of': ['accounts', 'applications', 'appointments', 'balances', 'charges', 'coverage_answers', 'form_answers', 'forms', 'needed_fields', 'patients', 'payers', 'payment_lines', 'payments', 'plans', 'policies', 'policy_copays', 'practice', 'staff', 'visit_types', 'visits'],
   'visits.flow': ['appointments', 'patients', 'payment_lines', 'payments', 'policies', 'practice', 'providers', 'tasks', 'visits'],
+  'visits.leaving': ['accounts', 'applications', 'appointments', 'balances', 'charges', 'coverage_answers', 'form_answers', 'forms', 'patients', 'payers', 'payment_lines', 'payments', 'plans', 'policies', 'policy_copays', 'practice', 'providers', 'staff', 'tasks', 'visit_types', 'visits'],
+  'visits.needed': ['needed_fields'],
   'visits.readiness': ['appointments', 'balances', 'coverage_answers', 'patients', 'payers', 'plans', 'policies', 'policy_copays', 'practice', 'providers', 'readiness_limits', 'staff'],
   'visits.unfinished': ['appointments', 'charges', 'patients', 'practice', 'providers'],
+  'visits.waits': ['appointments', 'practice', 'providers', 'visit_types', 'visits'],
 };

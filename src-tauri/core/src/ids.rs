@@ -69,6 +69,10 @@ ids! {
     AppointmentId,
     /// A visit that comes again.
     SeriesId,
+    /// A paper that patients sign.
+    FormId,
+    /// A rule of what is to be known of a patient.
+    NeedId,
     /// A visit: the patient is or was here.
     VisitId,
     /// Working hours, a closure, a block ...: a line of the schedule's rules.

@@ -37,6 +37,7 @@ pub mod ledger;
 pub mod charges;
 pub mod schedule;
 pub mod payments;
+pub mod forms;
 pub mod visits;
 pub mod supplies;
 pub mod documents;

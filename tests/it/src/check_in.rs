@@ -312,3 +312,30 @@ fn one_payment_settles_the_copays_of_a_household() {
     assert_eq!(f.c.olive.does("ledger.prove", json!({})), json!([]));
     f.c.d.proves();
 }
+
+#[test]
+fn the_waiting_room_sees_numbers_and_nobodys_name() {
+    let f = family();
+    let mut seen = Vec::new();
+    for (visit, time) in f.visits.iter().zip(["09:51", "09:52", "09:53"]) {
+        at(&f.c, time);
+        seen.push(f.c.fran.does("visits.arrive", of(visit))["visit"]["ticketNo"].as_i64().unwrap());
+    }
+    assert_eq!(seen, [1, 2, 3]);
+    let nobody = f.c.d.nobody();
+    let queue = || nobody.does("visits.queue", json!({}));
+    assert_eq!(queue(), json!({ "called": [], "waiting": [1, 2, 3] }));
+    f.c.d.fran().does("visits.room", json!({ "appointmentId": f.visits[1]["id"], "roomId": f.c.rooms[0] }));
+    // A locked window goes on showing it; there is nothing in it but numbers and rooms.
+    let fran = f.c.d.fran();
+    fran.does("staff.lock", json!({}));
+    assert_eq!(fran.does("visits.queue", json!({})), json!({ "called": [{ "ticketNo": 2, "room": "1" }], "waiting": [1, 3] }));
+    nobody.is_invalid("visits.queue", json!({ "on": "2026-03-03" }), "on");
+    // An arrival taken back frees no number for somebody else who waits.
+    let fran = f.c.d.fran();
+    fran.does("visits.undo_arrive", of(&f.visits[0]));
+    assert_eq!(fran.does("visits.arrive", of(&f.visits[0]))["visit"]["ticketNo"], 4);
+    // On another day the count begins anew, and nobody of yesterday stands there.
+    f.c.d.clock.set("2026-03-05T14:00:00.000Z");
+    assert_eq!(queue(), json!({ "called": [], "waiting": [] }));
+}

@@ -114,7 +114,11 @@ pub fn example(name: &str) -> Value {
             json!({ "patientId": 1 })
         }
         "ledger.receivable" | "payments.of_day" => json!({ "on": "2026-03-03" }),
-        "charges.of_appointment" | "payments.copay_due" | "payments.of_household" | "visits.check_in_of" => json!({ "appointmentId": 1 }),
+        "charges.of_appointment" | "payments.copay_due" | "payments.of_household" | "visits.check_in_of" | "visits.leaving" => {
+            json!({ "appointmentId": 1 })
+        }
+        "forms.of_patient" => json!({ "patientId": 1 }),
+        "visits.waits" => json!({ "from": "2026-03-01", "to": "2026-03-31", "by": "hour" }),
         "payments.receipt" => json!({ "id": 1 }),
         "payments.totals" => json!({ "from": "2026-03-01", "to": "2026-03-31" }),
         "tasks.of_patient" => json!({ "patientId": 1 }),
@@ -144,6 +148,8 @@ fn the_bridge_is_fresh() {
         olive.does("patients.register", json!({ "family": "Quinn", "given": given }));
     }
     crate::speed::merge_two(&olive, 4, 5);
+    olive.does("forms.add", json!({ "name": "Consent", "kind": "consent", "version": "1" }));
+    olive.does("visits.add_needed", json!({ "field": "phone" }));
     olive.does("schedule.add_to_waiting", json!({ "patientId": 1 }));
     let next_day = json!({ "patientId": 1, "providerId": 1, "startsAt": "2026-03-09T10:00", "minutes": 20, "overbookReason": "told for the bridge" });
     olive.does("schedule.book", next_day);

@@ -424,6 +424,30 @@ fn checked_in(dice: &mut Dice, world: &World) -> Made {
     let coverage = policy.map_or_else(|| json!({ "isSelfPay": true }), |of| json!({ "policyId": of }));
     plan(Who::Desk, "visits.check_in", json!({ "appointmentId": here["appointment_id"], "identity": ["name", "phone"], "coverage": coverage }))
 }
+fn form(dice: &mut Dice, world: &World) -> Made {
+    world.has_room_for_more("forms", 3)?;
+    plan(Who::Owner, "forms.add", json!({ "name": dice.name(), "kind": "consent", "version": "1", "visitTypeId": world.any_id(dice, "visit_types") }))
+}
+fn form_changed(dice: &mut Dice, world: &World) -> Made {
+    let of = id(world.any(dice, "forms", |_| true)?);
+    let draft = json!({ "id": of, "name": dice.name(), "kind": "privacy", "version": "2", "everyMonths": 12, "isActive": !dice.yes(4) });
+    seeing(Who::Owner, "forms.change", ("forms", of), draft)
+}
+fn form_answered(dice: &mut Dice, world: &World) -> Made {
+    let (form, patient) = (id(world.any(dice, "forms", |f| f["is_active"] == 1)?), world.patient(dice)?);
+    if dice.yes(2) {
+        return plan(Who::Desk, "forms.refuse", json!({ "formId": form, "patientId": patient, "reason": dice.words() }));
+    }
+    plan(Who::Desk, "forms.sign", json!({ "formId": form, "patientId": patient }))
+}
+fn needed(dice: &mut Dice, world: &World) -> Made {
+    world.has_room_for_more("needed_fields", 3)?;
+    plan(Who::Owner, "visits.add_needed", json!({ "field": "phone", "visitTypeId": world.any_id(dice, "visit_types") }))
+}
+fn needed_changed(dice: &mut Dice, world: &World) -> Made {
+    let of = id(world.any(dice, "needed_fields", |_| true)?);
+    seeing(Who::Owner, "visits.change_needed", ("needed_fields", of), json!({ "id": of, "field": "email", "isActive": !dice.yes(3) }))
+}
 fn found_inactive(dice: &mut Dice, world: &World) -> Made {
     let of = id(world.any(dice, "policies", |_| true)?);
     seeing(Who::Desk, "coverage.found_inactive", ("policies", of), json!({ "id": of, "note": dice.words() }))
@@ -535,13 +559,13 @@ pub const SELDOM: [Making; 7] = [person, backup, export, import, printed, printe
 
 /// Everything else, roughly in the order in which a practice comes to it.
 #[rustfmt::skip]
-pub const ACTS: [Making; 61] = [
+pub const ACTS: [Making; 66] = [
     practice, location, location_changed, room, room_changed, provider, provider_changed, hours, exception, exception_removed, block, block_removed,
     closure, closure_removed, visit_type, visit_type_changed, fee, fee_changed, payer, payer_changed, insurance_plan, insurance_plan_changed, item,
     item_changed, registered, patient_changed, registered, guarantor, status, policy, policy_changed, policy_ended, policy_verified, booking,
     confirmed, unconfirmed, moved, resized, cancelled, reinstated, held, placed, noted, booking, arrived, walked_in, roomed, charged, paid,
     credit_applied, credit_released, ready, checked_out, missed, left, step_back, received, used, series,
-    checked_in, found_inactive,
+    checked_in, found_inactive, form, form_changed, form_answered, needed, needed_changed,
 ];
 
 /// Also often, once there is something to do them with.

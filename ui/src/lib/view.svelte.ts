@@ -11,6 +11,8 @@ class View {
   zoom = $state(100);
   /** Initials and states only, while somebody leans over the desk. */
   isDiscreet = $state(false);
+  /** The locked window shows the waiting room its numbers. */
+  isQueue = $state(false);
   #shown = 100;
 
   /** Writes the choices where the style sheets look for them. Call once, in an effect. */

@@ -45,6 +45,7 @@ const TOLD: &[(&str, &str)] = &[
            JOIN payers AS y ON y.id = l.payer_id WHERE o.id = ?1",
     ),
     ("related_people", "SELECT told_on, name, NULL FROM related_people WHERE id = ?1"),
+    ("form_answers", "SELECT a.answered_on, f.name, NULL FROM form_answers AS a JOIN forms AS f ON f.id = a.form_id WHERE a.id = ?1"),
     ("tasks", "SELECT due_on, what, NULL FROM tasks WHERE id = ?1"),
     ("waits", "SELECT from_on, note, NULL FROM waits WHERE id = ?1"),
     ("documents", "SELECT on_day, title, NULL FROM documents WHERE id = ?1"),
@@ -68,8 +69,8 @@ pub(super) fn told(r: &Read<'_>, table: &str, row: i64, goes_back: bool) -> Resu
 }
 
 /// The tables whose rows are handed over by their rooms, in the order in which they are told.
-pub(super) const HANDED: [&str; 10] =
-    ["series", "appointments", "visits", "policies", "documents", "tasks", "waits", "related_people", "visit_moves", "calls"];
+pub(super) const HANDED: [&str; 11] =
+    ["series", "appointments", "visits", "policies", "form_answers", "documents", "tasks", "waits", "related_people", "visit_moves", "calls"];
 /// The tables whose rows stay on the absorbed chart.
 pub(super) const STAYING: [&str; 2] = ["charges", "payments"];
 
@@ -80,5 +81,5 @@ pub(super) fn rows(r: &Read<'_>, table: &str, chart: PatientId, after: i64) -> R
 
 /// Whether a table's rows may hang on an appointment.
 pub(super) fn hangs_on_visits(table: &str) -> bool {
-    ["visits", "visit_moves", "charges", "payments", "tasks", "waits", "calls"].contains(&table)
+    ["visits", "form_answers", "visit_moves", "charges", "payments", "tasks", "waits", "calls"].contains(&table)
 }

@@ -20,6 +20,7 @@ use crate::permit::{Can, Role};
 use crate::practice;
 use crate::staff;
 use crate::store::{Actor, Read, Store};
+use crate::visits::{self, QueueScreen};
 use crate::words::{CATALOGUES, Words};
 
 pub(super) fn commands() -> Vec<Command> {
@@ -30,6 +31,7 @@ pub(super) fn commands() -> Vec<Command> {
         office::<Unlock, Status>("staff.unlock", Kind::Door, Can::Enter),
         office::<Nothing, Status>("staff.lock", Kind::Door, Can::Enter),
         office::<Nothing, Status>("staff.sign_out", Kind::Door, Can::Enter),
+        office::<Nothing, QueueScreen>("visits.queue", Kind::Door, Can::Enter),
         office::<Recover, Status>("practice.recover", Kind::Door, Can::Enter),
         office::<WithPassphrase, Status>("practice.open_with_passphrase", Kind::Door, Can::Enter),
     ]
@@ -190,10 +192,17 @@ impl Office {
             "practice.open_with_passphrase" => {
                 parse(call.request).and_then(|given| self.comes_in(|| self.open_with_passphrase(seat, &given))).and_then(status)
             }
+            "visits.queue" => parse::<Nothing>(call.request).and_then(|_| self.queue()),
             "practice.found_sample" => self.found_sample(seat, &parse(call.request)?).and_then(status),
             "backups.restore" => super::to_json(&self.restore_backup(seat, &parse(call.request)?)?),
             _ => Err(Error::missing("command")),
         }
+    }
+
+    /// Numbers for the waiting room: they go on while the window is locked, and end with the file.
+    fn queue(&self) -> Result<String> {
+        let store = self.open_store().ok_or(Error::Locked { code: "signed-out".to_owned() })?;
+        store.read(None, visits::queue).and_then(|queue| super::to_json(&queue))
     }
 
     /// The vault as it lies on the disk now.

@@ -3,8 +3,8 @@
 use crate::command::Command;
 use crate::store::{Keeping, Table};
 use crate::{
-    accounts, backups, charges, coverage, documents, fees, history, ledger, merges, patients, payments, practice, schedule, staff, store, supplies,
-    tasks, transfers, visits,
+    accounts, backups, charges, coverage, documents, fees, forms, history, ledger, merges, patients, payments, practice, schedule, staff, store,
+    supplies, tasks, transfers, visits,
 };
 
 /// Every table with its keeping, by owner.
@@ -23,6 +23,7 @@ pub fn tables_by_room() -> Vec<(&'static str, &'static [Table])> {
         ("charges", charges::TABLES),
         ("schedule", schedule::TABLES),
         ("payments", payments::TABLES),
+        ("forms", forms::TABLES),
         ("visits", visits::TABLES),
         ("supplies", supplies::TABLES),
         ("documents", documents::TABLES),
@@ -60,6 +61,7 @@ pub(super) fn commands() -> Vec<Command> {
         charges::commands(),
         schedule::commands(),
         payments::commands(),
+        forms::commands(),
         visits::commands(),
         supplies::commands(),
         documents::commands(),

@@ -143,6 +143,9 @@ pub(super) fn furnish(owner: &mut Teller<'_>, size: Size, on: Day) -> Result<Hou
 }
 
 fn facts(owner: &Teller<'_>) -> Result<()> {
+    let notice = json!({ "name": "Privacy notice", "kind": "privacy", "version": "2026" });
+    owner.does("forms.add", notice)?;
+    owner.does("visits.add_needed", json!({ "field": "phone" }))?;
     let mut practice = owner.does("practice.details", json!({}))?["practice"].clone();
     let facts = json!({ "npi": "1234567893", "taxId": "00-0000000", "phone": "6145550140", "address": "214 Millrace Road", "city": "Larkfield",
         "state": "OH", "zip": "43999" });

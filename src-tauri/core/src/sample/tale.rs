@@ -191,7 +191,10 @@ fn live_through(dana: &mut Teller<'_>, house: &House, visits: &[Booked], on: Day
         let visit = &visits[i];
         dana.comes_to(on, at);
         match step {
-            0 => arrive(dana, visit, i % 13 != 6)?,
+            0 => {
+                arrive(dana, visit, i % 13 != 6)?;
+                sign(dana, visit, i % 19 == 7)?;
+            }
             // A few forget to ask for the co-pay.
             1 if i % 7 != 3 => drop(take_copay(dana, visit)?),
             2 => drop(dana.does("visits.room", json!({ "appointmentId": visit.id, "roomId": visit.room }))?),
@@ -257,6 +260,19 @@ fn arrive(dana: &mut Teller<'_>, visit: &Booked, is_asked: bool) -> Result<()> {
         (told["coverage"], told["isContactRight"]) = (first.unwrap_or_else(|| json!({ "isSelfPay": true })), json!(true));
     }
     dana.does("visits.arrive", told).map(|_| ())
+}
+
+/// The papers that are due are signed at the desk; somebody now and then takes one home first.
+fn sign(dana: &mut Teller<'_>, visit: &Booked, is_refused: bool) -> Result<()> {
+    let asked = dana.does("visits.check_in_of", json!({ "appointmentId": visit.id }))?;
+    for form in asked["forms"].as_array().into_iter().flatten() {
+        let mut answer = json!({ "formId": form["formId"], "patientId": visit.patient, "appointmentId": visit.id });
+        if is_refused {
+            answer["reason"] = json!("Wants to read it at home");
+        }
+        dana.does(if is_refused { "forms.refuse" } else { "forms.sign" }, answer)?;
+    }
+    Ok(())
 }
 
 /// Enters what was done; what it comes to, in cents.

@@ -51,6 +51,7 @@ pub(crate) use hours::{last_closing, working_day};
 pub use household::HouseholdVisit;
 pub(crate) use household::household_visits;
 pub use status::{By, Status};
+pub(crate) use types::visit_type;
 pub(crate) use undone::after_undo;
 
 pub(crate) const TABLES: &[Table] = &[

@@ -121,7 +121,7 @@ fn allow(w: &mut Write<'_>, id: VisitTypeId, draft: &VisitTypeDraft) -> Result<(
 }
 
 /// One kind of visit.
-pub(super) fn visit_type(r: &Read<'_>, id: VisitTypeId) -> Result<VisitType> {
+pub(crate) fn visit_type(r: &Read<'_>, id: VisitTypeId) -> Result<VisitType> {
     let mut found = r.one(&format!("{VISIT_TYPE} WHERE id = ?1"), [id], from_row)?.ok_or_else(|| Error::missing("visit-type"))?;
     found.provider_ids =
         r.all("SELECT provider_id FROM visit_type_providers WHERE visit_type_id = ?1 ORDER BY provider_id", [id], |row| row.get(0))?;

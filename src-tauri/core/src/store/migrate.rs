@@ -35,6 +35,8 @@ steps! {
     "0018_kept_time.sql",
     "0020_related.sql",
     "0021_penalties.sql",
+    "0023_forms_due.sql",
+    "0024_queue.sql",
 }
 
 /// The schema version this program writes.

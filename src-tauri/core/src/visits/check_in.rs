@@ -5,12 +5,14 @@ use rusqlite::params;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::needed::{self, NeededField};
 use super::{Identifier, Visit, VisitAnswer, answer, check_identity, enter, refuse_unexpected, seen, visit};
 use crate::codes::{Email, Phone};
 use crate::command::Opens;
 use crate::coverage::{self, CoverageAnswer, Policy};
 use crate::dates::Day;
 use crate::error::{Error, Result};
+use crate::forms::{self, FormDue};
 use crate::ids::{AppointmentId, PatientId, PolicyId};
 use crate::patients;
 use crate::payments::{self, CopayDue, CopayOf};
@@ -85,6 +87,10 @@ pub struct CheckIn {
     pub policies: Vec<CoverageOption>,
     /// Who else of the household comes that day.
     pub household: Vec<HouseholdVisit>,
+    /// Papers to be signed, worked out for this visit.
+    pub forms: Vec<FormDue>,
+    /// What the practice wants to know and does not.
+    pub missing: Vec<NeededField>,
     /// What the visit runs under, else what is offered: the first policy that may be chosen.
     pub offered: Option<CoverageChoice>,
     /// Money, for those who may see it.
@@ -200,6 +206,8 @@ pub(super) fn check_in_of(r: &Read<'_>, of: CheckInOf) -> Result<CheckIn> {
     let lines = [patient.address.clone(), patient.city.clone(), place.collect::<Vec<_>>().join(" ")];
     Ok(CheckIn {
         household: schedule::household_visits(r, &appointment)?,
+        forms: forms::due(r, &patient, appointment.visit_type_id, on)?,
+        missing: needed::missing(r, &patient, appointment.visit_type_id, on)?,
         visit,
         born_on: patient.born_on,
         phone: patient.phone,

@@ -1,20 +1,24 @@
 //! Visits: a patient arrives, waits, is roomed, checks out; walk-ins, no-shows, and taking these back.
 //!
-//! Tables: visits, one row while a patient is or was here. The status stands on the appointment and is
+//! Tables: visits, one row while a patient is or was here; needed_fields. The status stands on the appointment and is
 //! moved by `schedule::move_to` alone; this room keeps the times, and what was told at check-in. A no-show has no visit.
 //! And readiness_limits, one row: from where on something is to be seen to before a visit.
 
 mod check_in;
 mod flow;
+mod leaving;
+mod needed;
+mod queue;
 mod readiness;
 mod sheet;
+mod waits;
 
 use rusqlite::{Row, params};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::codes::{Line, Reason, choices};
-use crate::command::{Command, read, view_found, write};
+use crate::command::{Command, Nothing, read, view_found, write};
 use crate::coverage;
 use crate::dates::{LocalTime, Moment, TimeOfDay};
 use crate::error::{Error, Result};
@@ -27,8 +31,13 @@ use crate::tasks::{self, TaskDraft, TaskKind};
 
 use check_in::Told;
 pub use check_in::{CheckIn, CheckInOf, CheckingIn, CoverageChoice, CoverageOption};
+pub use leaving::{Leaving, LeavingCharge, LeavingNext, LeavingOpen, LeavingTask};
+pub use needed::{NeededField, NeededRule, NeededRuleDraft};
+pub(crate) use queue::queue;
+pub use queue::{Called, QueueScreen};
+pub use waits::{Waits, WaitsAsked, WaitsBy, WaitsRow};
 
-pub(crate) const TABLES: &[Table] = &[audited("visits"), audited("readiness_limits")];
+pub(crate) const TABLES: &[Table] = &[audited("visits"), audited("needed_fields"), audited("readiness_limits")];
 
 pub(crate) fn commands() -> Vec<Command> {
     vec![
@@ -41,6 +50,11 @@ pub(crate) fn commands() -> Vec<Command> {
         write("visits.arrive", Can::MoveVisits, arrive),
         view_found("visits.check_in_of", Can::SeePatients, check_in::check_in_of),
         write("visits.check_in", Can::MoveVisits, check_in::check_in),
+        view_found("visits.leaving", Can::SeePatients, leaving::leaving),
+        read("visits.waits", Can::SeeSchedule, waits::waits),
+        read("visits.needed", Can::BeSeated, |r, _: Nothing| needed::rules(r)),
+        write("visits.add_needed", Can::ManagePractice, needed::add),
+        write("visits.change_needed", Can::ManagePractice, needed::change),
         write("visits.walk_in", Can::Schedule, walk_in),
         write("visits.room", Can::MoveVisits, room),
         write("visits.ready", Can::MoveVisits, ready),
@@ -97,6 +111,8 @@ pub struct Visit {
     pub policy_id: Option<PolicyId>,
     /// The patient pays.
     pub is_self_pay: bool,
+    /// The number they are called by in the waiting room.
+    pub ticket_no: Option<i64>,
     /// When the check-in was finished; nothing = something is still to be told.
     pub checked_in_at: Option<Moment>,
     pub rev: i64,
@@ -230,9 +246,10 @@ fn enter(w: &mut Write<'_>, booked: &Appointment, told: &Told<'_>, is_coverage_r
     let is_unverified = is_coverage_right == Some(false) || has_unverified_coverage(w, booked)?;
     schedule::move_to(w, booked.id, Status::Waiting, why)?;
     w.insert(
-        "INSERT INTO visits (appointment_id, patient_id, arrived_at, late_minutes, is_coverage_right, is_seen_unverified)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-        params![booked.id, booked.patient_id, w.now(), late, is_coverage_right, is_unverified],
+        "INSERT INTO visits (appointment_id, patient_id, arrived_at, late_minutes, is_coverage_right, is_seen_unverified, ticket_no)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, (SELECT coalesce(max(v.ticket_no), 0) + 1 FROM appointments AS a JOIN visits AS v ON v.appointment_id = a.id
+           WHERE a.starts_on = ?7))",
+        params![booked.id, booked.patient_id, w.now(), late, is_coverage_right, is_unverified, booked.starts_at.on],
     )?;
     told.write(w, booked)?;
     answer(w, booked.id)
@@ -460,7 +477,7 @@ pub(crate) fn hand_over(w: &mut Write<'_>, facts: &Facts<'_>, to: PatientId) -> 
 /// The visit of an appointment, if the patient is or was here.
 pub(crate) fn visit(r: &Read<'_>, of: AppointmentId) -> Result<Option<Visit>> {
     let sql = "SELECT id, appointment_id, patient_id, arrived_at, late_minutes, roomed_at, room_id, ready_at, left_at, is_seen_unverified, identity,
-      is_contact_right, policy_id, is_self_pay, checked_in_at, rev FROM visits WHERE appointment_id = ?1";
+      is_contact_right, policy_id, is_self_pay, checked_in_at, ticket_no, rev FROM visits WHERE appointment_id = ?1";
     r.one(sql, [of], visit_row)
 }
 
@@ -481,6 +498,7 @@ fn visit_row(row: &Row<'_>) -> rusqlite::Result<Visit> {
         policy_id: row.get(12)?,
         is_self_pay: row.get(13)?,
         checked_in_at: row.get(14)?,
-        rev: row.get(15)?,
+        ticket_no: row.get(15)?,
+        rev: row.get(16)?,
     })
 }

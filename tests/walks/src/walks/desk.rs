@@ -178,11 +178,24 @@ pub(super) async fn arrives(window: &mut Window, known: &Known) -> Outcome {
     confirms_who_it_is(window, known).await
 }
 
-/// Enter on the usual two identifiers; the person stands selected among those who wait.
+/// Enter on what the patient said and is still right; the person stands selected among those who wait. Of whom no plan is
+/// known it is asked who pays, and Enter again says: the patient.
 async fn confirms_who_it_is(window: &mut Window, known: &Known) -> Outcome {
     window.sees(".arrive button[aria-pressed=true]").await?;
     window.keys.press(Key::Enter).await?;
-    window.sees(&format!(".waiting[data-row='{}']:focus", known.appointment)).await.map(|_| ())
+    let stands = format!(".waiting[data-row='{}']:focus", known.appointment);
+    let found =
+        format!("return document.querySelector(\"{stands}\") ? 'stands' : document.querySelector('.arrive .plans button:focus') ? 'asked' : ''");
+    let is_asked = until("arrived, or asked who pays", async || match window.say(&found).await?.as_str() {
+        Some("stands") => Ok(Some(false)),
+        Some("asked") => Ok(Some(true)),
+        _ => Ok(None),
+    })
+    .await?;
+    if is_asked {
+        window.keys.press(Key::Enter).await?;
+    }
+    window.sees(&stands).await.map(|_| ())
 }
 
 /// C on the selected person: the copay stands filled in.

@@ -62,8 +62,9 @@ export function asked({ fields, more }: Entry, typed: Values): Values {
   for (const { name, kind, optional } of fields) {
     let value = typed[name];
     if (typeof value === 'string' && kind !== 'password') value = value.trim();
-    if (kind === 'whole') value = Number(value);
-    if (name !== 'again') request[name] = optional && !value ? null : value;
+    const isLeftOut = optional && (value === '' || (!value && kind !== 'whole'));
+    if (kind === 'whole' && !isLeftOut) value = Number(value);
+    if (name !== 'again') request[name] = isLeftOut ? null : value;
   }
   return request;
 }

@@ -80,8 +80,10 @@ function sendBack({ id, rev, status }: Stepping): Promise<unknown> {
 /** Takes the step and says so, with the way back; says why when it was refused. True when it was taken. */
 export async function take(step: Step, visit: Stepping, facts: StepFacts = {}): Promise<boolean> {
   try {
-    await send(step, visit, facts);
-    void sayUndoable(words(`ui-did-${step}` as WordKey, { name: visit.name }));
+    const reply = (await send(step, visit, facts)) as { visit?: { ticketNo: number | null } } | undefined;
+    // Whoever arrives hears the number they will be called by.
+    const number = step === 'arrive' ? reply?.visit?.ticketNo : undefined;
+    void sayUndoable(number ? words('ui-did-arrive-number', { name: visit.name, number: String(number) }) : words(`ui-did-${step}` as WordKey, { name: visit.name }));
     return true;
   } catch (failure) {
     say((failure as CallError).message, { isBad: true });
