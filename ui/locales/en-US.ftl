@@ -1778,6 +1778,15 @@ ui-need-open-task-more = { $count ->
   }
 ui-need-open-task-act = Look at it
 
+ui-cards = Open cards
+ui-cards-all = Nine cards are open. Close one first.
+ui-card-half = half typed
+ui-card-half-typed = Something is half typed on this card. { $keys } again closes it and forgets it.
+ui-card-close = Close the card
+ui-key-new-card = Lay this aside, open a clean card
+ui-key-show-card = Show an open card
+ui-key-close-card = Close this card
+
 ## History in words: what a record and its fields are called
 
 ui-yes = Yes

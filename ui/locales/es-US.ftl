@@ -2585,3 +2585,12 @@ ui-queue-called = Pase, por favor
 ui-queue-waiting = En espera
 ui-queue-nobody = Todavía no se llama a nadie
 ui-did-arrive-number = { $name } llegó, número { $number }.
+
+ui-cards = Fichas abiertas
+ui-cards-all = Hay nueve fichas abiertas. Cierre una primero.
+ui-card-half = a medio escribir
+ui-card-half-typed = Hay algo a medio escribir en esta ficha. { $keys } otra vez la cierra y lo olvida.
+ui-card-close = Cerrar la ficha
+ui-key-new-card = Dejar esto a un lado, abrir una ficha limpia
+ui-key-show-card = Mostrar una ficha abierta
+ui-key-close-card = Cerrar esta ficha

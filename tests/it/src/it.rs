@@ -5,6 +5,7 @@ mod desk;
 
 mod anchors;
 mod backups;
+mod cards;
 mod check_in;
 mod contract;
 mod crash;

@@ -48,6 +48,19 @@ impl Keys {
         self.chord(Key::Shift, Key::Enter).await
     }
 
+    /// A letter while Ctrl and Shift are down.
+    pub async fn ctrl_shift(&mut self, letter: char) -> Outcome {
+        self.sent += 3;
+        let held = self.driver.action_chain().key_down(Key::Control).key_down(Key::Shift);
+        Ok(held.key_down(letter).key_up(letter).key_up(Key::Shift).key_up(Key::Control).perform().await?)
+    }
+
+    /// A figure while Alt is down.
+    pub async fn alt(&mut self, figure: char) -> Outcome {
+        self.sent += 2;
+        Ok(self.driver.action_chain().key_down(Key::Alt).key_down(figure).key_up(figure).key_up(Key::Alt).perform().await?)
+    }
+
     async fn chord(&mut self, held: Key, key: Key) -> Outcome {
         self.sent += 2;
         Ok(self.driver.action_chain().key_down(held.clone()).key_down(key.clone()).key_up(key).key_up(held).perform().await?)

@@ -12,6 +12,7 @@ mod shut;
 mod trouble;
 mod crowd;
 mod fullest;
+mod cards;
 
 use std::pin::Pin;
 
@@ -40,6 +41,7 @@ pub const ALL: &[Walk] = &[
     Walk { name: "prints-the-roster", at: At::SampleInTheMorning, go: |w| Box::pin(desk::prints_the_roster(w)) },
     Walk { name: "pays", at: At::SampleInTheMorning, go: |w| Box::pin(desk::pays(w)) },
     Walk { name: "S16", at: At::SampleInTheMorning, go: |w| Box::pin(desk::s16_fast_check_in(w)) },
+    Walk { name: "S85", at: At::SampleInTheMorning, go: |w| Box::pin(cards::s85_interrupted_work(w)) },
     Walk { name: "day", at: At::SampleInTheMorning, go: |w| Box::pin(desk::day(w)) },
     Walk { name: "closes-the-day", at: At::SampleInTheEvening, go: |w| Box::pin(evening::closes_the_day(w)) },
     Walk { name: "tour", at: At::SampleInTheMorning, go: |w| Box::pin(tour::tour(w)) },

@@ -5,6 +5,8 @@
 import { tick } from 'svelte';
 import { newAct } from './act';
 import { call, CallError, type CommandName, type Reply, type Request } from './call';
+import { cards } from './cards.svelte';
+import { seat } from './seat.svelte';
 
 /** Takes the focus to the first field that complains, once it shows that it does; false when none complains. */
 export async function toWrongField(box: HTMLElement | undefined): Promise<boolean> {
@@ -16,6 +18,8 @@ export async function toWrongField(box: HTMLElement | undefined): Promise<boolea
 
 export type FormState = 'clean' | 'dirty' | 'saving' | 'saved' | 'refused';
 const REST_MS = 600;
+/** The last draft on its way: whoever asks for one waits until it is kept. */
+let keeping: Promise<unknown> = Promise.resolve();
 
 export class Form<T extends object> {
   values: T = $state() as T;
@@ -26,13 +30,19 @@ export class Form<T extends object> {
   #act = newAct();
   #draftKey: string | undefined;
   #isKept = false;
+  /** Typed and not kept yet. */
+  #pending: string | undefined;
+  #card = cards.currentId;
+  #spoken = seat.spoken;
 
   /** `draftKey` names the draft; without it nothing is kept. Make the form while a component starts. */
   constructor(start: T, draftKey?: string) {
     this.values = start;
     this.#start = JSON.stringify(start);
-    this.#draftKey = draftKey;
+    this.#draftKey = draftKey && cards.key(draftKey);
     $effect(() => this.#watch());
+    // Who leaves the page in the middle of a word finds the word again; never under another person's name.
+    $effect(() => () => { if (this.#spoken === seat.spoken) this.#keep(); });
   }
 
   get isDirty(): boolean {
@@ -56,9 +66,11 @@ export class Form<T extends object> {
   /** Brings back what was half typed. True when there was something. */
   async restore(): Promise<boolean> {
     if (!this.#draftKey) return false;
+    await keeping;
     const kept = await call('drafts.take', { form: this.#draftKey }, { background: true }).catch(() => null);
     if (!kept) return false;
     this.#isKept = true;
+    cards.note(this.#draftKey, true, this.#card);
     // A draft of an older form may lack a field that this one has.
     this.values = { ...this.values, ...(JSON.parse(kept.content) as Partial<T>) };
     return true;
@@ -77,7 +89,16 @@ export class Form<T extends object> {
 
   #drop(): void {
     if (this.#draftKey && this.#isKept) void call('drafts.drop', { form: this.#draftKey }, { background: true }).catch(() => undefined);
-    this.#isKept = false;
+    if (this.#draftKey) cards.note(this.#draftKey, false, this.#card);
+    [this.#isKept, this.#pending] = [false, undefined];
+  }
+
+  #keep(): void {
+    const [form, content] = [this.#draftKey, this.#pending];
+    if (!form || content === undefined) return;
+    [this.#isKept, this.#pending] = [true, undefined];
+    cards.note(form, true, this.#card);
+    keeping = call('drafts.keep', { form, content }, { background: true }).catch(() => { this.#pending ??= content; });
   }
 
   async submit<K extends CommandName>(name: K, request: (values: T) => Request<K>): Promise<Reply<K> | undefined> {
@@ -104,14 +125,11 @@ export class Form<T extends object> {
 
   #watch(): (() => void) | undefined {
     const content = JSON.stringify(this.values);
-    if (content === this.#start) return undefined;
+    this.#pending = content === this.#start ? undefined : content;
+    if (this.#pending === undefined) return undefined;
     if (this.state !== 'saving') this.state = 'dirty';
-    const form = this.#draftKey;
-    if (!form) return undefined;
-    const rest = setTimeout(() => {
-      this.#isKept = true;
-      void call('drafts.keep', { form, content }, { background: true }).catch(() => undefined);
-    }, REST_MS);
+    if (!this.#draftKey) return undefined;
+    const rest = setTimeout(() => this.#keep(), REST_MS);
     return () => clearTimeout(rest);
   }
 }
