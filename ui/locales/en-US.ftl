@@ -2605,3 +2605,27 @@ ui-queue-called = Please come in
 ui-queue-waiting = Waiting
 ui-queue-nobody = Nobody is called yet
 ui-did-arrive-number = { $name } arrived, number { $number }.
+## What happened
+
+record-contacts = What was said
+field-way = How it was said
+act-patients-timeline = Looked at what happened
+act-patients-log_contact = Wrote down what was said
+ui-key-log = write down what was said
+ui-timeline = What happened
+ui-timeline-empty = Nothing yet.
+ui-timeline-more = Show older
+ui-timeline-payment = Payment
+ui-timeline-try = Tried to reach them { $note }
+ui-contact-way = How it was said
+ui-contact-note = What was said
+ui-contact-logged = Written down.
+ui-log = Write down
+ui-way-call-in = they called
+ui-way-call-out = we called
+ui-way-message = message
+ui-way-letter = letter
+ui-way-desk = at the desk
+ui-same-phone = same telephone
+ui-same-born = same birth date
+ui-alike-by = { $score } % alike

@@ -2594,3 +2594,28 @@ ui-card-close = Cerrar la ficha
 ui-key-new-card = Dejar esto a un lado, abrir una ficha limpia
 ui-key-show-card = Mostrar una ficha abierta
 ui-key-close-card = Cerrar esta ficha
+
+## Qué pasó
+
+record-contacts = Lo que se dijo
+field-way = Cómo se dijo
+act-patients-timeline = Miró qué pasó
+act-patients-log_contact = Anotó lo que se dijo
+ui-key-log = anotar lo que se dijo
+ui-timeline = Qué pasó
+ui-timeline-empty = Nada todavía.
+ui-timeline-more = Mostrar más antiguo
+ui-timeline-payment = Pago
+ui-timeline-try = Se le intentó localizar { $note }
+ui-contact-way = Cómo se dijo
+ui-contact-note = Qué se dijo
+ui-contact-logged = Anotado.
+ui-log = Anotar
+ui-way-call-in = llamó
+ui-way-call-out = le llamamos
+ui-way-message = mensaje
+ui-way-letter = carta
+ui-way-desk = en el mostrador
+ui-same-phone = mismo teléfono
+ui-same-born = misma fecha de nacimiento
+ui-alike-by = { $score } % parecido

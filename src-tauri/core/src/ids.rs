@@ -95,6 +95,8 @@ ids! {
     ImportId,
     /// Something to be done.
     TaskId,
+    /// Something that was said to or by a patient.
+    ContactId,
     /// Somebody who belongs to a patient.
     RelatedId,
     /// A merge of two charts.

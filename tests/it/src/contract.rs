@@ -109,7 +109,7 @@ pub fn example(name: &str) -> Value {
         "transfers.preview_patients" | "transfers.error_csv" => json!({ "fileName": "old.csv", "content": "Last,First\nRuiz,Ana\n" }),
         "patients.search" => json!({ "text": "ruiz" }),
         "patients.duplicates" => json!({ "family": "Ruiz", "given": "Ana", "bornOn": "1985-03-04" }),
-        "patients.open" | "coverage.of_patient" | "patients.household" | "patients.related" => json!({ "id": 1 }),
+        "patients.open" | "coverage.of_patient" | "patients.household" | "patients.related" | "patients.timeline" => json!({ "id": 1 }),
         "ledger.of_patient" | "ledger.explain" | "ledger.balance" | "charges.of_patient" | "payments.credits" | "payments.of_patient" => {
             json!({ "patientId": 1 })
         }

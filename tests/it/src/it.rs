@@ -39,6 +39,7 @@ mod no_key_chain;
 mod supplies;
 mod tasks;
 mod tidy;
+mod timelines;
 mod transfers;
 mod undo_acts;
 mod undo_laws;

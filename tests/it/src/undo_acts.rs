@@ -303,6 +303,24 @@ fn status(dice: &mut Dice, world: &World) -> Made {
     seeing(Who::Desk, "patients.set_status", ("patients", of), json!({ "id": of, "status": to, "reason": dice.words() }))
 }
 
+fn related(dice: &mut Dice, world: &World) -> Made {
+    let draft =
+        json!({ "patientId": world.patient(dice)?, "name": dice.name(), "relation": "parent", "isEmergency": dice.yes(2), "mayHear": "visits" });
+    plan(Who::Desk, "patients.add_related", draft)
+}
+
+fn said(dice: &mut Dice, world: &World) -> Made {
+    plan(Who::Desk, "patients.log_contact", json!({ "patientId": world.patient(dice)?, "way": "call-in", "note": dice.words() }))
+}
+
+fn merged(dice: &mut Dice, world: &World) -> Made {
+    let stands = |row: &Value| row["merged_into"].is_null();
+    let (kept, absorbed) = (world.any(dice, "patients", stands)?, world.any(dice, "patients", stands)?);
+    let draft =
+        json!({ "keptId": kept["id"], "keptRev": kept["rev"], "absorbedId": absorbed["id"], "absorbedRev": absorbed["rev"], "take": ["phone"] });
+    plan(Who::Desk, "merges.join", draft)
+}
+
 fn search(dice: &mut Dice, _: &World) -> Made {
     plan(Who::Desk, "patients.note_search", json!({ "text": dice.name() }))
 }
@@ -555,14 +573,14 @@ fn printed_again(dice: &mut Dice, world: &World) -> Made {
 
 /// What is done seldom, or costs a whole file each time: only in the rounds that do everything once.
 #[rustfmt::skip]
-pub const SELDOM: [Making; 7] = [person, backup, export, import, printed, printed_again, search];
+pub const SELDOM: [Making; 8] = [person, backup, export, import, printed, printed_again, search, merged];
 
 /// Everything else, roughly in the order in which a practice comes to it.
 #[rustfmt::skip]
-pub const ACTS: [Making; 66] = [
+pub const ACTS: [Making; 68] = [
     practice, location, location_changed, room, room_changed, provider, provider_changed, hours, exception, exception_removed, block, block_removed,
     closure, closure_removed, visit_type, visit_type_changed, fee, fee_changed, payer, payer_changed, insurance_plan, insurance_plan_changed, item,
-    item_changed, registered, patient_changed, registered, guarantor, status, policy, policy_changed, policy_ended, policy_verified, booking,
+    item_changed, registered, patient_changed, registered, guarantor, status, related, said, policy, policy_changed, policy_ended, policy_verified, booking,
     confirmed, unconfirmed, moved, resized, cancelled, reinstated, held, placed, noted, booking, arrived, walked_in, roomed, charged, paid,
     credit_applied, credit_released, ready, checked_out, missed, left, step_back, received, used, series,
     checked_in, found_inactive, form, form_changed, form_answered, needed, needed_changed,

@@ -13,7 +13,9 @@ use crate::undo_acts::{ACTS, Content, Dice, LATER, MEETING, Making, Plan, SELDOM
 use crate::undo_laws::broken;
 
 /// Tables whose rows undo never puts back, the code it says, and why.
-const BY_LAW: [(&str, &str, &str); 11] = [
+const BY_LAW: [(&str, &str, &str); 13] = [
+    ("merges", "undo-merge", "facts came since: the charts are parted"),
+    ("merged_facts", "undo-merge", "they belong to a merge"),
     ("charges", "undo-money", "money is reversed by acts of its own, in sight"),
     ("ledger_entries", "undo-money", "the ledger only grows"),
     ("payments", "undo-money", "a receipt was given"),

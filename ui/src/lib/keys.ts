@@ -85,6 +85,7 @@ export const keymap = {
   patientCopay: { keys: ['c'], where: 'patient', says: 'ui-key-copay' },
   patientPlan: { keys: ['i'], where: 'patient', says: 'ui-key-plan' },
   patientBook: { keys: ['b'], where: 'patient', says: 'ui-book' },
+  patientLog: { keys: ['l'], where: 'patient', says: 'ui-key-log' },
   patientEdit: { keys: ['F2'], where: 'patient', says: 'ui-key-edit' },
   // -- on a list of people to call
   callUp: { keys: ['ArrowUp'], where: 'calls', says: 'ui-key-row-up' },

@@ -46,6 +46,7 @@ const TOLD: &[(&str, &str)] = &[
     ),
     ("related_people", "SELECT told_on, name, NULL FROM related_people WHERE id = ?1"),
     ("form_answers", "SELECT a.answered_on, f.name, NULL FROM form_answers AS a JOIN forms AS f ON f.id = a.form_id WHERE a.id = ?1"),
+    ("contacts", "SELECT substr(at, 1, 10), note, NULL FROM contacts WHERE id = ?1"),
     ("tasks", "SELECT due_on, what, NULL FROM tasks WHERE id = ?1"),
     ("waits", "SELECT from_on, note, NULL FROM waits WHERE id = ?1"),
     ("documents", "SELECT on_day, title, NULL FROM documents WHERE id = ?1"),
@@ -69,8 +70,8 @@ pub(super) fn told(r: &Read<'_>, table: &str, row: i64, goes_back: bool) -> Resu
 }
 
 /// The tables whose rows are handed over by their rooms, in the order in which they are told.
-pub(super) const HANDED: [&str; 11] =
-    ["series", "appointments", "visits", "policies", "form_answers", "documents", "tasks", "waits", "related_people", "visit_moves", "calls"];
+pub(super) const HANDED: [&str; 12] =
+    ["series", "appointments", "visits", "policies", "form_answers", "documents", "tasks", "waits", "related_people", "contacts", "visit_moves", "calls"];
 /// The tables whose rows stay on the absorbed chart.
 pub(super) const STAYING: [&str; 2] = ["charges", "payments"];
 

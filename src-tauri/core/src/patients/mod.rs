@@ -1,6 +1,6 @@
 //! Patients: their record, finding them, seeing whether somebody new is somebody known.
 //!
-//! Tables: patients, patient_keys (derived), searches, related_people. A patient is never deleted; a number, once
+//! Tables: patients, patient_keys (derived), searches, related_people, contacts. A patient is never deleted; a number, once
 //! given, stays. One of family and given name is enough. What changes names, numbers, birth date,
 //! status or member ids makes the search keys anew ([`rekey`]).
 
@@ -12,6 +12,7 @@ mod keys;
 mod record;
 mod related;
 mod search;
+mod timeline;
 mod tokens;
 
 use serde::{Deserialize, Serialize};
@@ -36,9 +37,11 @@ pub use record::{GuarantorChange, Patient, PatientDraft, Sex, Status, StatusChan
 pub(crate) use record::{add, as_it_stands, check, get};
 pub use related::{MayHear, Related, RelatedDraft, RelatedEnd, Relation};
 pub use search::{PatientSearch, RecentPatients};
+pub use timeline::{ContactDraft, ContactWay, Line as TimelineLine, MomentKind};
 pub(crate) use tokens::birth_date;
 
-pub(crate) const TABLES: &[Table] = &[audited("patients"), derived("patient_keys"), audited("searches"), audited("related_people")];
+pub(crate) const TABLES: &[Table] =
+    &[audited("patients"), derived("patient_keys"), audited("searches"), audited("related_people"), audited("contacts")];
 
 pub(crate) fn commands() -> Vec<Command> {
     vec![
@@ -56,6 +59,8 @@ pub(crate) fn commands() -> Vec<Command> {
         write("patients.add_related", Can::EditPatients, related::add),
         write("patients.change_related", Can::EditPatients, related::change),
         write("patients.end_related", Can::EditPatients, related::end),
+        view("patients.timeline", Can::SeePatients, timeline::timeline),
+        write("patients.log_contact", Can::WorkTasks, timeline::log),
         write("patients.note_search", Can::SeePatients, note_search).noted_as("search"),
     ]
 }

@@ -35,6 +35,7 @@ steps! {
     "0018_kept_time.sql",
     "0020_related.sql",
     "0021_penalties.sql",
+    "0022_contacts.sql",
     "0023_forms_due.sql",
     "0024_queue.sql",
 }
