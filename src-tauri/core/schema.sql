@@ -199,6 +199,16 @@ CREATE TABLE closures (
 ) STRICT;
 CREATE INDEX closures_by_day ON closures (to_on, from_on);
 CREATE INDEX closures_by_location ON closures (location_id) WHERE location_id IS NOT NULL;
+CREATE TABLE contacts (
+  id          INTEGER PRIMARY KEY AUTOINCREMENT,
+  patient_id  INTEGER NOT NULL REFERENCES patients (id),
+  way         TEXT NOT NULL CHECK (way = 'call-in' OR way = 'call-out' OR way = 'message' OR way = 'letter' OR way = 'desk'),
+  note        TEXT NOT NULL,
+  at          TEXT NOT NULL,
+  staff_id    INTEGER NOT NULL REFERENCES staff (id)
+) STRICT;
+CREATE INDEX contacts_by_patient ON contacts (patient_id, at);
+CREATE INDEX contacts_by_staff ON contacts (staff_id);
 CREATE TABLE coverage_answers (
   id              INTEGER PRIMARY KEY AUTOINCREMENT,
   policy_id       INTEGER NOT NULL REFERENCES policies (id),

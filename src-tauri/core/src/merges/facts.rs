@@ -70,8 +70,20 @@ pub(super) fn told(r: &Read<'_>, table: &str, row: i64, goes_back: bool) -> Resu
 }
 
 /// The tables whose rows are handed over by their rooms, in the order in which they are told.
-pub(super) const HANDED: [&str; 12] =
-    ["series", "appointments", "visits", "policies", "form_answers", "documents", "tasks", "waits", "related_people", "contacts", "visit_moves", "calls"];
+pub(super) const HANDED: [&str; 12] = [
+    "series",
+    "appointments",
+    "visits",
+    "policies",
+    "form_answers",
+    "documents",
+    "tasks",
+    "waits",
+    "related_people",
+    "contacts",
+    "visit_moves",
+    "calls",
+];
 /// The tables whose rows stay on the absorbed chart.
 pub(super) const STAYING: [&str; 2] = ["charges", "payments"];
 
