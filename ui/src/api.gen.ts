@@ -683,6 +683,12 @@ export type Concerned = { id: PatientId,
  * `FAMILY, Given`.
  */
 name: string, };
+export type ContactDraft = { patientId: PatientId, way: ContactWay, 
+/**
+ * What was said, in a line.
+ */
+note: Reason, };
+export type ContactWay = "call-in" | "call-out" | "message" | "letter" | "desk";
 export type Copay = { visitKind: CopayKind, copayCents: Cents, };
 export type CopayDue = { 
 /**
@@ -1778,6 +1784,7 @@ name: string, mergedAt: string, };
 export type Method = "cash" | "card" | "check" | "other";
 export type MethodTotal = { method: Method, takenCents: Cents, refundedCents: Cents, voidedCents: Cents, netCents: Cents, };
 export type Modifier = string;
+export type MomentKind = "contact" | "try" | "visit" | "payment" | "charge" | "document";
 export type MoneyOfPatient = { patientId: PatientId, };
 export type MoneyOnDay = { on: string, };
 export type MoveDraft = { id: AppointmentId, rev: number, startsAt?: string | null, providerId?: ProviderId | null, roomId?: RoomId | null, minutes?: number | null, overbookReason?: Reason | null, secondHour?: boolean | null, };
@@ -3947,6 +3954,39 @@ name: string,
  * Their part.
  */
 role: Role, };
+export type TimelineLine = { 
+/**
+ * What it tells of.
+ */
+kind: MomentKind, 
+/**
+ * The row it tells of.
+ */
+row: number, 
+/**
+ * The day on the practice's wall clock.
+ */
+on: string, 
+/**
+ * The time, where one is known.
+ */
+time?: string, 
+/**
+ * How it was said, a visit's status, a try's outcome, `refund`; empty where there is no more to it.
+ */
+how: string, 
+/**
+ * In words.
+ */
+what: string, 
+/**
+ * How much.
+ */
+amountCents?: Cents, 
+/**
+ * Who said, took or printed it.
+ */
+by: string, };
 export type ToCall = { 
 /**
  * How to reach the patient, and the tries so far.
@@ -4500,6 +4540,7 @@ export interface Commands {
   'patients.duplicates': { request: PossibleDuplicate; reply: Array<Likeness> };
   'patients.end_related': { request: RelatedEnd; reply: Related };
   'patients.household': { request: PatientAsked; reply: Household };
+  'patients.log_contact': { request: ContactDraft; reply: TimelineLine };
   'patients.note_search': { request: SearchNoted; reply: Nothing };
   'patients.open': { request: PatientAsked; reply: OpenedPatient };
   'patients.recent': { request: RecentPatients; reply: Array<PatientRow> };
@@ -4509,6 +4550,7 @@ export interface Commands {
   'patients.set_guarantor': { request: GuarantorChange; reply: Patient };
   'patients.set_status': { request: StatusChange; reply: Patient };
   'patients.share_address': { request: SharedAddress; reply: Household };
+  'patients.timeline': { request: PatientAsked; reply: Array<TimelineLine> };
   'payments.apply_credit': { request: ApplyCredit; reply: CreditApplied };
   'payments.copay_due': { request: CopayOf; reply: CopayDue };
   'payments.credit_list': { request: Nothing; reply: Array<CreditRow> };
@@ -4724,6 +4766,7 @@ export const commands = {
   'patients.duplicates': { kind: 'read', can: 'see-patients' },
   'patients.end_related': { kind: 'write', can: 'edit-patients' },
   'patients.household': { kind: 'view', can: 'see-patients' },
+  'patients.log_contact': { kind: 'write', can: 'work-tasks' },
   'patients.note_search': { kind: 'write', can: 'see-patients' },
   'patients.open': { kind: 'view', can: 'see-patients' },
   'patients.recent': { kind: 'read', can: 'see-patients' },
@@ -4733,6 +4776,7 @@ export const commands = {
   'patients.set_guarantor': { kind: 'write', can: 'edit-patients' },
   'patients.set_status': { kind: 'write', can: 'edit-patients' },
   'patients.share_address': { kind: 'write', can: 'edit-patients' },
+  'patients.timeline': { kind: 'view', can: 'see-patients' },
   'payments.apply_credit': { kind: 'write', can: 'take-money' },
   'payments.copay_due': { kind: 'read', can: 'see-money' },
   'payments.credit_list': { kind: 'read', can: 'see-money' },
@@ -4909,14 +4953,15 @@ export const standsOn: Record<string, readonly string[]> = {
   'ledger.of_patient': ['balances', 'charges', 'ledger_entries', 'patients', 'payments', 'staff'],
   'ledger.prove': ['applications', 'balances', 'charges', 'ledger_entries', 'patients', 'payment_lines', 'payment_tenders', 'payments'],
   'ledger.receivable': ['applications', 'ledger_entries'],
-  'merges.preview': ['appointments', 'balances', 'charges', 'documents', 'form_answers', 'patients', 'payments', 'policies', 'related_people', 'series', 'tasks', 'visits', 'waits'],
-  'merges.preview_part': ['appointments', 'balances', 'calls', 'charges', 'documents', 'form_answers', 'merged_facts', 'merges', 'patients', 'payments', 'policies', 'related_people', 'series', 'tasks', 'visit_moves', 'visits', 'waits'],
+  'merges.preview': ['appointments', 'balances', 'charges', 'contacts', 'documents', 'form_answers', 'patients', 'payments', 'policies', 'related_people', 'series', 'tasks', 'visits', 'waits'],
+  'merges.preview_part': ['appointments', 'balances', 'calls', 'charges', 'contacts', 'documents', 'form_answers', 'merged_facts', 'merges', 'patients', 'payments', 'policies', 'related_people', 'series', 'tasks', 'visit_moves', 'visits', 'waits'],
   'patients.duplicates': ['appointments', 'balances', 'patient_keys', 'patients', 'practice', 'staff'],
   'patients.household': ['appointments', 'balances', 'patients', 'practice', 'staff'],
   'patients.open': ['appointments', 'balances', 'merges', 'patients', 'payers', 'plans', 'policies', 'practice', 'staff'],
   'patients.recent': ['act_patients', 'acts', 'appointments', 'balances', 'patients', 'practice', 'staff'],
   'patients.related': ['patients', 'related_people'],
   'patients.search': ['act_patients', 'acts', 'appointments', 'balances', 'patient_keys', 'patients', 'practice', 'staff'],
+  'patients.timeline': ['appointments', 'calls', 'charges', 'contacts', 'documents', 'patients', 'payments', 'practice', 'providers', 'staff', 'visit_types'],
   'payments.copay_due': ['accounts', 'applications', 'appointments', 'balances', 'charges', 'coverage_answers', 'patients', 'payers', 'payment_lines', 'payments', 'plans', 'policies', 'policy_copays', 'practice', 'visit_types', 'visits'],
   'payments.credit_list': ['applications', 'balances', 'ledger_entries', 'patients', 'payment_lines', 'payments', 'practice'],
   'payments.credits': ['applications', 'ledger_entries', 'patients', 'payment_lines', 'payments', 'practice'],
