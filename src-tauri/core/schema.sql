@@ -361,6 +361,12 @@ CREATE TABLE items (
   rev         INTEGER NOT NULL DEFAULT 1
 ) STRICT;
 CREATE INDEX items_by_name ON items (name COLLATE NOCASE);
+CREATE TABLE label_offsets (
+  id     INTEGER PRIMARY KEY AUTOINCREMENT,
+  stock  TEXT NOT NULL UNIQUE CHECK (stock <> ''),
+  right  INTEGER NOT NULL CHECK (right BETWEEN -200 AND 200),
+  down   INTEGER NOT NULL CHECK (down BETWEEN -200 AND 200)
+) STRICT;
 CREATE TABLE ledger_entries (
   id            INTEGER PRIMARY KEY AUTOINCREMENT,
   posted_on     TEXT NOT NULL,

@@ -921,7 +921,7 @@ expectedCents: Cents,
 foundCents: Cents, };
 export type DocumentAsked = { id: DocumentId, };
 export type DocumentId = number;
-export type DocumentKind = "roster" | "day-sheet" | "receipt" | "invoice" | "slips" | "pull-list" | "downtime";
+export type DocumentKind = "roster" | "day-sheet" | "receipt" | "invoice" | "slips" | "pull-list" | "downtime" | "labels";
 export type DocumentRow = { 
 /**
  * Row.
@@ -1506,6 +1506,38 @@ countedAt?: string, };
 export type ItemDraft = { id?: ItemId | null, name: Name, vendor?: Line | null, vendorNo?: Line | null, unit: Name, location?: Line | null, par: number, reorderAt: number, costCents?: Cents | null, isActive?: boolean | null, rev?: number | null, };
 export type ItemId = number;
 export type KeptFor = "nobody" | "same-day" | "new-patients";
+export type LabelAsked = { 
+/**
+ * What for.
+ */
+kind: LabelKind, 
+/**
+ * On what.
+ */
+stock: LabelStock, 
+/**
+ * So many labels of the first sheet are used up.
+ */
+used?: number | null, 
+/**
+ * So many of each; one when left out.
+ */
+count?: number | null, };
+export type LabelKind = "address" | "chart" | "appointment" | "specimen";
+export type LabelOffset = { 
+/**
+ * Which.
+ */
+stock: LabelStock, 
+/**
+ * To the right; negative to the left.
+ */
+right: number, 
+/**
+ * Down; negative up.
+ */
+down: number, };
+export type LabelStock = "letter-30" | "letter-10" | "a4-21" | "roll-89" | "roll-51";
 export type LackingFact = "born" | "phone" | "address";
 export type LayoutAsked = { id: LayoutId, };
 export type LayoutDraft = { name: Name, by: RosterOrder, privacy: RosterPrivacy, columns: Array<RosterField>, };
@@ -2886,6 +2918,10 @@ providerId?: ProviderId | null,
  * Only this visit's slip.
  */
 appointmentId?: AppointmentId | null, 
+/**
+ * Which labels, on what.
+ */
+label?: LabelAsked | null, 
 /**
  * How many days a downtime pack holds; 5 when left out.
  */
@@ -4496,8 +4532,10 @@ export interface Commands {
   'coverage.plans': { request: Nothing; reply: Array<Plan> };
   'coverage.verify': { request: PolicyAsked; reply: Policy };
   'documents.drop_layout': { request: LayoutAsked; reply: Nothing };
+  'documents.label_offsets': { request: Nothing; reply: Array<LabelOffset> };
   'documents.layouts': { request: Nothing; reply: Array<RosterLayout> };
   'documents.list': { request: DocumentsAsked; reply: Array<DocumentRow> };
+  'documents.move_labels': { request: LabelOffset; reply: LabelOffset };
   'documents.pdf': { request: PaperAsked; reply: PrintedPaper };
   'documents.preview': { request: PrintAsked; reply: Preview };
   'documents.print': { request: PrintAsked; reply: Printed };
@@ -4722,8 +4760,10 @@ export const commands = {
   'coverage.plans': { kind: 'read', can: 'see-patients' },
   'coverage.verify': { kind: 'write', can: 'edit-patients' },
   'documents.drop_layout': { kind: 'write', can: 'schedule' },
+  'documents.label_offsets': { kind: 'read', can: 'print' },
   'documents.layouts': { kind: 'read', can: 'print' },
   'documents.list': { kind: 'read', can: 'print' },
+  'documents.move_labels': { kind: 'write', can: 'schedule' },
   'documents.pdf': { kind: 'view', can: 'print' },
   'documents.preview': { kind: 'view', can: 'print' },
   'documents.print': { kind: 'write', can: 'print' },
@@ -4933,6 +4973,7 @@ export const standsOn: Record<string, readonly string[]> = {
   'coverage.of_patient': ['coverage_answers', 'patients', 'payers', 'plans', 'policies', 'policy_copays', 'practice'],
   'coverage.payers': ['payers'],
   'coverage.plans': ['payers', 'plan_copays', 'plans'],
+  'documents.label_offsets': ['label_offsets'],
   'documents.layouts': ['roster_layouts'],
   'documents.list': ['documents', 'patients', 'practice', 'staff'],
   'documents.pdf': ['documents'],

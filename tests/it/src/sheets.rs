@@ -208,3 +208,42 @@ fn what_cannot_stand_on_a_sheet_is_refused_and_leaves_nothing_behind() {
     assert_eq!((&here["appointment"]["status"], &here["queuePlace"]), (&json!("waiting"), &json!(1)), "{here}");
     c.d.proves();
 }
+
+#[test]
+fn labels_are_of_a_patient_or_of_a_day_and_go_where_the_printer_wants_them() {
+    let d = day();
+    let label = |kind: &str, stock: &str| json!({ "kind": kind, "stock": stock });
+    let asked = |kind: &str, stock: &str, more: Value| {
+        let mut asked = json!({ "kind": "labels", "on": DAY, "label": label(kind, stock) });
+        asked.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        asked
+    };
+    let shown = |asked: Value| d.c.fran.does("documents.preview", asked);
+    let address = pages(&shown(asked("address", "letter-30", json!({ "id": d.lee }))));
+    assert!(address.contains("Sam Lee") && address.contains("Larkfield, OH 43999"), "{address}");
+    d.c.fran.is_refused("documents.preview", asked("address", "letter-30", json!({ "id": d.kim })), "no-address");
+    let of_day = shown(asked("chart", "roll-89", json!({})));
+    assert_eq!(of_day["pages"].as_array().unwrap().len(), 2, "one a patient, however often they come");
+    let next = pages(&shown(asked("appointment", "letter-10", json!({ "id": d.lee }))));
+    assert!(next.contains("Wed 4 March 2026, 9:00 am"), "{next}");
+    let tube = pages(&shown(asked("specimen", "roll-51", json!({ "id": d.lee }))));
+    assert!(tube.contains("LEE, Sam") && tube.contains("Born 02-Jan-1990"), "two identifiers: {tube}");
+    // Three of each on a sheet that lacks its first 29: one here, two on the next.
+    let mut many = asked("chart", "letter-30", json!({ "id": d.lee }));
+    (many["label"]["used"], many["label"]["count"]) = (json!(29), json!(3));
+    assert_eq!(shown(many.clone())["pages"].as_array().unwrap().len(), 2);
+    many["label"]["used"] = json!(30);
+    d.c.fran.is_invalid("documents.preview", many, "label.used");
+    d.c.fran.is_invalid("documents.preview", json!({ "kind": "labels", "id": d.lee }), "label");
+    // A printer that prints a millimetre too far to the left.
+    let before = shown(asked("chart", "letter-30", json!({ "id": d.lee })))["pages"].clone();
+    d.c.fran.does("documents.move_labels", json!({ "stock": "letter-30", "right": 10, "down": 0 }));
+    assert_ne!(shown(asked("chart", "letter-30", json!({ "id": d.lee })))["pages"], before);
+    d.c.fran.does("documents.move_labels", json!({ "stock": "letter-30", "right": 0, "down": 0 }));
+    assert_eq!(shown(asked("chart", "letter-30", json!({ "id": d.lee })))["pages"], before);
+    assert_eq!(d.c.fran.does("documents.label_offsets", json!({})).as_array().unwrap().len(), 1);
+    d.c.fran.is_invalid("documents.move_labels", json!({ "stock": "letter-30", "right": 500, "down": 0 }), "right");
+    let printed = d.c.fran.does("documents.print", asked("chart", "roll-89", json!({ "id": d.lee })));
+    assert_eq!(d.c.fran.does("documents.list", json!({ "patientId": d.lee }))[0]["id"], printed["id"]);
+    d.c.d.proves();
+}

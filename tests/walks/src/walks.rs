@@ -4,6 +4,7 @@ mod door;
 mod older;
 mod desk;
 mod evening;
+mod outage;
 mod tour;
 mod stops;
 mod elsewhere;
@@ -43,6 +44,7 @@ pub const ALL: &[Walk] = &[
     Walk { name: "S16", at: At::SampleInTheMorning, go: |w| Box::pin(desk::s16_fast_check_in(w)) },
     Walk { name: "S85", at: At::SampleInTheMorning, go: |w| Box::pin(cards::s85_interrupted_work(w)) },
     Walk { name: "day", at: At::SampleInTheMorning, go: |w| Box::pin(desk::day(w)) },
+    Walk { name: "enters-a-sheet", at: At::SampleInTheMorning, go: |w| Box::pin(outage::enters_a_sheet(w)) },
     Walk { name: "closes-the-day", at: At::SampleInTheEvening, go: |w| Box::pin(evening::closes_the_day(w)) },
     Walk { name: "tour", at: At::SampleInTheMorning, go: |w| Box::pin(tour::tour(w)) },
     Walk { name: "tour-enlarged", at: At::SampleInTheMorning, go: |w| Box::pin(tour::tour_enlarged(w)) },

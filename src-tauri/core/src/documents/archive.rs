@@ -140,7 +140,7 @@ pub(super) fn reprint(w: &mut Write<'_>, asked: DocumentAsked) -> Result<Printed
 pub(super) fn show(r: &Read<'_>, asked: DocumentAsked) -> Result<Preview> {
     let kept = kept(r, asked.id)?;
     kept.may_be_seen(r)?;
-    let pages = kept.pages()?.with_copy(&words(r)?);
+    let pages = kept.copy(r)?;
     let drawings = (0..pages.count()).map(|page| pages.to_svg(page)).collect();
     Ok(Preview { code: kept.code, title: kept.title, pages: drawings, patient: kept.patient })
 }
@@ -217,7 +217,7 @@ pub(super) fn pdf_of(r: &Read<'_>, id: DocumentId) -> Result<(String, Vec<u8>)> 
     if kept.copies == 0 {
         return Ok((kept.file_name(false), original));
     }
-    Ok((kept.file_name(true), kept.pages()?.with_copy(&words(r)?).to_pdf(r.now())?))
+    Ok((kept.file_name(true), kept.copy(r)?.to_pdf(r.now())?))
 }
 
 fn words(r: &Read<'_>) -> Result<Words> {
@@ -227,6 +227,12 @@ fn words(r: &Read<'_>) -> Result<Words> {
 impl Kept {
     fn pages(&self) -> Result<Pages> {
         Pages::from_json(std::str::from_utf8(&self.marks).map_err(|_| Error::broken("damaged", "paper-archive"))?)
+    }
+
+    /// Its pages once more. A label with COPY on it would be none: it is printed as it was.
+    fn copy(&self, r: &Read<'_>) -> Result<Pages> {
+        let pages = self.pages()?;
+        if self.kind == DocumentKind::Labels { Ok(pages) } else { Ok(pages.with_copy(&words(r)?)) }
     }
 
     /// The original's file, drawn anew: the same bytes or nothing.

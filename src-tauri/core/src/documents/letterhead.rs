@@ -75,7 +75,7 @@ pub(super) fn letterhead(r: &Read<'_>, practice: &Practice, code: &str) -> Resul
 }
 
 /// Street first, town last; what was left out leaves no line.
-fn postal(street: &str, city: &str, state: Option<&State>, zip: Option<&Zip>) -> Vec<String> {
+pub(super) fn postal(street: &str, city: &str, state: Option<&State>, zip: Option<&Zip>) -> Vec<String> {
     let joined = |parts: [String; 2], between: &str| parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(between);
     let town = joined([city.to_owned(), state.map(ToString::to_string).unwrap_or_default()], ", ");
     let town = joined([town, zip.map(ToString::to_string).unwrap_or_default()], " ");

@@ -8,6 +8,7 @@ mod archive;
 mod comers;
 mod day_sheet;
 mod invoice;
+mod labels;
 mod layouts;
 mod letterhead;
 mod receipt;
@@ -32,11 +33,12 @@ use crate::store::{Facts, Handed, Read, Table, Write, audited};
 use crate::words::Words;
 
 pub use archive::{DocumentAsked, DocumentRow, DocumentsAsked, Paper, PaperAsked};
+pub use labels::{LabelAsked, LabelKind, LabelOffset, LabelStock};
 pub use layouts::{LayoutAsked, LayoutDraft, RosterLayout};
 pub use recovery_sheet::RecoverySheet;
 pub(crate) use recovery_sheet::recovery_sheet;
 
-pub(crate) const TABLES: &[Table] = &[audited("documents"), audited("roster_layouts")];
+pub(crate) const TABLES: &[Table] = &[audited("documents"), audited("roster_layouts"), audited("label_offsets")];
 
 pub(crate) fn commands() -> Vec<Command> {
     vec![
@@ -49,6 +51,8 @@ pub(crate) fn commands() -> Vec<Command> {
         read("documents.layouts", Can::Print, layouts::layouts),
         write("documents.save_layout", Can::Schedule, layouts::save),
         write("documents.drop_layout", Can::Schedule, layouts::drop_layout),
+        read("documents.label_offsets", Can::Print, labels::offsets),
+        write("documents.move_labels", Can::Schedule, labels::move_labels),
     ]
 }
 
@@ -74,6 +78,8 @@ choices! {
         PullList = "pull-list",
         /// The next days on paper, for when the computer is down.
         Downtime = "downtime",
+        /// Labels of a patient, or of everybody booked on a day.
+        Labels = "labels",
     }
 
     /// Order of a roster.
@@ -152,7 +158,7 @@ impl Default for RosterPrivacy {
 }
 
 /// Asks for a document. A roster, slips, a pull list and a day sheet are of a day (`on`, default today), a downtime pack begins
-/// with it; a receipt is of a payment (`id`), an invoice of a patient (`id`).
+/// with it; labels are of a day or of a patient (`id`); a receipt is of a payment (`id`), an invoice of a patient (`id`).
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[ts(optional_fields = nullable)]
@@ -173,6 +179,8 @@ pub struct PrintAsked {
     pub provider_id: Option<ProviderId>,
     /// Only this visit's slip.
     pub appointment_id: Option<AppointmentId>,
+    /// Which labels, on what.
+    pub label: Option<LabelAsked>,
     /// How many days a downtime pack holds; 5 when left out.
     pub days: Option<i64>,
     /// The code that the preview showed, so that paper and preview are the same.
@@ -292,6 +300,7 @@ fn draw(r: &Read<'_>, asked: &PrintAsked, code: &str) -> Result<Drawn> {
     match asked.kind {
         DocumentKind::Roster => roster::draw(r, asked, on, &sheet),
         DocumentKind::Downtime => roster::downtime(r, asked, on, &sheet),
+        DocumentKind::Labels => labels::draw(r, asked, on, &sheet),
         DocumentKind::Slips => slips::draw(r, asked, on, &sheet),
         DocumentKind::PullList => slips::pull_list(r, asked, on, &sheet),
         DocumentKind::DaySheet => day_sheet::draw(r, on, &sheet),

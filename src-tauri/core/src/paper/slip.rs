@@ -130,7 +130,13 @@ impl Writer<'_> {
         let coverage = [Some(slip.coverage.clone()), checked].into_iter().flatten().collect::<Vec<_>>().join(", ");
         let room = slip.room.clone().unwrap_or_else(|| "\u{2013}".to_owned());
         let who = labelled(flow, (at(0), top), &say.say("paper-head-provider"), &slip.provider, third - pt(100));
-        let what = labelled(flow, (at(1), top), &say.say("paper-visit"), &format!("{}, {}", slip.visit, slip.minutes), third - pt(100));
+        let what = labelled(
+            flow,
+            (at(1), top),
+            &say.say("paper-visit"),
+            &say.with("paper-slip-visit", &[("visit", &slip.visit), ("minutes", &slip.minutes.to_string())]),
+            third - pt(100),
+        );
         let place = labelled(flow, (at(2), top), &say.say("paper-head-room"), &room, third);
         let next = who.max(what).max(place) + pt(190);
         let cover = labelled(flow, (at(0), next), &say.say("paper-head-coverage"), &coverage, third - pt(100));

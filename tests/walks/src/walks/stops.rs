@@ -64,6 +64,7 @@ const KIND: &str = "[data-at^=ui-visit-kinds-]";
 const PLAN: &str = "[data-at^=ui-plans-]";
 const LISTS: &str = "/schedule/lists";
 const WAITS: &str = "#main tbody tr";
+const SHEETS: &str = "/office/sheets";
 const WEEK: &str = ".weeks tbody tr";
 const WRONG: &str = "[aria-invalid=true]";
 /// A Sunday on which nobody worked.
@@ -84,6 +85,10 @@ pub(super) const ALL: &[Stop] = &[
     opened("stop", "/today", ROW, &[Stands(ROW), Types("x")], "dialog[open] button"),
     opened("discreet", "/today", ROW, &[Ctrl('.')], ".discreet"),
     opened("open-names", "/today", ".discreet", &[Ctrl('.')], ".today:not(.discreet)"),
+    opened("ready", "/today", "[data-list=next]", &[Click("[data-list=next]")], "aside .empty, aside li"),
+    opened("ready-today", "/today", "[data-list=next]", &[Click("[data-list=next]"), Click("aside [data-value=today]")], "aside .empty, aside li"),
+    opened("ready-undone", "/today", "[data-list=next]", &[Click("[data-list=next]"), Click("aside [data-value=undone]")], "aside .empty, aside li"),
+    opened("ready-limits", "/today", "[data-list=next]", &[Click("[data-list=next]"), Click("aside .head button")], "aside input[name=verifyDays]"),
     place("schedule", "/schedule", CELL),
     opened("schedule-go-to", "/schedule", CELL, &[Stands(CELL), Types("g")], "dialog[open] input"),
     opened("schedule-free", "/schedule", CELL, &[Stands(CELL), Types("n")], "[data-slot].chosen, [role=dialog] footer"),
@@ -205,6 +210,19 @@ pub(super) const ALL: &[Stop] = &[
     opened("office-waits-hour", "/office/waits", "tbody tr", &[Click("[data-value=hour]")], "tbody tr"),
     place("office-backups", "/office/backups", ".columns .row"),
     opened("office-code-new", "/office/backups", ".columns .row", &[Click(".columns > :nth-child(2) .row button")], "ol.code li"),
+    place("office-sheets", SHEETS, "[data-mark]"),
+    opened("office-sheets-wrong", SHEETS, "[data-paid]", &[Stands("[data-paid]"), Types("zz"), Press(Key::Enter)], WRONG),
+    opened("office-sheets-walk-in", SHEETS, "[data-mark]", &[Click("#sheet-walk-in button")], "#sheet-walk-in [role=option]"),
+    opened("paper-downtime", SHEETS, ".pane .row button", &[Click(".pane .row button")], "dialog[open] .preview svg"),
+    opened("paper-roster", SHEETS, ".pane .row button", &[Click(".pane .row button"), Click("dialog [data-value=roster]")], "dialog fieldset"),
+    opened(
+        "paper-slips",
+        SHEETS,
+        ".pane .row button",
+        &[Click(".pane .row button"), Click("dialog [data-value=slips]")],
+        "dialog .page:nth-of-type(3) svg",
+    ),
+    opened("paper-labels", PATIENT, KNOWN, &[Click("[data-labels]")], "dialog[open] .preview svg"),
     place("office-import", "/office/import", "#main .sheet button"),
     opened("office-history", "/office/history", ".act button", &[Click(".act:nth-last-of-type(2) button")], ".changes dt"),
 ];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { askedFor, fieldsUnder, usual, type Choice } from './sheets';
 
-const choice: Choice = { kind: 'roster', on: '2026-03-04', by: 'provider', privacy: 'full', columns: undefined, providerId: 0, days: 5 };
+const choice: Choice = { kind: 'roster', on: '2026-03-04', by: 'provider', privacy: 'full', columns: undefined, providerId: 0, days: 5, label: { kind: 'chart', stock: 'roll-89' }, patientId: 0 };
 
 describe('what a sheet of the day is asked for', () => {
   it('has the usual columns while nobody chose any', () => {
@@ -17,6 +17,8 @@ describe('what a sheet of the day is asked for', () => {
     expect(askedFor({ ...choice, kind: 'slips' })).toEqual({ kind: 'slips', on: '2026-03-04', by: 'time' });
     expect(askedFor({ ...choice, kind: 'slips', by: 'name', providerId: 2 })).toEqual({ kind: 'slips', on: '2026-03-04', by: 'name', providerId: 2 });
     expect(askedFor({ ...choice, kind: 'downtime', days: 3 }).days).toBe(3);
+    expect(askedFor({ ...choice, kind: 'labels', providerId: 2 })).toEqual({ kind: 'labels', on: '2026-03-04', label: choice.label, providerId: 2 });
+    expect(askedFor({ ...choice, kind: 'labels', providerId: 2, patientId: 7 })).toEqual({ kind: 'labels', on: '2026-03-04', label: choice.label, id: 7 });
     expect(askedFor({ ...choice, kind: 'pull-list' })).not.toHaveProperty('privacy');
   });
 });

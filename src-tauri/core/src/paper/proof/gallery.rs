@@ -133,6 +133,11 @@ fn sheets_of_the_day() -> Vec<(&'static str, Pages)> {
         ("slips", slips(&slips_view(3), &twelve, &words)),
         ("slips-spanish", slips(&slips_view(1), &a4("7F3K-0914"), &spanish())),
         ("pull-list", pull_list(&pull_list_view(40), &twelve, &words)),
+        ("labels-letter", labels(&labels_view(LabelStock::Letter30, 8), &twelve, &words)),
+        ("labels-letter-ten", labels(&labels_view(LabelStock::Letter10, 4), &twelve, &words)),
+        ("labels-a4", labels(&labels_view(LabelStock::A4Of21, 8), &a4("7F3K-0914"), &spanish())),
+        ("labels-roll", labels(&LabelsView { used: 0, ..labels_view(LabelStock::Roll89, 4) }, &twelve, &words)),
+        ("labels-small-roll", labels(&LabelsView { used: 0, ..labels_view(LabelStock::Roll51, 4) }, &twelve, &words)),
         ("pull-list-spanish", pull_list(&pull_list_view(5), &a4("7F3K-0914"), &spanish())),
     ]
 }

@@ -408,3 +408,16 @@ pub(super) fn pull_list_view(count: usize) -> PullListView {
     };
     PullListView { on: day("2026-11-24"), filter: String::new(), rows: (0..count).map(pulled).collect() }
 }
+
+pub(super) fn labels_view(stock: LabelStock, count: usize) -> LabelsView {
+    let label = |i: usize| {
+        let RosterRow { patient, born, chart, phone, .. } = row(i);
+        match i % 4 {
+            0 => Label::Address { lines: vec!["Oz Trevelyan".into(), "31 Quarry Lane, Apt 4".into(), "Larkfield, OH 43999".into()] },
+            1 => Label::Chart { patient: if i > 4 { LONG_NAMES[1].into() } else { patient }, born, chart, phone },
+            2 => Label::Appointment { patient: "Oz Trevelyan".into(), at: local("2027-01-05T09:20"), provider: "Saga Lindqvist NP".into() },
+            _ => Label::Specimen { patient, born, chart, on: day("2026-11-24"), provider: "Imogen Hale MD".into() },
+        }
+    };
+    LabelsView { stock, used: 2, moved: (10, -5), labels: (0..count).map(label).collect() }
+}
