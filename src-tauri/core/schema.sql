@@ -92,7 +92,7 @@ CREATE TABLE appointments (
   moved_from       TEXT,
   booked_by        INTEGER REFERENCES staff (id),
   rev              INTEGER NOT NULL DEFAULT 1
-, series_id INTEGER REFERENCES series (id)) STRICT;
+, series_id INTEGER REFERENCES series (id), remote_mode TEXT CHECK (remote_mode = 'video' OR remote_mode = 'phone'), remote_link TEXT NOT NULL DEFAULT '', remote_phone TEXT, remote_place TEXT NOT NULL DEFAULT '') STRICT;
 CREATE INDEX appointments_by_booker ON appointments (booked_by) WHERE booked_by IS NOT NULL;
 CREATE INDEX appointments_by_day ON appointments (starts_on, is_held, provider_id, starts_min, minutes, status, patient_id, room_id, location_id,
   visit_type_id, starts_at, status_at, is_walk_in, overbook_reason, rev);
@@ -105,6 +105,7 @@ CREATE INDEX appointments_by_visit_type ON appointments (visit_type_id) WHERE vi
 CREATE INDEX appointments_held ON appointments (is_held) WHERE is_held = 1;
 CREATE INDEX appointments_missed ON appointments (starts_on)
   WHERE status = 'cancelled' OR status = 'cancelled-late' OR status = 'no-show';
+CREATE INDEX appointments_remote ON appointments (starts_on, remote_mode) WHERE remote_mode IS NOT NULL;
 CREATE TABLE backups (
   id         INTEGER PRIMARY KEY AUTOINCREMENT,
   at         TEXT NOT NULL,

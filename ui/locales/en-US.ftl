@@ -1617,6 +1617,12 @@ ui-release-days = { $count ->
     [one] 1 day before
    *[other] { $count } days before
   }
+error-link-not-safe = A link begins with https://.
+act-schedule-set_remote = Said how a visit takes place
+field-remote_mode = By video or telephone
+field-remote_link = Link
+field-remote_phone = Number to call
+field-remote_place = Where the patient is
 
 ## History in words: what a command did
 act-backups-keep_in = Chose where backups lie

@@ -1641,6 +1641,12 @@ ui-release-days = { $count ->
     [one] 1 día antes
    *[other] { $count } días antes
   }
+error-link-not-safe = Un enlace empieza con https://.
+act-schedule-set_remote = Dijo cómo será una cita
+field-remote_mode = Por video o teléfono
+field-remote_link = Enlace
+field-remote_phone = Número para llamar
+field-remote_place = Dónde está el paciente
 
 ## Historial en palabras: cómo se llaman un registro y sus campos
 

@@ -171,3 +171,41 @@ fn the_history_of_a_visit_says_who_moved_it_from_when_and_why() {
     assert_eq!(change(3, "when"), json!({ "what": "when", "from": null, "to": "2026-03-04T10:00" }));
     assert_eq!(c.fran.tries("schedule.history", json!({ "id": 99_999 })).unwrap_err()["kind"], "missing");
 }
+
+#[test]
+fn a_visit_by_video_has_its_link_the_number_to_fall_back_on_and_where_the_patient_is() {
+    let c = clinic();
+    let (kim, lee) = (c.patient("Kim", "Ann"), c.patient("Lee", "Sam"));
+    let kind = c.olive.does("schedule.add_visit_type", json!({ "name": "Telehealth", "minutes": 20, "copayKind": "telehealth" }));
+    let by_video = c.fran.does("schedule.book", with(c.slot(kim, c.adams, "10:00"), "visitTypeId", kind["id"].clone()));
+    assert_eq!(by_video["remote"], json!({ "mode": "video", "link": null, "phone": null, "place": null }), "the kind says so");
+    let remote = json!({ "mode": "video", "link": "https://meet.example/kim", "phone": "614-555-0134", "place": "Ohio, at home" });
+    let draft = json!({ "id": by_video["id"], "rev": by_video["rev"], "remote": remote });
+    let told = c.fran.does("schedule.set_remote", draft.clone());
+    assert_eq!((&told["remote"]["link"], &told["remote"]["place"]), (&json!("https://meet.example/kim"), &json!("Ohio, at home")));
+    assert_eq!(c.fran.tries("schedule.set_remote", draft.clone()).unwrap_err()["kind"], "stale");
+    let mut unsafe_link = draft;
+    (unsafe_link["rev"], unsafe_link["remote"]["link"]) = (told["rev"].clone(), json!("http://meet.example/kim"));
+    c.fran.is_invalid("schedule.set_remote", unsafe_link, "link");
+    c.books(lee, c.adams, "11:00");
+    let day = c.fran.does("schedule.day", json!({ "on": "2026-03-04" }));
+    let adams = day["columns"].as_array().unwrap().iter().find(|column| column["providerId"] == c.adams).unwrap();
+    let modes: Vec<&Value> = adams["appointments"].as_array().unwrap().iter().map(|slot| &slot["remote"]).collect();
+    assert_eq!(modes, [&json!("video"), &Value::Null]);
+    // Moving keeps it; the patient who comes after all is told without it.
+    let moved = c.fran.does("schedule.move", json!({ "id": told["id"], "rev": told["rev"], "startsAt": "2026-03-05T10:00" }));
+    assert_eq!(moved["remote"]["mode"], "video");
+    assert_eq!(c.fran.does("schedule.set_remote", json!({ "id": told["id"], "rev": moved["rev"] }))["remote"], Value::Null);
+    c.d.proves();
+}
+
+#[test]
+fn s15_a_series_keeps_its_wall_clock_time_through_the_night_of_the_change() {
+    let c = clinic();
+    let kim = c.patient("Kim", "Ann");
+    let nights = json!({ "patientId": kim, "providerId": c.adams, "startsAt": "2026-03-07T02:30", "minutes": 20, "overbookReason": "night clinic" });
+    let series = c.fran.does("schedule.book_series", json!({ "visit": nights, "repeat": { "unit": "day", "every": 1, "times": 3 } }));
+    assert_eq!(starts(&series["visits"]), ["2026-03-07T02:30", "2026-03-08T03:30", "2026-03-09T02:30"]);
+    let moved_on = c.visit(&series, 2)["appointment"].clone();
+    assert_eq!((&moved_on["askedFor"], &moved_on["startsUtc"]), (&json!("2026-03-08T02:30"), &json!("2026-03-08T07:30:00.000Z")));
+}

@@ -12,6 +12,7 @@ use ts_rs::TS;
 
 use super::hours::{Kept, KeptFor, Plan, Rules, Span};
 use super::openings::{free, starts};
+use super::remote::RemoteMode;
 use super::{APPOINTMENT, Appointment, Status, clock, from_row, shown_name};
 use crate::command::{Nothing, Opens};
 use crate::dates::{Day, Moment, TimeOfDay, Zone};
@@ -166,6 +167,9 @@ pub struct Slot {
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     #[ts(as = "Option<bool>")]
     pub is_walk_in: bool,
+    /// The patient does not come: by video or telephone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub remote: Option<RemoteMode>,
     /// A rule was set aside for it.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     #[ts(as = "Option<bool>")]
@@ -351,6 +355,8 @@ fn dues(r: &Read<'_>, asked: &DayAsked) -> Result<HashMap<AppointmentId, Due>> {
 /// The day's visits by provider.
 fn slots(r: &Read<'_>, asked: &DayAsked, zone: Zone) -> Result<BTreeMap<ProviderId, Vec<Slot>>> {
     let dues = dues(r, asked)?;
+    let few = "SELECT id, remote_mode FROM appointments WHERE starts_on = ?1 AND remote_mode IS NOT NULL";
+    let remote: HashMap<AppointmentId, RemoteMode> = r.all(few, [asked.on], |row| Ok((row.get(0)?, row.get(1)?)))?.into_iter().collect();
     let visits = of_day(
         "a.provider_id, a.id, a.patient_id, p.family, p.given, p.born_on, a.visit_type_id, a.room_id, a.starts_min, a.minutes, a.status, a.status_at,
          a.is_walk_in, a.overbook_reason IS NOT NULL, a.rev, p.alert, p.language, p.access_needs",
@@ -360,7 +366,9 @@ fn slots(r: &Read<'_>, asked: &DayAsked, zone: Zone) -> Result<BTreeMap<Provider
     let mut by_provider: BTreeMap<ProviderId, Vec<Slot>> = BTreeMap::new();
     r.each(&visits, params![asked.on, asked.location_id], |row| {
         let due = dues.get(&row.get(1)?).copied().unwrap_or_default();
-        by_provider.entry(row.get(0)?).or_default().push(slot(row, asked.on, zone, due)?);
+        let mut slot = slot(row, asked.on, zone, due)?;
+        slot.remote = remote.get(&slot.id).copied();
+        by_provider.entry(row.get(0)?).or_default().push(slot);
         Ok(ControlFlow::Continue(()))
     })?;
     Ok(by_provider)
@@ -390,6 +398,7 @@ fn slot(row: &Row<'_>, on: Day, zone: Zone, due: Due) -> rusqlite::Result<Slot> 
         language: text(16)?.filter(|l| !["en", "en-US", "eng", "English"].contains(l)).map(str::to_owned),
         access: text(17)?.map(str::to_owned),
         is_walk_in: row.get(12)?,
+        remote: None,
         is_overbooked: row.get(13)?,
         rev: row.get(14)?,
     })

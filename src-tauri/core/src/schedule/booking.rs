@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::conflicts::{Wanted, Warning};
+use super::remote;
 use super::status::takes_a_slot;
 use super::types::{self, VisitType};
 use super::{Appointment, Reliability, appointment, reliability, settled};
@@ -256,5 +257,9 @@ pub(super) fn book_as(w: &mut Write<'_>, draft: &BookingDraft, series: Option<Se
             series
         ],
     )?;
-    Ok(AppointmentId(id))
+    let id = AppointmentId(id);
+    if let Some(remote) = remote::usual(s.kind.as_ref()) {
+        remote::put(w, id, Some(&remote))?;
+    }
+    Ok(id)
 }

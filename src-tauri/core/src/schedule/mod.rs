@@ -20,6 +20,7 @@ mod hours;
 mod moving;
 mod offers;
 mod openings;
+mod remote;
 mod outage;
 mod penalties;
 mod rules;
@@ -122,6 +123,7 @@ pub(crate) fn commands() -> Vec<Command> {
         read("schedule.call_list", Can::SeeSchedule, worklists::call_list),
         write("schedule.note_call", Can::Schedule, calls::note),
         write("schedule.provider_out", Can::Schedule, outage::provider_out),
+        write("schedule.set_remote", Can::Schedule, remote::set),
         // -- visits that come again
         read("schedule.check_series", Can::SeeSchedule, series::check),
         write("schedule.book_series", Can::Schedule, series::book),
@@ -182,6 +184,8 @@ pub struct Appointment {
     pub booked_by: Option<StaffId>,
     /// Comes again, as was agreed there.
     pub series_id: Option<SeriesId>,
+    /// By video or telephone; nothing when the patient comes.
+    pub remote: Option<remote::Remote>,
     /// Version of the row.
     pub rev: i64,
 }
@@ -235,7 +239,8 @@ fn opened(r: &Read<'_>, one: OneAppointment) -> Result<AppointmentStory> {
 
 const APPOINTMENT: &str = "SELECT a.id, a.patient_id, p.family, p.given, a.provider_id, a.room_id, a.location_id, a.visit_type_id, a.starts_on, a.starts_min,
   a.starts_at, a.minutes, a.asked_for, a.status, a.status_at, a.reason, a.note, a.is_walk_in, a.overbook_reason, a.is_held, a.held_note, a.cancelled_by,
-  a.cancel_reason, a.moved_from, a.booked_by, a.series_id, a.rev FROM appointments AS a JOIN patients AS p ON p.id = a.patient_id";
+  a.cancel_reason, a.moved_from, a.booked_by, a.series_id, a.rev,
+  a.remote_mode, a.remote_link, a.remote_phone, a.remote_place FROM appointments AS a JOIN patients AS p ON p.id = a.patient_id";
 
 fn from_row(row: &Row<'_>) -> rusqlite::Result<Appointment> {
     Ok(Appointment {
@@ -264,7 +269,14 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Appointment> {
         booked_by: row.get(24)?,
         series_id: row.get(25)?,
         rev: row.get(26)?,
+        remote: remote_of(row)?,
     })
+}
+
+fn remote_of(row: &Row<'_>) -> rusqlite::Result<Option<remote::Remote>> {
+    let Some(mode) = row.get(27)? else { return Ok(None) };
+    let line = |i: usize| Ok::<_, rusqlite::Error>(crate::codes::Line::parse(row.get_ref(i)?.as_str()?).filter(|line| !line.as_str().is_empty()));
+    Ok(Some(remote::Remote { mode, link: line(28)?, phone: row.get(29)?, place: line(30)? }))
 }
 
 /// `FAMILY, Given`, the same on every board.

@@ -34,6 +34,7 @@ steps! {
     "0017_sheets.sql",
     "0018_kept_time.sql",
     "0019_labels.sql",
+    "0019_remote_visits.sql",
     "0020_related.sql",
     "0021_penalties.sql",
     "0022_contacts.sql",
