@@ -1623,6 +1623,11 @@ field-remote_mode = By video or telephone
 field-remote_link = Link
 field-remote_phone = Number to call
 field-remote_place = Where the patient is
+ui-remote = How they meet
+ui-remote-here = Here
+ui-remote-video = Video
+ui-remote-phone = Telephone
+ui-remote-place-help = The state the patient is in decides who may treat them.
 
 ## History in words: what a command did
 act-backups-keep_in = Chose where backups lie

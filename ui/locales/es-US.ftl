@@ -1647,6 +1647,11 @@ field-remote_mode = Por video o teléfono
 field-remote_link = Enlace
 field-remote_phone = Número para llamar
 field-remote_place = Dónde está el paciente
+ui-remote = Cómo se ven
+ui-remote-here = Aquí
+ui-remote-video = Video
+ui-remote-phone = Teléfono
+ui-remote-place-help = El estado donde está el paciente decide quién puede atenderlo.
 
 ## Historial en palabras: cómo se llaman un registro y sus campos
 

@@ -5,6 +5,7 @@ import accessUrl from '../../styles/glyphs/flag-access.svg';
 import alertUrl from '../../styles/glyphs/flag-alert.svg';
 import copayUrl from '../../styles/glyphs/flag-copay.svg';
 import coverageUrl from '../../styles/glyphs/flag-coverage.svg';
+import remoteUrl from '../../styles/glyphs/flag-remote.svg';
 import walkInUrl from '../../styles/glyphs/flag-walk-in.svg';
 
 export type { IconName };
@@ -19,7 +20,7 @@ export interface BoardColumn {
   blocks: readonly { from: number; to: number; word: string; kept?: 'reserved' | 'open' }[];
 }
 
-export type Flag = 'copay' | 'alert' | 'coverage' | 'access' | 'walk-in';
+export type Flag = 'copay' | 'alert' | 'coverage' | 'access' | 'walk-in' | 'remote';
 export interface BoardCell {
   id: number;
   columnId: number;
@@ -51,6 +52,7 @@ const flags: Record<Flag, { url: string; colour: string }> = {
   alert: { url: alertUrl, colour: 'var(--bad)' },
   coverage: { url: coverageUrl, colour: 'var(--wait-text)' },
   access: { url: accessUrl, colour: 'var(--ink-2)' },
+  remote: { url: remoteUrl, colour: 'var(--ink-2)' },
   'walk-in': { url: walkInUrl, colour: 'var(--ink-2)' },
 };
 const FLAG_PX = 17;

@@ -54,7 +54,8 @@ function cellOf(visit: Visit, columnId: number, limit: number, seen: Seen): Boar
   if (visit.alert) flags.push('alert');
   if (visit.access) flags.push('access');
   if (visit.isWalkIn) flags.push('walk-in');
-  const more = [due > 0 && words('ui-copay-due', { amount: money(due) }), (visit.owedCents ?? 0) > 0 && words('ui-balance', { amount: money(visit.owedCents ?? 0) }), visit.alert, visit.access, visit.language];
+  if (visit.remote) flags.push('remote');
+  const more = [visit.remote && words(`ui-remote-${visit.remote}`), due > 0 && words('ui-copay-due', { amount: money(due) }), (visit.owedCents ?? 0) > 0 && words('ui-balance', { amount: money(visit.owedCents ?? 0) }), visit.alert, visit.access, visit.language];
   return {
     id: visit.id, columnId, from: visit.at, minutes: visit.minutes, name: seen.name(visit.name), type: seen.typeName(visit.type),
     status: glyphOf(visit.status), statusWord: sentence(statusKey(visit.status)), flags: seen.isDiscreet ? [] : flags, end: endOf(visit, limit, seen.now),
