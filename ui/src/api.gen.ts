@@ -192,6 +192,10 @@ bookedBy: StaffId | null,
  */
 seriesId: SeriesId | null, 
 /**
+ * By video or telephone; nothing when the patient comes.
+ */
+remote: Remote | null, 
+/**
  * Version of the row.
  */
 rev: number, };
@@ -1282,6 +1286,10 @@ bookedBy: StaffId | null,
  * Comes again, as was agreed there.
  */
 seriesId: SeriesId | null, 
+/**
+ * By video or telephone; nothing when the patient comes.
+ */
+remote: Remote | null, 
 /**
  * Version of the row.
  */
@@ -3308,6 +3316,25 @@ export type Relation = "parent" | "guardian" | "spouse" | "child" | "sibling" | 
 export type Relationship = "self" | "spouse" | "child" | "other";
 export type ReleaseCredit = { chargeId: ChargeId, };
 export type Reliability = { noShows: number, lateCancels: number, lastNoShowOn?: string, lastLateCancelOn?: string, };
+export type Remote = { 
+/**
+ * Video or telephone.
+ */
+mode: RemoteMode, 
+/**
+ * Where both meet: an address that begins with `https://`.
+ */
+link?: Line | null, 
+/**
+ * What to call when the video fails, or at once; the patient's own number when left out.
+ */
+phone?: Phone | null, 
+/**
+ * Where the patient is during the visit: the state decides who may treat them.
+ */
+place?: Line | null, };
+export type RemoteDraft = { id: AppointmentId, rev: number, remote?: Remote | null, };
+export type RemoteMode = "video" | "phone";
 export type ReorderLine = { itemId: ItemId, name: string, vendorNo: string, unit: string, onHand: number, par: number, 
 /**
  * Units to order: from on hand up to par.
@@ -3614,6 +3641,10 @@ access?: string,
  * Came without an appointment.
  */
 isWalkIn?: boolean, 
+/**
+ * The patient does not come: by video or telephone.
+ */
+remote?: RemoteMode, 
 /**
  * A rule was set aside for it.
  */
@@ -4136,6 +4167,10 @@ bookedBy: StaffId | null,
  * Comes again, as was agreed there.
  */
 seriesId: SeriesId | null, 
+/**
+ * By video or telephone; nothing when the patient comes.
+ */
+remote: Remote | null, 
 /**
  * Version of the row.
  */
@@ -4665,6 +4700,7 @@ export interface Commands {
   'schedule.rules': { request: Nothing; reply: DeskRules };
   'schedule.set_hours': { request: HoursDraft; reply: Hours };
   'schedule.set_note': { request: NoteDraft; reply: Appointment };
+  'schedule.set_remote': { request: RemoteDraft; reply: Appointment };
   'schedule.set_rules': { request: DeskRulesDraft; reply: DeskRules };
   'schedule.take_off_waiting': { request: WaitOff; reply: Nothing };
   'schedule.to_confirm': { request: ToConfirmAsked; reply: ToConfirm };
@@ -4893,6 +4929,7 @@ export const commands = {
   'schedule.rules': { kind: 'read', can: 'see-schedule' },
   'schedule.set_hours': { kind: 'write', can: 'manage-practice' },
   'schedule.set_note': { kind: 'write', can: 'schedule' },
+  'schedule.set_remote': { kind: 'write', can: 'schedule' },
   'schedule.set_rules': { kind: 'write', can: 'manage-practice' },
   'schedule.take_off_waiting': { kind: 'write', can: 'schedule' },
   'schedule.to_confirm': { kind: 'read', can: 'see-schedule' },
