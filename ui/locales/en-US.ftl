@@ -2347,7 +2347,7 @@ ui-sheet-walk-ins = Walk-ins of the sheet
 ui-sheet-add-walk-in = Add a walk-in
 ui-sheet-came-at = Came at
 thing-layout = look of the roster
-thing-readiness-limits = limits
+thing-readiness-limits = list of limits
 ## Two charts of one person
 
 error-same-chart = Choose two different charts.

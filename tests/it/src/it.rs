@@ -42,6 +42,7 @@ mod tidy;
 mod timelines;
 mod transfers;
 mod undo_acts;
+mod undo_lists;
 mod undo_laws;
 mod undo_random;
 mod undo_rules;

@@ -20,13 +20,13 @@ impl Dice {
         self.below(of) == 0
     }
     /// Few names, so that they are taken now and then.
-    fn name(&mut self) -> &'static str {
+    pub fn name(&mut self) -> &'static str {
         NAMES[self.below(NAMES.len())]
     }
-    fn words(&mut self) -> &'static str {
+    pub fn words(&mut self) -> &'static str {
         WORDS[self.below(WORDS.len())]
     }
-    fn cents(&mut self) -> i64 {
+    pub fn cents(&mut self) -> i64 {
         500 * (1 + self.below(40) as i64)
     }
 }
@@ -59,31 +59,35 @@ pub struct Plan {
     pub sees: Option<(&'static str, i64)>,
 }
 
-type Made = Option<Plan>;
+pub type Made = Option<Plan>;
 pub type Making = fn(&mut Dice, &World) -> Made;
 
-fn plan(who: Who, name: &'static str, request: Value) -> Made {
+pub fn plan(who: Who, name: &'static str, request: Value) -> Made {
     Some(Plan { who, name, request, sees: None })
 }
 
-fn seeing(who: Who, name: &'static str, row: (&'static str, i64), request: Value) -> Made {
+pub fn seeing(who: Who, name: &'static str, row: (&'static str, i64), request: Value) -> Made {
     Some(Plan { who, name, request, sees: Some(row) })
 }
 
 impl World {
-    fn any(&self, dice: &mut Dice, table: &str, fits: impl Fn(&Value) -> bool) -> Option<&Value> {
+    pub fn any(&self, dice: &mut Dice, table: &str, fits: impl Fn(&Value) -> bool) -> Option<&Value> {
         let rows: Vec<&Value> = self.content[table].iter().filter(|row| fits(row)).collect();
         (!rows.is_empty()).then(|| *dice.one_of(&rows))
     }
-    fn any_id(&self, dice: &mut Dice, table: &str) -> Option<i64> {
+    pub fn any_id(&self, dice: &mut Dice, table: &str) -> Option<i64> {
         self.any(dice, table, |row| row["is_active"] != 0).map(id)
     }
     /// A practice stays small: the fewer there are of a thing, the more often two acts want the same one.
-    fn has_room_for_more(&self, table: &str, most: usize) -> Option<()> {
+    pub fn has_room_for_more(&self, table: &str, most: usize) -> Option<()> {
         (self.content[table].len() < most).then_some(())
     }
-    fn patient(&self, dice: &mut Dice) -> Option<i64> {
+    pub fn patient(&self, dice: &mut Dice) -> Option<i64> {
         self.any(dice, "patients", |row| row["status"] == "active").map(id)
+    }
+    /// One that stands for itself: a merged one is changed where it went.
+    fn chart(&self, dice: &mut Dice) -> Option<i64> {
+        self.any(dice, "patients", |row| row["merged_into"].is_null()).map(id)
     }
     fn day(&self, ahead: usize) -> String {
         self.today.plus_days(ahead as i64).to_string()
@@ -285,20 +289,20 @@ fn registered(dice: &mut Dice, world: &World) -> Made {
 }
 
 fn patient_changed(dice: &mut Dice, world: &World) -> Made {
-    let of = world.patient(dice)?;
+    let of = world.chart(dice)?;
     let mut draft = person_draft(dice);
     draft["id"] = json!(of);
     seeing(Who::Desk, "patients.change", ("patients", of), draft)
 }
 
 fn guarantor(dice: &mut Dice, world: &World) -> Made {
-    let of = world.patient(dice)?;
+    let of = world.chart(dice)?;
     let by = if dice.yes(3) { None } else { world.patient(dice) };
     seeing(Who::Desk, "patients.set_guarantor", ("patients", of), json!({ "id": of, "guarantorId": by }))
 }
 
 fn status(dice: &mut Dice, world: &World) -> Made {
-    let of = id(world.any(dice, "patients", |_| true)?);
+    let of = world.chart(dice)?;
     let to = *dice.one_of(&["active", "active", "active", "inactive", "deceased"]);
     seeing(Who::Desk, "patients.set_status", ("patients", of), json!({ "id": of, "status": to, "reason": dice.words() }))
 }
@@ -311,14 +315,6 @@ fn related(dice: &mut Dice, world: &World) -> Made {
 
 fn said(dice: &mut Dice, world: &World) -> Made {
     plan(Who::Desk, "patients.log_contact", json!({ "patientId": world.patient(dice)?, "way": "call-in", "note": dice.words() }))
-}
-
-fn merged(dice: &mut Dice, world: &World) -> Made {
-    let stands = |row: &Value| row["merged_into"].is_null();
-    let (kept, absorbed) = (world.any(dice, "patients", stands)?, world.any(dice, "patients", stands)?);
-    let draft =
-        json!({ "keptId": kept["id"], "keptRev": kept["rev"], "absorbedId": absorbed["id"], "absorbedRev": absorbed["rev"], "take": ["phone"] });
-    plan(Who::Desk, "merges.join", draft)
 }
 
 fn search(dice: &mut Dice, _: &World) -> Made {
@@ -573,7 +569,7 @@ fn printed_again(dice: &mut Dice, world: &World) -> Made {
 
 /// What is done seldom, or costs a whole file each time: only in the rounds that do everything once.
 #[rustfmt::skip]
-pub const SELDOM: [Making; 8] = [person, backup, export, import, printed, printed_again, search, merged];
+pub const SELDOM: [Making; 7] = [person, backup, export, import, printed, printed_again, search];
 
 /// Everything else, roughly in the order in which a practice comes to it.
 #[rustfmt::skip]

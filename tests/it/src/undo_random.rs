@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 use crate::desk::{Desk, Someone, next_act};
 use crate::undo_acts::{ACTS, Content, Dice, LATER, MEETING, Making, Plan, SELDOM, Who, World};
 use crate::undo_laws::broken;
+use crate::undo_lists::{LISTS, SELDOM_LISTS};
 
 /// Tables whose rows undo never puts back, the code it says, and why.
 const BY_LAW: [(&str, &str, &str); 13] = [
@@ -247,8 +248,8 @@ fn whatever_the_practice_does_can_be_taken_back_or_says_why_not() {
     let seed = std::env::var("DAYSHEET_SEED").map_or(42, |seed| seed.parse().expect("a number"));
     println!("seed {seed}");
     let mut story = Story::begins(seed);
-    let all: Vec<Making> = [&ACTS[..], &SELDOM, &LATER].concat();
-    let often: Vec<Making> = [&ACTS[..], &LATER, &MEETING, &MEETING, &MEETING, &MEETING].concat();
+    let all: Vec<Making> = [&ACTS[..], &LISTS, &SELDOM, &SELDOM_LISTS, &LATER].concat();
+    let often: Vec<Making> = [&ACTS[..], &LISTS, &LATER, &MEETING, &MEETING, &MEETING, &MEETING].concat();
     // Twice everything in its order, so that there is something of everything; then as it comes, and back.
     for turn in 0..TURNS {
         let is_first = turn < 2 * all.len();

@@ -47,7 +47,7 @@ pub(super) async fn opens_the_import(window: &mut Window) -> Outcome {
     window.tabs_to("nav a[href='#/office']").await?;
     window.keys.press(Key::Enter).await?;
     window.tabs_to("#main [role=radio][aria-checked=true]").await?;
-    for _ in 0..8 {
+    for _ in 0..12 {
         if window.say("return document.activeElement.dataset.value").await? == "import" {
             return Ok(());
         }

@@ -122,7 +122,7 @@ async fn backs_up(window: &mut Window) -> Outcome {
     window.keys.count_anew();
     goes_to(window, "office").await?;
     window.tabs_to("#main [role=radio][aria-checked=true]").await?;
-    for _ in 0..8 {
+    for _ in 0..12 {
         if window.say("return document.activeElement.dataset.value").await? == "backups" {
             break;
         }
@@ -136,7 +136,7 @@ async fn backs_up(window: &mut Window) -> Outcome {
         Ok((list.as_array().map(Vec::len) > before.as_array().map(Vec::len)).then_some(list))
     })
     .await?;
-    window.keys.at_most(10, "a backup")?;
+    window.keys.at_most(12, "a backup")?;
     window.sees(".age.good").await?;
     let name = made[0]["fileName"].as_str().ok_or("a backup without a name")?.to_owned();
     window.reads("#main", &name).await?;

@@ -1,0 +1,63 @@
+//! The acts at the lists of a desk: who waits, who was called, by which rules; how the desk's papers look; and charts that become one.
+
+use serde_json::{Value, json};
+
+use crate::undo_acts::{Dice, Made, Making, Who, World, id, plan, seeing};
+
+/// What stands in a table of one row, or in none yet.
+fn set(dice: &mut Dice, world: &World, table: &'static str, name: &'static str, request: Value) -> Made {
+    match world.any(dice, table, |_| true).map(id) {
+        Some(row) => seeing(Who::Owner, name, (table, row), request),
+        None => plan(Who::Owner, name, request),
+    }
+}
+fn rules(dice: &mut Dice, world: &World) -> Made {
+    let by_type: Vec<_> = world
+        .any_id(dice, "visit_types")
+        .map(|kind| json!({ "visitTypeId": kind, "lateFeeCents": dice.cents(), "noShowFeeCents": 0 }))
+        .into_iter()
+        .collect();
+    let request =
+        json!({ "offerLeadMinutes": dice.below(90), "noticeHours": dice.below(48), "lateFeeCents": dice.cents(), "byType": by_type, "rev": 0 });
+    set(dice, world, "desk_rules", "schedule.set_rules", request)
+}
+fn waits(dice: &mut Dice, world: &World) -> Made {
+    world.has_room_for_more("waits", 12)?;
+    plan(Who::Desk, "schedule.add_to_waiting", json!({ "patientId": world.patient(dice)?, "minutes": 20, "note": dice.words() }))
+}
+fn waits_no_longer(dice: &mut Dice, world: &World) -> Made {
+    let of = id(world.any(dice, "waits", |row| row["status"] == "waiting")?);
+    seeing(Who::Desk, "schedule.take_off_waiting", ("waits", of), json!({ "id": of, "reason": dice.words() }))
+}
+fn called(dice: &mut Dice, world: &World) -> Made {
+    let about = world.any(dice, "appointments", |row| row["status"] == "booked" && row["is_held"] == 0)?;
+    let outcome = *dice.one_of(&["left-message", "no-answer", "wrong-number", "confirmed"]);
+    plan(Who::Desk, "schedule.note_call", json!({ "appointmentId": id(about), "purpose": "confirm", "outcome": outcome, "note": dice.words() }))
+}
+fn limits(dice: &mut Dice, world: &World) -> Made {
+    let request = json!({ "verifyDays": 1 + dice.below(90), "balanceCents": dice.cents(), "rev": 0 });
+    set(dice, world, "readiness_limits", "visits.set_readiness_limits", request)
+}
+fn layout(dice: &mut Dice, _: &World) -> Made {
+    let by = *dice.one_of(&["provider", "time", "room", "name"]);
+    plan(Who::Desk, "documents.save_layout", json!({ "name": dice.name(), "by": by, "privacy": "full", "columns": ["born", "phone"] }))
+}
+fn labels_moved(dice: &mut Dice, _: &World) -> Made {
+    let stock = *dice.one_of(&["letter-30", "roll-89"]);
+    plan(Who::Desk, "documents.move_labels", json!({ "stock": stock, "right": dice.below(20), "down": dice.below(20) }))
+}
+
+/// Somebody of whom there is something to hand over.
+fn merged(dice: &mut Dice, world: &World) -> Made {
+    let stands = |row: &Value| row["merged_into"].is_null();
+    let has_come = |row: &Value| stands(row) && world.content["appointments"].iter().any(|visit| visit["patient_id"] == row["id"]);
+    let (kept, absorbed) = (world.any(dice, "patients", stands)?, world.any(dice, "patients", has_come)?);
+    let draft =
+        json!({ "keptId": kept["id"], "keptRev": kept["rev"], "absorbedId": absorbed["id"], "absorbedRev": absorbed["rev"], "take": ["phone"] });
+    plan(Who::Desk, "merges.join", draft)
+}
+
+/// Only in the rounds that do everything once, or all would be one in the end.
+pub const SELDOM_LISTS: [Making; 1] = [merged];
+
+pub const LISTS: [Making; 7] = [rules, waits, waits_no_longer, called, limits, layout, labels_moved];
