@@ -224,7 +224,7 @@ pub(super) const ALL: &[Stop] = &[
     ),
     opened("paper-labels", PATIENT, KNOWN, &[Click("[data-labels]")], "dialog[open] .preview svg"),
     place("office-import", "/office/import", "#main .sheet button"),
-    opened("office-history", "/office/history", ".act button", &[Click(".act:nth-last-of-type(2) button")], ".changes dt"),
+    opened("office-history", "/office/history", ".act button", &[Click(".act:not([data-rows='0']) button")], ".changes dt"),
 ];
 
 /// Through all of them with one sight after the other. What stands against one screen does not keep the others from being looked at.
