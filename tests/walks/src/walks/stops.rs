@@ -80,7 +80,6 @@ pub(super) const ALL: &[Stop] = &[
     opened("search-nobody", "/today", ROW, &[Ctrl('k'), Types("zzqx")], "[role=option][aria-selected=true] .register"),
     opened("walk-in", "/today", ROW, &[Stands(ROW), Types("w")], "dialog[open] input"),
     opened("arrive", "/today", ROW, &[Click(".panes [data-value=expected]"), Stands(EXPECTED), Types("a")], ".arrive button"),
-    opened("leaving", "/today", ROW, &[Click(".panes [data-value=here]"), Stands(".room[data-row]"), Types("d")], ".leave li"),
     opened("room", "/today", ROW, &[Stands(".waiting[data-row]"), Types("r")], "dialog[open] .rooms"),
     opened("stop", "/today", ROW, &[Stands(ROW), Types("x")], "dialog[open] button"),
     opened("discreet", "/today", ROW, &[Ctrl('.')], ".discreet"),
