@@ -254,9 +254,26 @@ impl Phone {
     }
 }
 
+/// `FAMILY, Given`, the same on every screen and page; with one name only, that name as it is.
+pub fn shown_name(family: &str, given: &str) -> String {
+    match (family.is_empty(), given.is_empty()) {
+        (false, false) => format!("{}, {given}", family.to_uppercase()),
+        (false, true) => family.to_uppercase(),
+        _ => given.to_owned(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_family_name_stands_in_capitals() {
+        assert_eq!(shown_name("O'Brien", "Seán"), "O'BRIEN, Seán");
+        assert_eq!(shown_name("Nguyễn", "Thị Mai"), "NGUYỄN, Thị Mai");
+        assert_eq!(shown_name("", "Madonna"), "Madonna");
+        assert_eq!(shown_name("Suharto", ""), "SUHARTO");
+    }
 
     #[test]
     fn npi_check_digit() {

@@ -83,6 +83,11 @@ impl Day {
         on.year() - self.year() - i32::from(before_birthday)
     }
 
+    /// Whole months from `self` to `on`.
+    pub fn months_until(self, on: Day) -> i64 {
+        i64::from(on.year() - self.year()) * 12 + i64::from(on.month()) - i64::from(self.month()) - i64::from(on.day() < self.day())
+    }
+
     /// The month in letters, so that no two readers differ: `04-Mar-1985` (English; `words` has the others).
     pub fn lettered(self) -> String {
         self.0.format("%d-%b-%Y").to_string()

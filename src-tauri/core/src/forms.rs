@@ -14,7 +14,7 @@ use crate::error::{Error, Result};
 use crate::ids::{AppointmentId, FormId, PatientId, StaffId, VisitTypeId};
 use crate::patients::{self, Patient};
 use crate::permit::Can;
-use crate::schedule;
+use crate::schedule::{self, ForWhom};
 use crate::store::{Facts, Handed, Read, Table, Write, audited};
 
 pub(crate) const TABLES: &[Table] = &[audited("forms"), audited("form_answers")];
@@ -216,19 +216,7 @@ fn check(r: &Read<'_>, draft: &FormDraft) -> Result<()> {
     if draft.every_months.is_some_and(|months| !(1..=120).contains(&months)) {
         return Err(Error::field("everyMonths", "out-of-range"));
     }
-    for (field, age) in [("fromAge", draft.from_age), ("toAge", draft.to_age)] {
-        if age.is_some_and(|years| !(0..=130).contains(&years)) {
-            return Err(Error::field(field, "out-of-range"));
-        }
-    }
-    if let (Some(from), Some(to)) = (draft.from_age, draft.to_age)
-        && to < from
-    {
-        return Err(Error::field("toAge", "ages-the-wrong-way-round"));
-    }
-    if let Some(kind) = draft.visit_type_id {
-        schedule::visit_type(r, kind).map_err(|_| Error::field("visitTypeId", "visit-type-unknown"))?;
-    }
+    ForWhom { visit_type_id: draft.visit_type_id, from_age: draft.from_age, to_age: draft.to_age }.check(r)?;
     let sql = "SELECT 1 FROM forms WHERE name = ?1 COLLATE NOCASE AND id IS NOT ?2";
     match r.one(sql, params![draft.name, draft.id], |_| Ok(()))? {
         Some(()) => Err(Error::field("name", "form-name-taken")),
@@ -282,7 +270,7 @@ pub(crate) fn hand_over(w: &mut Write<'_>, facts: &Facts<'_>, to: PatientId) -> 
 pub(crate) fn due(r: &Read<'_>, patient: &Patient, kind: Option<VisitTypeId>, on: Day) -> Result<Vec<FormDue>> {
     let age = patient.born_on.map(|born| i64::from(born.years_until(on)));
     let mut due = Vec::new();
-    for form in forms(r)?.into_iter().filter(|form| form.is_active && form.is_for(age, kind)) {
+    for form in forms(r)?.into_iter().filter(|form| form.is_active && form.for_whom().holds(age, kind)) {
         let sql = "SELECT version, answered_on FROM form_answers WHERE patient_id = ?1 AND form_id = ?2 ORDER BY id DESC LIMIT 1";
         let last: Option<(String, Day)> = r.one(sql, params![patient.id, form.id], |row| Ok((row.get(0)?, row.get(1)?)))?;
         if let Some(why) = form.why(last.as_ref(), on) {
@@ -293,10 +281,8 @@ pub(crate) fn due(r: &Read<'_>, patient: &Patient, kind: Option<VisitTypeId>, on
 }
 
 impl Form {
-    /// Whose age is not known is asked.
-    fn is_for(&self, age: Option<i64>, kind: Option<VisitTypeId>) -> bool {
-        let is_of_age = age.is_none_or(|years| self.from_age.is_none_or(|from| years >= from) && self.to_age.is_none_or(|to| years <= to));
-        is_of_age && (self.visit_type_id.is_none() || self.visit_type_id == kind)
+    fn for_whom(&self) -> ForWhom {
+        ForWhom { visit_type_id: self.visit_type_id, from_age: self.from_age, to_age: self.to_age }
     }
 
     fn why(&self, last: Option<&(String, Day)>, on: Day) -> Option<FormWhy> {
@@ -304,9 +290,7 @@ impl Form {
         if self.asks_on_new_version && *version != self.version {
             return Some(FormWhy::NewVersion);
         }
-        let months =
-            |a: Day, b: Day| i64::from(b.year() - a.year()) * 12 + i64::from(b.month()) - i64::from(a.month()) - i64::from(b.day() < a.day());
-        self.every_months.filter(|every| months(*answered_on, on) >= *every).map(|_| FormWhy::Time)
+        self.every_months.filter(|every| answered_on.months_until(on) >= *every).map(|_| FormWhy::Time)
     }
 }
 

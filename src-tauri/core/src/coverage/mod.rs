@@ -17,7 +17,7 @@ pub(crate) use answers::refuse_inactive;
 pub use answers::{CoverageAnswer, InactiveAnswer};
 pub use plans::{Copay, Payer, PayerDraft, Plan, PlanDraft, PlanKind};
 pub use policies::{Policy, PolicyAsked, PolicyDraft, PolicyEnd, Relationship};
-pub(crate) use policies::{after_undo, copay_for, copay_under, hand_over, in_force, policy, primary};
+pub(crate) use policies::{after_undo, copay_for, copay_under, hand_over, in_force, payers_in_force, policy, primary};
 
 pub(crate) const TABLES: &[Table] =
     &[audited("payers"), audited("plans"), audited("plan_copays"), audited("policies"), audited("policy_copays"), audited("coverage_answers")];

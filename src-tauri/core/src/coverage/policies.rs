@@ -10,7 +10,7 @@ use super::plans::{Copay, CopaysOf, PlanKind, check_copays, copay_row, plan};
 use crate::codes::{Line, Mbi, Name, choices};
 use crate::dates::Day;
 use crate::error::{Error, Result};
-use crate::ids::{PatientId, PlanId, PolicyId, StaffId};
+use crate::ids::{PatientId, PayerId, PlanId, PolicyId, StaffId};
 use crate::money::Cents;
 use crate::patients::{self, PatientAsked};
 use crate::store::{Facts, Handed, Read, Write};
@@ -295,6 +295,12 @@ pub(crate) fn primary(r: &Read<'_>, patient: PatientId, on: Day) -> Result<Optio
 pub(crate) fn in_force(r: &Read<'_>, patient: PatientId, on: Day) -> Result<Vec<Policy>> {
     let policies = r.all(&format!("{POLICY} WHERE {IN_FORCE}"), params![patient, on], from_row)?;
     policies.into_iter().map(|p| completed(r, p)).collect()
+}
+
+/// The payers of the policies in force on a day.
+pub(crate) fn payers_in_force(r: &Read<'_>, patient: PatientId, on: Day) -> Result<Vec<PayerId>> {
+    let sql = format!("SELECT l.payer_id FROM policies AS p JOIN plans AS l ON l.id = p.plan_id WHERE {IN_FORCE}");
+    r.all(&sql, params![patient, on], |row| row.get(0))
 }
 
 impl Policy {

@@ -66,6 +66,9 @@ pub(super) fn duplicates(r: &Read<'_>, typed: PossibleDuplicate) -> Result<Vec<L
             }
         }
     }
+    if scored.is_empty() {
+        return Ok(Vec::new());
+    }
     scored.sort_by_key(|(score, id, _)| (std::cmp::Reverse(*score), *id));
     let shown = Shown::new(r)?;
     scored

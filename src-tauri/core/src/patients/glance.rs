@@ -40,12 +40,10 @@ impl Age {
     /// The age on a day; nothing before birth.
     pub fn on(born: Day, today: Day) -> Option<Age> {
         let days = today.days_since(born);
-        let months =
-            i64::from(today.year() - born.year()) * 12 + i64::from(today.month()) - i64::from(born.month()) - i64::from(today.day() < born.day());
-        match (days, months) {
+        match (days, born.months_until(today)) {
             (..0, _) => None,
             (..28, _) => Some(Age { count: days, unit: AgeUnit::Days }),
-            (_, ..24) => Some(Age { count: months.max(1), unit: AgeUnit::Months }),
+            (_, months @ ..24) => Some(Age { count: months.max(1), unit: AgeUnit::Months }),
             _ => Some(Age { count: i64::from(born.years_until(today)), unit: AgeUnit::Years }),
         }
     }
@@ -189,9 +187,10 @@ pub(super) fn last_visit(r: &Read<'_>, id: PatientId) -> Result<Option<Day>> {
     r.one(sql, [id], |row| row.get(0))
 }
 
-/// A visit that is still to end. Said and sorted without lists and ORDER BY … LIMIT: SQLite makes a table of its own for
-/// each of them, once for every patient shown.
+/// The statuses of a visit that is still to end.
 const EXPECTED: [&str; 5] = ["booked", "confirmed", "waiting", "in-room", "checkout"];
+/// The same for SQLite. Said and sorted without lists and ORDER BY … LIMIT: it makes a table of its own for each of them, once
+/// for every patient shown.
 const IS_EXPECTED: &str = "(status = 'booked' OR status = 'confirmed' OR status = 'waiting' OR status = 'in-room' OR status = 'checkout')";
 
 /// The first planned visit from one day to another.

@@ -19,6 +19,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::codes::Line;
+pub use crate::codes::shown_name;
 use crate::command::{Command, Nothing, Opens, read, view, view_told, write};
 use crate::dates::{Day, Moment};
 use crate::error::{Error, Result};
@@ -202,15 +203,6 @@ fn note_search(w: &mut Write<'_>, noted: SearchNoted) -> Result<Nothing> {
     Ok(Nothing {})
 }
 
-/// `FAMILY, Given`; with one name only, that name as it is.
-pub fn shown_name(family: &str, given: &str) -> String {
-    match (family.is_empty(), given.is_empty()) {
-        (false, false) => format!("{}, {given}", family.to_uppercase()),
-        (false, true) => family.to_uppercase(),
-        _ => given.to_owned(),
-    }
-}
-
 /// After an undo put a patient's row back.
 ///
 /// # Errors
@@ -226,17 +218,4 @@ pub(crate) fn after_undo(w: &mut Write<'_>, table: &str, row: i64) -> Result<()>
         return Err(Error::refused("undo-owes-for-others"));
     }
     rekey(w, PatientId(row))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_family_name_stands_in_capitals() {
-        assert_eq!(shown_name("O'Brien", "Seán"), "O'BRIEN, Seán");
-        assert_eq!(shown_name("Nguyễn", "Thị Mai"), "NGUYỄN, Thị Mai");
-        assert_eq!(shown_name("", "Madonna"), "Madonna");
-        assert_eq!(shown_name("Suharto", ""), "SUHARTO");
-    }
 }

@@ -31,6 +31,7 @@ mod tests;
 mod types;
 mod undone;
 mod waiting;
+mod whom;
 mod worklists;
 
 use rusqlite::{Row, params};
@@ -54,6 +55,7 @@ pub(crate) use household::household_visits;
 pub use status::{By, Status};
 pub(crate) use types::visit_type;
 pub(crate) use undone::after_undo;
+pub(crate) use whom::ForWhom;
 
 pub(crate) const TABLES: &[Table] = &[
     audited("visit_types"),

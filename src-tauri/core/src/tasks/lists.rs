@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{Task, TaskVisit};
-use crate::codes::{Phone, choices};
+use crate::codes::{Phone, choices, shown_name};
 use crate::command::{Nothing, Opens};
 use crate::dates::Day;
 use crate::error::{Error, Result};
@@ -201,7 +201,7 @@ fn task_row(row: &Row<'_>, today: Day) -> rusqlite::Result<Task> {
         owner: row.get(4)?,
         due_on: row.get(5)?,
         patient_id: row.get(6)?,
-        patient: name(row.get(7)?, row.get(8)?),
+        patient: row.get::<_, Option<String>>(7)?.zip(row.get::<_, Option<String>>(8)?).map(|(family, given)| shown_name(&family, &given)),
         phone: row.get::<_, Option<Phone>>(9)?.map(|phone| phone.shown()),
         visit: visit(row)?,
         made_at: row.get(14)?,
@@ -222,16 +222,6 @@ fn task_row(row: &Row<'_>, today: Day) -> rusqlite::Result<Task> {
         };
     }
     Ok(task)
-}
-
-/// `FAMILY, Given`, as everywhere.
-fn name(family: Option<String>, given: Option<String>) -> Option<String> {
-    let (family, given) = (family?.to_uppercase(), given?);
-    Some(match (family.is_empty(), given.is_empty()) {
-        (false, false) => format!("{family}, {given}"),
-        (false, true) => family,
-        _ => given,
-    })
 }
 
 fn visit(row: &Row<'_>) -> rusqlite::Result<Option<TaskVisit>> {

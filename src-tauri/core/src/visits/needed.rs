@@ -9,9 +9,9 @@ use crate::codes::choices;
 use crate::coverage;
 use crate::dates::Day;
 use crate::error::{Error, Result};
-use crate::ids::{NeedId, PatientId, PayerId, VisitTypeId};
+use crate::ids::{NeedId, PayerId, VisitTypeId};
 use crate::patients::{Patient, Sex};
-use crate::schedule;
+use crate::schedule::ForWhom;
 use crate::store::{Read, Write};
 
 choices! {
@@ -99,19 +99,7 @@ pub(super) fn change(w: &mut Write<'_>, draft: NeededRuleDraft) -> Result<Needed
 }
 
 fn check(r: &Read<'_>, draft: &NeededRuleDraft) -> Result<()> {
-    for (field, age) in [("fromAge", draft.from_age), ("toAge", draft.to_age)] {
-        if age.is_some_and(|years| !(0..=130).contains(&years)) {
-            return Err(Error::field(field, "out-of-range"));
-        }
-    }
-    if let (Some(from), Some(to)) = (draft.from_age, draft.to_age)
-        && to < from
-    {
-        return Err(Error::field("toAge", "ages-the-wrong-way-round"));
-    }
-    if let Some(kind) = draft.visit_type_id {
-        schedule::visit_type(r, kind).map_err(|_| Error::field("visitTypeId", "visit-type-unknown"))?;
-    }
+    ForWhom { visit_type_id: draft.visit_type_id, from_age: draft.from_age, to_age: draft.to_age }.check(r)?;
     match draft.payer_id {
         Some(payer) if r.one("SELECT 1 FROM payers WHERE id = ?1", [payer], |_| Ok(()))?.is_none() => Err(Error::field("payerId", "payer-unknown")),
         _ => Ok(()),
@@ -147,7 +135,7 @@ pub(super) fn missing(r: &Read<'_>, patient: &Patient, kind: Option<VisitTypeId>
     if rules.is_empty() {
         return Ok(Vec::new());
     }
-    let payers = payers(r, patient.id, on)?;
+    let payers = coverage::payers_in_force(r, patient.id, on)?;
     let group_no = coverage::primary(r, patient.id, on)?.map(|policy| policy.group_no);
     let age = patient.born_on.map(|born| i64::from(born.years_until(on)));
     let is_missing = |field: NeededField| match field {
@@ -164,18 +152,10 @@ pub(super) fn missing(r: &Read<'_>, patient: &Patient, kind: Option<VisitTypeId>
     let is_for = |rule: &NeededRule| {
         rule.is_active
             && rule.payer_id.is_none_or(|payer| payers.contains(&payer))
-            && (rule.visit_type_id.is_none() || rule.visit_type_id == kind)
-            && age.is_none_or(|years| rule.from_age.is_none_or(|from| years >= from) && rule.to_age.is_none_or(|to| years <= to))
+            && ForWhom { visit_type_id: rule.visit_type_id, from_age: rule.from_age, to_age: rule.to_age }.holds(age, kind)
     };
     let mut found: Vec<NeededField> = rules.iter().filter(|rule| is_for(rule)).map(|rule| rule.field).filter(|field| is_missing(*field)).collect();
     found.sort_unstable();
     found.dedup();
     Ok(found)
-}
-
-/// The payers of all plans in force on a day.
-fn payers(r: &Read<'_>, patient: PatientId, on: Day) -> Result<Vec<PayerId>> {
-    let sql = "SELECT DISTINCT l.payer_id FROM policies AS p JOIN plans AS l ON l.id = p.plan_id
-      WHERE p.patient_id = ?1 AND (p.starts_on IS NULL OR p.starts_on <= ?2) AND (p.ends_on IS NULL OR p.ends_on >= ?2)";
-    r.all(sql, params![patient, on], |row| row.get(0))
 }
