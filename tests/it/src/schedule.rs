@@ -87,6 +87,17 @@ fn a_booking_fills_in_what_the_desk_leaves_out() {
 }
 
 #[test]
+fn somebody_with_one_name_has_no_comma_on_the_board() {
+    let c = clinic();
+    for (which, name, at, shown) in [("given", "Madonna", "09:00", "Madonna"), ("family", "Suharto", "10:00", "SUHARTO")] {
+        let patient = id(&c.fran.does("patients.register", json!({ which: name, "bornOn": "1980-01-01", "sex": "U" })));
+        assert_eq!(c.books(patient, c.adams, at)["name"], shown);
+    }
+    let board = c.fran.does("schedule.day", json!({ "on": "2026-03-04" })).to_string();
+    assert!(board.contains(r#""name":"Madonna""#) && board.contains(r#""name":"SUHARTO""#), "{board}");
+}
+
+#[test]
 fn what_cannot_be_meant_names_its_field() {
     let c = clinic();
     let kim = c.patient("Kim", "Ann");

@@ -6,9 +6,10 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::hours::{KeptFor, Rules, Span};
+use super::openings;
 use super::status::takes_a_slot;
 use super::types::VisitType;
-use super::{openings, shown_name};
+use crate::codes::shown_name;
 use crate::dates::{LocalTime, Moment, TimeOfDay};
 use crate::error::{Args, Error, Result, args_of};
 use crate::ids::{AppointmentId, LocationId, PatientId, RoomId};

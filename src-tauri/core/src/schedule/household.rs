@@ -5,10 +5,10 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::{Appointment, Status};
+use crate::codes::shown_name;
 use crate::dates::TimeOfDay;
 use crate::error::Result;
 use crate::ids::{AppointmentId, PatientId};
-use crate::patients::shown_name;
 use crate::store::Read;
 
 /// Another visit of the household on that day.

@@ -38,6 +38,7 @@ use rusqlite::{Row, params};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::codes::shown_name;
 use crate::command::{Command, Opens, read, view, view_found, write};
 use crate::dates::{Day, LocalTime, Moment, TimeOfDay, Zone};
 use crate::error::{Error, Result};
@@ -279,11 +280,6 @@ fn remote_of(row: &Row<'_>) -> rusqlite::Result<Option<remote::Remote>> {
     let Some(mode) = row.get(27)? else { return Ok(None) };
     let line = |i: usize| Ok::<_, rusqlite::Error>(crate::codes::Line::parse(row.get_ref(i)?.as_str()?).filter(|line| !line.as_str().is_empty()));
     Ok(Some(remote::Remote { mode, link: line(28)?, phone: row.get(29)?, place: line(30)? }))
-}
-
-/// `FAMILY, Given`, the same on every board.
-fn shown_name(family: &str, given: &str) -> String {
-    format!("{}, {given}", family.to_uppercase())
 }
 
 /// One appointment.

@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::calls::{Reach, reach};
-use super::{Status, shown_name, types};
-use crate::codes::{Line, Reason, choices};
+use super::{Status, types};
+use crate::codes::{Line, Reason, choices, shown_name};
 use crate::command::Nothing;
 use crate::dates::{Day, LocalTime, Moment, TimeOfDay};
 use crate::error::{Error, Result};

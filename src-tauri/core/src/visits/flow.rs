@@ -6,7 +6,7 @@ use rusqlite::{Row, params};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::codes::choices;
+use crate::codes::{choices, shown_name};
 use crate::dates::{Day, Moment, TimeOfDay};
 use crate::error::Result;
 use crate::ids::{AppointmentId, LocationId, PatientId};
@@ -151,7 +151,7 @@ fn need_row(row: &Row<'_>, kind: NeedKind) -> rusqlite::Result<Need> {
         count: row.get(0)?,
         appointment_id: row.get(1)?,
         patient_id: row.get(2)?,
-        name: format!("{}, {}", row.get_ref(3)?.as_str()?.to_uppercase(), row.get_ref(4)?.as_str()?),
+        name: shown_name(row.get_ref(3)?.as_str()?, row.get_ref(4)?.as_str()?),
         provider: row.get(5)?,
         at: row.get(6)?,
         since: row.get(7)?,
