@@ -1108,6 +1108,52 @@ needs: Array<Need>,
  */
 unfinished: Array<AppointmentId>, };
 export type FlowAsked = { on: string, locationId?: LocationId | null, };
+export type FollowUp = { 
+/**
+ * The day that the interval leads to.
+ */
+targetOn: string, 
+/**
+ * What kind of visit it will be.
+ */
+visitTypeId: VisitTypeId | null, 
+/**
+ * How long it will take.
+ */
+minutes: number, 
+/**
+ * The best first.
+ */
+openings: Array<Opening>, };
+export type FollowUpAsked = { 
+/**
+ * The visit that is counted from.
+ */
+appointmentId: AppointmentId, 
+/**
+ * How many of the unit.
+ */
+count: number, 
+/**
+ * Days, weeks, months or years.
+ */
+unit: IntervalUnit, 
+/**
+ * Any when left out.
+ */
+partOfDay?: PartOfDay | null, 
+/**
+ * With somebody else than whom they see now.
+ */
+providerId?: ProviderId | null, 
+/**
+ * With whoever is free soonest to the day.
+ */
+isAnyProvider?: boolean | null, 
+/**
+ * The kind of the visit when left out.
+ */
+visitTypeId?: VisitTypeId | null, };
 export type Form = { 
 /**
  * Row.
@@ -1450,6 +1496,7 @@ note?: Line | null,
  */
 rev: number, };
 export type Instead = { appointmentId: AppointmentId, startsAt: string, providerId: ProviderId, };
+export type IntervalUnit = "day" | "week" | "month" | "year";
 export type Item = { 
 /**
  * Row.
@@ -4680,6 +4727,7 @@ export interface Commands {
   'schedule.confirm': { request: AppointmentSeen; reply: Appointment };
   'schedule.day': { request: DayAsked; reply: DayBoard };
   'schedule.fill': { request: FillDraft; reply: Filled };
+  'schedule.follow_up': { request: FollowUpAsked; reply: FollowUp };
   'schedule.history': { request: OneAppointment; reply: VisitHistory };
   'schedule.hold': { request: HoldDraft; reply: Appointment };
   'schedule.hours': { request: Nothing; reply: Hours };
@@ -4909,6 +4957,7 @@ export const commands = {
   'schedule.confirm': { kind: 'write', can: 'schedule' },
   'schedule.day': { kind: 'read', can: 'see-schedule' },
   'schedule.fill': { kind: 'write', can: 'schedule' },
+  'schedule.follow_up': { kind: 'read', can: 'see-schedule' },
   'schedule.history': { kind: 'view', can: 'see-schedule' },
   'schedule.hold': { kind: 'write', can: 'schedule' },
   'schedule.hours': { kind: 'read', can: 'see-schedule' },
@@ -5059,6 +5108,7 @@ export const standsOn: Record<string, readonly string[]> = {
   'schedule.closure_hits': ['appointments', 'patients'],
   'schedule.closures': ['closures'],
   'schedule.day': ['appointments', 'balances', 'blocks', 'closures', 'hours_exceptions', 'patients', 'payment_lines', 'payments', 'plan_copays', 'policies', 'policy_copays', 'practice', 'provider_hours', 'providers', 'rooms', 'visit_types', 'visits'],
+  'schedule.follow_up': ['appointments', 'blocks', 'closures', 'hours_exceptions', 'patients', 'practice', 'provider_hours', 'providers', 'visit_type_providers', 'visit_type_rooms', 'visit_types'],
   'schedule.history': ['act_rows', 'acts', 'appointments', 'patients', 'providers', 'rooms', 'staff', 'visit_moves', 'visit_type_providers', 'visit_type_rooms', 'visit_types'],
   'schedule.hours': ['blocks', 'closures', 'hours_exceptions', 'practice', 'provider_hours'],
   'schedule.list': ['appointments', 'patients'],

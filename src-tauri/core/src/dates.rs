@@ -4,7 +4,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use chrono::{DateTime, Datelike, Days, LocalResult, NaiveDate, NaiveDateTime, NaiveTime, SecondsFormat, TimeZone, Timelike, Utc};
+use chrono::{DateTime, Datelike, Days, LocalResult, Months, NaiveDate, NaiveDateTime, NaiveTime, SecondsFormat, TimeZone, Timelike, Utc};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A plain date, `2026-03-04`.
@@ -69,6 +69,12 @@ impl Day {
     /// So many days later (earlier when negative).
     pub fn plus_days(self, days: i64) -> Day {
         let moved = if days >= 0 { self.0.checked_add_days(Days::new(days as u64)) } else { self.0.checked_sub_days(Days::new(days.unsigned_abs())) };
+        Day(moved.unwrap_or(self.0))
+    }
+
+    /// So many months later; the last day of a shorter month.
+    pub fn plus_months(self, months: i64) -> Day {
+        let moved = u32::try_from(months).ok().and_then(|months| self.0.checked_add_months(Months::new(months)));
         Day(moved.unwrap_or(self.0))
     }
 
@@ -329,6 +335,13 @@ mod tests {
         assert_eq!(day("1985-03-04").years_until(day("2026-03-04")), 41);
         assert_eq!(day("2000-02-29").years_until(day("2026-02-28")), 25);
         assert_eq!(day("2000-02-29").years_until(day("2026-03-01")), 26);
+    }
+
+    #[test]
+    fn months_end_where_a_shorter_one_ends() {
+        assert_eq!(day("2026-01-31").plus_months(1), day("2026-02-28"));
+        assert_eq!(day("2026-11-30").plus_months(3), day("2027-02-28"));
+        assert_eq!(day("2026-03-04").plus_months(12), day("2027-03-04"));
     }
 
     #[test]

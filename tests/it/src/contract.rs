@@ -117,6 +117,7 @@ pub fn example(name: &str) -> Value {
         "charges.of_appointment" | "payments.copay_due" | "payments.of_household" | "visits.check_in_of" | "visits.leaving" => {
             json!({ "appointmentId": 1 })
         }
+        "schedule.follow_up" => json!({ "appointmentId": 1, "count": 6, "unit": "week" }),
         "forms.of_patient" => json!({ "patientId": 1 }),
         "visits.waits" => json!({ "from": "2026-03-01", "to": "2026-03-31", "by": "hour" }),
         "payments.receipt" => json!({ "id": 1 }),

@@ -33,8 +33,13 @@ fn s29_checkout_complete() {
     );
     assert_eq!(leaving()["open"], json!(["receipt", "follow-up"]), "the money is in the drawer, the paper is not given");
     // In six weeks again; what is left to others hangs on the visit.
-    let six_weeks = json!({ "patientId": k.patient, "providerId": c.adams, "startsAt": "2026-04-15T10:00" });
-    let next = c.fran.does("schedule.book", six_weeks);
+    let six_weeks = c.fran.does("schedule.follow_up", json!({ "appointmentId": k.visit["id"], "count": 6, "unit": "week", "partOfDay": "morning" }));
+    let best = &six_weeks["openings"][0];
+    let next = c.fran.does(
+        "schedule.book",
+        json!({ "patientId": k.patient, "providerId": best["providerId"], "startsAt": best["startsAt"], "minutes": best["minutes"],
+            "visitTypeId": six_weeks["visitTypeId"] }),
+    );
     for kind in ["referral", "lab"] {
         c.fran.does("tasks.add", json!({ "kind": kind, "appointmentId": k.visit["id"] }));
     }
@@ -51,6 +56,50 @@ fn s29_checkout_complete() {
     let cleo = c.d.cleo().does("visits.leaving", of(&k.visit));
     assert_eq!((&cleo["charges"], &cleo["due"], &cleo["receiptNo"], &cleo["open"]), (&json!([]), &Value::Null, &Value::Null, &json!([])));
     c.d.proves();
+}
+
+/// "In six weeks, same provider, mornings": what is free round that day, nearest to the hour at which they come now.
+#[test]
+fn the_next_visit_is_proposed_by_interval() {
+    let k = kim();
+    let c = &k.c;
+    let asks = |more: Value| {
+        let mut asked = json!({ "appointmentId": k.visit["id"], "count": 6, "unit": "week" });
+        asked.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        c.fran.does("schedule.follow_up", asked)
+    };
+    let starts = |found: &Value| -> Vec<String> {
+        found["openings"].as_array().unwrap().iter().map(|one| one["startsAt"].as_str().unwrap().to_owned()).collect()
+    };
+    let found = asks(json!({}));
+    assert_eq!((&found["targetOn"], &found["visitTypeId"], &found["minutes"]), (&json!("2026-04-15"), &json!(c.follow_up), &json!(20)), "{found}");
+    assert_eq!(starts(&found)[0], "2026-04-15T10:00", "that day at the hour they come now: {found}");
+    assert!(starts(&found)[2].starts_with("2026-04-16") && starts(&found)[4].starts_with("2026-04-14"), "the later of two near days first: {found}");
+    assert!(found["openings"].as_array().unwrap().iter().all(|one| one["providerId"] == c.adams));
+    let month = asks(json!({ "count": 3, "unit": "month" }));
+    assert_eq!((&month["targetOn"], starts(&month)[0].as_str()), (&json!("2026-06-04"), "2026-06-04T10:00"));
+    assert_eq!(starts(&asks(json!({ "partOfDay": "afternoon" })))[0], "2026-04-15T13:00");
+    // Adams is away all that week: hers is proposed before and after it, Brook's on the day for whoever is not particular.
+    for day in 13..=17 {
+        c.olive.does("schedule.add_exception", json!({ "providerId": c.adams, "on": format!("2026-04-{day}"), "reason": "vacation" }));
+    }
+    assert_eq!(starts(&asks(json!({})))[0], "2026-04-20T10:00");
+    let any = asks(json!({ "isAnyProvider": true }));
+    assert_eq!((&any["openings"][0]["providerId"], &any["openings"][0]["startsAt"]), (&json!(c.brook), &json!("2026-04-15T10:00")));
+    assert_eq!(asks(json!({ "providerId": c.brook }))["openings"][0]["providerId"], c.brook);
+    // Another kind has its own length.
+    let long = c.olive.does("schedule.add_visit_type", json!({ "name": "Physical", "minutes": 40, "copayKind": "office" }));
+    assert_eq!(asks(json!({ "visitTypeId": long["id"], "isAnyProvider": true }))["openings"][0]["minutes"], 40);
+    // They are here that day already: another one is proposed.
+    c.fran.does("schedule.book", json!({ "patientId": k.patient, "providerId": c.brook, "startsAt": "2026-04-15T15:00" }));
+    assert!(starts(&asks(json!({ "isAnyProvider": true })))[0].starts_with("2026-04-16"));
+    for (count, unit) in [(0, "week"), (401, "day"), (4, "year")] {
+        c.fran.is_invalid("schedule.follow_up", json!({ "appointmentId": k.visit["id"], "count": count, "unit": unit }), "count");
+    }
+    // Whoever is asked long after the visit is not sent into the past.
+    c.d.clock.set("2026-08-03T14:00:00.000Z");
+    let late = asks(json!({}));
+    assert_eq!((&late["targetOn"], starts(&late)[0].as_str()), (&json!("2026-08-04"), "2026-08-04T10:00"));
 }
 
 #[test]

@@ -153,7 +153,7 @@ fn visit(r: &Read<'_>, id: AppointmentId) -> Result<ReceiptVisit> {
 
 fn next_visits(r: &Read<'_>, patient: PatientId, but: Option<AppointmentId>) -> Result<Vec<NextVisit>> {
     let sql = "SELECT starts_on, starts_min, provider_id FROM appointments
-        WHERE patient_id = ?1 AND starts_at > ?2 AND status IN ('booked', 'confirmed') AND id IS NOT ?3 ORDER BY starts_at LIMIT 3";
+        WHERE patient_id = ?1 AND starts_at > ?2 AND is_held = 0 AND status IN ('booked', 'confirmed') AND id IS NOT ?3 ORDER BY starts_at LIMIT 3";
     let found = r.all(sql, params![patient, r.now(), but], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
     found.into_iter().map(|(on, at, id)| Ok(NextVisit { on, at, provider: practice::provider(r, id)?.shown() })).collect()
 }

@@ -116,11 +116,14 @@ pub(super) fn check_minutes(minutes: i64) -> Result<()> {
 /// Nothing is booked further ahead: a slipped year.
 const DAYS_AHEAD: i64 = 3 * 366;
 
+/// A day that can be booked on.
+pub(super) fn check_day(r: &Read<'_>, on: Day) -> Result<()> {
+    if on.days_since(r.today()?) > DAYS_AHEAD { Err(Error::field("startsAt", "date-too-far-ahead")) } else { Ok(()) }
+}
+
 /// A start that can be kept: not years ahead, and over before midnight.
 pub(super) fn check_start(r: &Read<'_>, starts: LocalTime, minutes: i64) -> Result<()> {
-    if starts.on.days_since(r.today()?) > DAYS_AHEAD {
-        return Err(Error::field("startsAt", "date-too-far-ahead"));
-    }
+    check_day(r, starts.on)?;
     if i64::from(starts.at.minutes()) + minutes > 1440 {
         return Err(Error::field("minutes", "ends-after-midnight"));
     }

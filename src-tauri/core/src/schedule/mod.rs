@@ -13,6 +13,7 @@ mod cancelling;
 mod closures;
 mod conflicts;
 mod exceptions;
+mod follow_up;
 mod history;
 mod hits;
 mod household;
@@ -99,6 +100,7 @@ pub(crate) fn commands() -> Vec<Command> {
         view_found("schedule.appointment", Can::SeeSchedule, opened),
         view_found("schedule.history", Can::SeeSchedule, history::history),
         read("schedule.next_free", Can::SeeSchedule, openings::next_free),
+        read("schedule.follow_up", Can::SeeSchedule, follow_up::follow_up),
         read("schedule.check", Can::SeeSchedule, booking::check),
         write("schedule.book", Can::Schedule, book),
         write("schedule.move", Can::Schedule, moving::move_visit),
