@@ -81,6 +81,38 @@ count: number,
  */
 unit: AgeUnit, };
 export type AgeUnit = "days" | "months" | "years";
+export type Alert = { id: AlertId, 
+/**
+ * On whose chart it was written.
+ */
+patientId: PatientId, 
+/**
+ * `FAMILY, Given` of that chart.
+ */
+patient: string, 
+/**
+ * It is shown with everybody of the household.
+ */
+isForHousehold: boolean, isForDesk: boolean, isForBilling: boolean, isForClinical: boolean, what: string, fromOn: string, 
+/**
+ * Its last day; nothing = until it is settled.
+ */
+toOn: string | null, state: AlertState, 
+/**
+ * The day it is in sight again, for the one who put it aside.
+ */
+snoozedUntil: string | null, madeAt: string, madeBy: string, settledAt: string | null, settledBy: string | null, 
+/**
+ * How it was settled.
+ */
+reason: string, rev: number, };
+export type AlertAsked = { id: AlertId, };
+export type AlertDraft = { id?: AlertId | null, patientId: PatientId, isForHousehold?: boolean | null, isForDesk?: boolean | null, isForBilling?: boolean | null, isForClinical?: boolean | null, what: Line, fromOn?: string | null, toOn?: string | null, rev?: number | null, };
+export type AlertId = number;
+export type AlertSettled = { id: AlertId, reason: Reason, rev: number, };
+export type AlertSnoozed = { id: AlertId, untilOn?: string | null, };
+export type AlertState = "now" | "snoozed" | "ahead" | "over" | "settled";
+export type AlertsOf = { patientId: PatientId, };
 export type ApplyCredit = { 
 /**
  * Whose.
@@ -4591,6 +4623,12 @@ export type WithPassphrase = { personId: StaffId, passphrase: string, goesOnOlde
 export type Zip = string;
 
 export interface Commands {
+  'alerts.add': { request: AlertDraft; reply: Alert };
+  'alerts.change': { request: AlertDraft; reply: Alert };
+  'alerts.of_patient': { request: AlertsOf; reply: Array<Alert> };
+  'alerts.settle': { request: AlertSettled; reply: Alert };
+  'alerts.show_again': { request: AlertAsked; reply: Alert };
+  'alerts.snooze': { request: AlertSnoozed; reply: Alert };
   'backups.check': { request: CheckBackup; reply: BackupCheck };
   'backups.keep_in': { request: BackupFolder; reply: BackupRow };
   'backups.list': { request: Nothing; reply: Array<BackupRow> };
@@ -4821,6 +4859,12 @@ export interface Commands {
 }
 
 export const commands = {
+  'alerts.add': { kind: 'write', can: 'work-tasks' },
+  'alerts.change': { kind: 'write', can: 'work-tasks' },
+  'alerts.of_patient': { kind: 'view', can: 'see-patients' },
+  'alerts.settle': { kind: 'write', can: 'work-tasks' },
+  'alerts.show_again': { kind: 'write', can: 'see-patients' },
+  'alerts.snooze': { kind: 'write', can: 'see-patients' },
   'backups.check': { kind: 'read', can: 'backup' },
   'backups.keep_in': { kind: 'write', can: 'manage-practice' },
   'backups.list': { kind: 'read', can: 'backup' },
@@ -5052,6 +5096,7 @@ export const commands = {
 
 /** The tables a read stands on: when one of them rings, it is asked again. */
 export const standsOn: Record<string, readonly string[]> = {
+  'alerts.of_patient': ['alert_snoozes', 'alerts', 'patients', 'practice', 'staff'],
   'backups.list': ['backups'],
   'backups.newest': ['backups'],
   'charges.of_appointment': ['applications', 'charges'],
@@ -5080,8 +5125,8 @@ export const standsOn: Record<string, readonly string[]> = {
   'ledger.of_patient': ['balances', 'charges', 'ledger_entries', 'patients', 'payments', 'staff'],
   'ledger.prove': ['applications', 'balances', 'charges', 'ledger_entries', 'patients', 'payment_lines', 'payment_tenders', 'payments'],
   'ledger.receivable': ['applications', 'ledger_entries'],
-  'merges.preview': ['appointments', 'balances', 'charges', 'contacts', 'documents', 'form_answers', 'patients', 'payments', 'policies', 'related_people', 'series', 'tasks', 'visits', 'waits'],
-  'merges.preview_part': ['appointments', 'balances', 'calls', 'charges', 'contacts', 'documents', 'form_answers', 'merged_facts', 'merges', 'patients', 'payments', 'policies', 'related_people', 'series', 'tasks', 'visit_moves', 'visits', 'waits'],
+  'merges.preview': ['alerts', 'appointments', 'balances', 'charges', 'contacts', 'documents', 'form_answers', 'patients', 'payments', 'policies', 'related_people', 'series', 'tasks', 'visits', 'waits'],
+  'merges.preview_part': ['alerts', 'appointments', 'balances', 'calls', 'charges', 'contacts', 'documents', 'form_answers', 'merged_facts', 'merges', 'patients', 'payments', 'policies', 'related_people', 'series', 'tasks', 'visit_moves', 'visits', 'waits'],
   'patients.duplicates': ['appointments', 'balances', 'patient_keys', 'patients', 'practice', 'staff'],
   'patients.household': ['appointments', 'balances', 'patients', 'practice', 'staff'],
   'patients.open': ['appointments', 'balances', 'merges', 'patients', 'payers', 'plans', 'policies', 'practice', 'staff'],

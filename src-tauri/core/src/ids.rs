@@ -41,6 +41,8 @@ ids! {
     StaffId,
     /// A patient's chart.
     PatientId,
+    /// Something to know about a patient.
+    AlertId,
     /// Who owes: a guarantor's or a payer's account.
     AccountId,
     /// An insurance company or programme.

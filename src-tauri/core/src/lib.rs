@@ -31,6 +31,7 @@ pub mod staff;
 pub mod tasks;
 pub mod accounts;
 pub mod patients;
+pub mod alerts;
 pub mod coverage;
 pub mod fees;
 pub mod ledger;

@@ -122,7 +122,7 @@ pub fn example(name: &str) -> Value {
         "visits.waits" => json!({ "from": "2026-03-01", "to": "2026-03-31", "by": "hour" }),
         "payments.receipt" => json!({ "id": 1 }),
         "payments.totals" => json!({ "from": "2026-03-01", "to": "2026-03-31" }),
-        "tasks.of_patient" => json!({ "patientId": 1 }),
+        "tasks.of_patient" | "alerts.of_patient" => json!({ "patientId": 1 }),
         "tasks.of_appointment" => json!({ "appointmentId": 1 }),
         "supplies.movements" => json!({ "itemId": 1 }),
         "documents.preview" => json!({ "kind": "day-sheet" }),

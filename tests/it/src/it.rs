@@ -3,6 +3,7 @@
 
 mod desk;
 
+mod alerts;
 mod anchors;
 mod backups;
 mod cards;

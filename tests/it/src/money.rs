@@ -546,7 +546,7 @@ fn receivables_of_a_past_date_stay_what_they_were() {
 }
 
 /// Who and what the stories need from other rooms.
-mod people {
+pub mod people {
     use serde_json::{Value, json};
 
     use crate::desk::Someone;

@@ -48,6 +48,8 @@ const TOLD: &[(&str, &str)] = &[
     ("form_answers", "SELECT a.answered_on, f.name, NULL FROM form_answers AS a JOIN forms AS f ON f.id = a.form_id WHERE a.id = ?1"),
     ("contacts", "SELECT substr(at, 1, 10), note, NULL FROM contacts WHERE id = ?1"),
     ("tasks", "SELECT due_on, what, NULL FROM tasks WHERE id = ?1"),
+    // Its words are for some eyes only.
+    ("alerts", "SELECT from_on, '', NULL FROM alerts WHERE id = ?1"),
     ("waits", "SELECT from_on, note, NULL FROM waits WHERE id = ?1"),
     ("documents", "SELECT on_day, title, NULL FROM documents WHERE id = ?1"),
     ("charges", "SELECT service_on, trim(code || ' ' || name), amount_cents FROM charges WHERE id = ?1"),
@@ -70,7 +72,7 @@ pub(super) fn told(r: &Read<'_>, table: &str, row: i64, goes_back: bool) -> Resu
 }
 
 /// The tables whose rows are handed over by their rooms, in the order in which they are told.
-pub(super) const HANDED: [&str; 12] = [
+pub(super) const HANDED: [&str; 13] = [
     "series",
     "appointments",
     "visits",
@@ -81,6 +83,7 @@ pub(super) const HANDED: [&str; 12] = [
     "waits",
     "related_people",
     "contacts",
+    "alerts",
     "visit_moves",
     "calls",
 ];

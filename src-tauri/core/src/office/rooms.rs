@@ -3,8 +3,8 @@
 use crate::command::Command;
 use crate::store::{Keeping, Table};
 use crate::{
-    accounts, backups, charges, coverage, documents, fees, forms, history, ledger, merges, patients, payments, practice, schedule, staff, store,
-    supplies, tasks, transfers, visits,
+    accounts, alerts, backups, charges, coverage, documents, fees, forms, history, ledger, merges, patients, payments, practice, schedule, staff,
+    store, supplies, tasks, transfers, visits,
 };
 
 /// Every table with its keeping, by owner.
@@ -17,6 +17,7 @@ pub fn tables_by_room() -> Vec<(&'static str, &'static [Table])> {
         ("tasks", tasks::TABLES),
         ("accounts", accounts::TABLES),
         ("patients", patients::TABLES),
+        ("alerts", alerts::TABLES),
         ("coverage", coverage::TABLES),
         ("fees", fees::TABLES),
         ("ledger", ledger::TABLES),
@@ -55,6 +56,7 @@ pub(super) fn commands() -> Vec<Command> {
         staff::commands(),
         tasks::commands(),
         patients::commands(),
+        alerts::commands(),
         coverage::commands(),
         fees::commands(),
         ledger::commands(),

@@ -70,7 +70,7 @@ pub struct SharedAddress {
 /// Everybody of a household is looked at.
 pub(super) fn household(r: &Read<'_>, asked: PatientAsked) -> Result<Told<Household>> {
     let patient = record::get(r, asked.id)?;
-    let ids = ids(r, patient.guarantor_id.unwrap_or(patient.id))?;
+    let ids = members(r, &patient)?;
     let (today, has_money) = (r.today()?, staff::may_at_seat(r, Can::SeeMoney)?);
     let mut members = Vec::with_capacity(ids.len());
     let mut all = Owing::default();
@@ -99,8 +99,9 @@ pub(super) fn household(r: &Read<'_>, asked: PatientAsked) -> Result<Told<Househ
     Ok((Household { members, owing: has_money.then_some(all) }, ids))
 }
 
-/// The guarantor, then everybody they owe for.
-fn ids(r: &Read<'_>, guarantor: PatientId) -> Result<Vec<PatientId>> {
+/// A patient's household: the guarantor, then everybody they owe for.
+pub(crate) fn members(r: &Read<'_>, patient: &record::Patient) -> Result<Vec<PatientId>> {
+    let guarantor = patient.guarantor_id.unwrap_or(patient.id);
     let sql = "SELECT id FROM patients WHERE guarantor_id = ?1 AND merged_into IS NULL ORDER BY born_on, id LIMIT 50";
     let mut ids = vec![record::get(r, guarantor)?.id];
     ids.extend(r.all(sql, [guarantor], |row| row.get::<_, PatientId>(0))?);
@@ -113,7 +114,7 @@ fn ids(r: &Read<'_>, guarantor: PatientId) -> Result<Vec<PatientId>> {
 /// `not-a-member` at the member's place.
 pub(super) fn share_address(w: &mut Write<'_>, shared: SharedAddress) -> Result<Household> {
     let patient = record::get(w, shared.id)?;
-    let known = ids(w, patient.guarantor_id.unwrap_or(patient.id))?;
+    let known = members(w, &patient)?;
     if shared.member_ids.is_empty() {
         return Err(Error::field("memberIds", "required"));
     }

@@ -32,6 +32,7 @@ pub(crate) use charts::{CHARTS, TOPS, absorb, charts_of, fields, hand_over, part
 pub(crate) use duplicates::twin;
 pub use duplicates::{Likeness, PossibleDuplicate};
 pub use glance::{Age, AgeUnit, Owing, PatientRow, PlannedVisit};
+pub(crate) use household::members;
 pub use household::{Household, Member, SharedAddress};
 pub(crate) use keys::{fold, rekey};
 pub use record::{GuarantorChange, Patient, PatientDraft, Sex, Status, StatusChange};

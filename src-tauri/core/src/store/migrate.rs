@@ -40,6 +40,7 @@ steps! {
     "0022_contacts.sql",
     "0023_forms_due.sql",
     "0024_queue.sql",
+    "0025_alerts.sql",
 }
 
 /// The schema version this program writes.
