@@ -128,7 +128,7 @@ CREATE INDEX appointments_by_booker ON appointments (booked_by) WHERE booked_by 
 CREATE INDEX appointments_by_day ON appointments (starts_on, is_held, provider_id, starts_min, minutes, status, patient_id, room_id, location_id,
   visit_type_id, starts_at, status_at, is_walk_in, overbook_reason, rev);
 CREATE INDEX appointments_by_location ON appointments (location_id);
-CREATE INDEX appointments_by_patient ON appointments (patient_id, starts_on);
+CREATE INDEX appointments_by_patient ON appointments (patient_id, starts_on, starts_min, provider_id, status, is_held);
 CREATE INDEX appointments_by_provider ON appointments (provider_id, starts_on);
 CREATE INDEX appointments_by_room ON appointments (room_id, starts_on) WHERE room_id IS NOT NULL;
 CREATE INDEX appointments_by_series ON appointments (series_id, starts_on) WHERE series_id IS NOT NULL;

@@ -237,7 +237,7 @@ export type AppointmentStory = { appointment: Appointment, steps: Array<Step>,
 /**
  * The others that were agreed with it.
  */
-series: Series | null, };
+series: Series | null, number: VisitNumber, };
 export type Arrival = { 
 /**
  * For which appointment.
@@ -1906,6 +1906,28 @@ export type Modifier = string;
 export type MomentKind = "contact" | "try" | "visit" | "payment" | "charge" | "document";
 export type MoneyOfPatient = { patientId: PatientId, };
 export type MoneyOnDay = { on: string, };
+export type MonthAsked = { of: string, locationId?: LocationId | null, providerId?: ProviderId | null, };
+export type MonthDay = { 
+/**
+ * The day.
+ */
+on: string, 
+/**
+ * Visits that take a slot.
+ */
+booked: number, 
+/**
+ * How many more would fit, each of two slots of the board; none in the past.
+ */
+open: number, 
+/**
+ * How much of the working time is taken, in hundredths; nothing where nobody works.
+ */
+taken?: number, 
+/**
+ * Why nobody is seen.
+ */
+closed?: string, };
 export type MoveDraft = { id: AppointmentId, rev: number, startsAt?: string | null, providerId?: ProviderId | null, roomId?: RoomId | null, minutes?: number | null, overbookReason?: Reason | null, secondHour?: boolean | null, };
 export type MovePayment = { 
 /**
@@ -3677,6 +3699,10 @@ type?: VisitTypeId,
  */
 roomId?: RoomId, 
 /**
+ * Place, when it is not the provider's usual one.
+ */
+locationId?: LocationId, 
+/**
  * Start, in minutes since midnight.
  */
 at: number, 
@@ -4372,6 +4398,19 @@ why: string | null, };
 export type VisitFact = "when" | "minutes" | "provider" | "room" | "kind" | "status" | "held" | "reason" | "note";
 export type VisitHistory = { patientId: PatientId, events: Array<VisitEvent>, };
 export type VisitId = number;
+export type VisitNumber = { 
+/**
+ * The visit.
+ */
+id: AppointmentId, 
+/**
+ * Which of their visits it is: the first is that of a new patient.
+ */
+number: number, 
+/**
+ * Whom they usually see, when somebody else sees them this time.
+ */
+insteadOf?: string, };
 export type VisitStatus = "booked" | "confirmed" | "waiting" | "in-room" | "checkout" | "done" | "no-show" | "cancelled" | "cancelled-late" | "rescheduled" | "left-unseen";
 export type VisitStep = { appointmentId: AppointmentId, rev?: number | null, reason?: Line | null, };
 export type VisitType = { 
@@ -4770,6 +4809,7 @@ export interface Commands {
   'schedule.hold': { request: HoldDraft; reply: Appointment };
   'schedule.hours': { request: Nothing; reply: Hours };
   'schedule.list': { request: VisitsOf; reply: Array<Appointment> };
+  'schedule.month': { request: MonthAsked; reply: Array<MonthDay> };
   'schedule.move': { request: MoveDraft; reply: Appointment };
   'schedule.move_series': { request: SeriesMove; reply: SeriesChanged };
   'schedule.next_free': { request: OpeningWanted; reply: Array<Opening> };
@@ -4794,6 +4834,7 @@ export interface Commands {
   'schedule.to_rebook': { request: Nothing; reply: Array<ToCall> };
   'schedule.tray': { request: Nothing; reply: Array<Appointment> };
   'schedule.unconfirm': { request: AppointmentSeen; reply: Appointment };
+  'schedule.visit_numbers': { request: DayAsked; reply: Array<VisitNumber> };
   'schedule.visit_types': { request: Nothing; reply: Array<VisitType> };
   'schedule.waiting': { request: Nothing; reply: Array<Wait> };
   'schedule.week': { request: WeekAsked; reply: Array<WeekSlot> };
@@ -5006,6 +5047,7 @@ export const commands = {
   'schedule.hold': { kind: 'write', can: 'schedule' },
   'schedule.hours': { kind: 'read', can: 'see-schedule' },
   'schedule.list': { kind: 'view', can: 'see-patients' },
+  'schedule.month': { kind: 'read', can: 'see-schedule' },
   'schedule.move': { kind: 'write', can: 'schedule' },
   'schedule.move_series': { kind: 'write', can: 'schedule' },
   'schedule.next_free': { kind: 'read', can: 'see-schedule' },
@@ -5030,6 +5072,7 @@ export const commands = {
   'schedule.to_rebook': { kind: 'read', can: 'see-schedule' },
   'schedule.tray': { kind: 'read', can: 'see-schedule' },
   'schedule.unconfirm': { kind: 'write', can: 'schedule' },
+  'schedule.visit_numbers': { kind: 'read', can: 'see-schedule' },
   'schedule.visit_types': { kind: 'read', can: 'see-schedule' },
   'schedule.waiting': { kind: 'read', can: 'see-schedule' },
   'schedule.week': { kind: 'read', can: 'see-schedule' },
@@ -5145,7 +5188,7 @@ export const standsOn: Record<string, readonly string[]> = {
   'payments.unprinted': ['patients', 'payment_tenders', 'payments', 'staff'],
   'practice.details': ['locations', 'practice', 'providers', 'rooms'],
   'practice.space': [],
-  'schedule.appointment': ['appointments', 'patients', 'visit_moves'],
+  'schedule.appointment': ['appointments', 'patients', 'providers', 'visit_moves'],
   'schedule.call_list': ['appointments', 'closures', 'hours_exceptions', 'patients', 'practice', 'provider_hours', 'providers'],
   'schedule.cancel_terms': ['appointments', 'desk_rule_fees', 'desk_rules', 'patients'],
   'schedule.check': ['appointments', 'blocks', 'closures', 'hours_exceptions', 'patients', 'practice', 'provider_hours', 'providers', 'rooms', 'visit_type_providers', 'visit_type_rooms', 'visit_types'],
@@ -5157,6 +5200,7 @@ export const standsOn: Record<string, readonly string[]> = {
   'schedule.history': ['act_rows', 'acts', 'appointments', 'patients', 'providers', 'rooms', 'staff', 'visit_moves', 'visit_type_providers', 'visit_type_rooms', 'visit_types'],
   'schedule.hours': ['blocks', 'closures', 'hours_exceptions', 'practice', 'provider_hours'],
   'schedule.list': ['appointments', 'patients'],
+  'schedule.month': ['appointments', 'blocks', 'closures', 'hours_exceptions', 'practice', 'provider_hours', 'providers'],
   'schedule.next_free': ['blocks', 'closures', 'hours_exceptions', 'practice', 'provider_hours', 'providers'],
   'schedule.offers': ['appointments', 'blocks', 'closures', 'desk_rule_fees', 'desk_rules', 'hours_exceptions', 'practice', 'provider_hours', 'providers'],
   'schedule.openings_for': ['appointments', 'blocks', 'calls', 'closures', 'desk_rule_fees', 'desk_rules', 'hours_exceptions', 'patients', 'practice', 'provider_hours', 'providers', 'visit_type_providers', 'visit_type_rooms', 'visit_types', 'waits'],
@@ -5165,6 +5209,7 @@ export const standsOn: Record<string, readonly string[]> = {
   'schedule.to_move': ['appointments', 'closures', 'hours_exceptions', 'patients', 'practice', 'provider_hours', 'providers'],
   'schedule.to_rebook': ['appointments', 'calls', 'patients', 'practice'],
   'schedule.tray': ['appointments', 'patients'],
+  'schedule.visit_numbers': ['appointments', 'providers'],
   'schedule.visit_types': ['visit_type_providers', 'visit_type_rooms', 'visit_types'],
   'schedule.waiting': ['appointments', 'calls', 'patients', 'practice', 'visit_types', 'waits'],
   'schedule.week': ['appointments', 'patients'],

@@ -94,7 +94,8 @@ fn the_schema_page_is_fresh() {
 /// Requests on which the reads are watched, to learn which tables they stand on.
 pub fn example(name: &str) -> Value {
     match name {
-        "schedule.day" | "visits.flow" => json!({ "on": "2026-03-03" }),
+        "schedule.day" | "schedule.visit_numbers" | "visits.flow" => json!({ "on": "2026-03-03" }),
+        "schedule.month" => json!({ "of": "2026-03-03" }),
         "schedule.week" => json!({ "from": "2026-03-02" }),
         "schedule.closure_hits" => json!({ "fromOn": "2026-03-03" }),
         "schedule.list" => json!({ "patientId": 1 }),

@@ -15,6 +15,7 @@ mod documents;
 mod doors;
 mod hours;
 mod forms;
+mod glance;
 mod households;
 mod house;
 mod kept_time;

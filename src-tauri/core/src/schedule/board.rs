@@ -137,6 +137,9 @@ pub struct Slot {
     /// Room, when it is not the provider's usual one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub room_id: Option<RoomId>,
+    /// Place, when it is not the provider's usual one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub location_id: Option<LocationId>,
     /// Start, in minutes since midnight.
     pub at: i64,
     /// Length.
@@ -262,6 +265,7 @@ pub(super) fn day(r: &Read<'_>, asked: DayAsked) -> Result<DayBoard> {
 fn column(provider: Provider, plan: Plan, mut mine: Vec<Slot>, next_free: Option<TimeOfDay>, rooms: &BTreeMap<RoomId, String>) -> Column {
     for slot in &mut mine {
         slot.room_id = slot.room_id.filter(|room| Some(*room) != provider.room_id);
+        slot.location_id = slot.location_id.filter(|place| *place != provider.location_id);
     }
     Column {
         provider_id: provider.id,
@@ -360,7 +364,7 @@ fn slots(r: &Read<'_>, asked: &DayAsked, zone: Zone) -> Result<BTreeMap<Provider
     let remote: HashMap<AppointmentId, RemoteMode> = r.all(few, [asked.on], |row| Ok((row.get(0)?, row.get(1)?)))?.into_iter().collect();
     let visits = of_day(
         "a.provider_id, a.id, a.patient_id, p.family, p.given, p.born_on, a.visit_type_id, a.room_id, a.starts_min, a.minutes, a.status, a.status_at,
-         a.is_walk_in, a.overbook_reason IS NOT NULL, a.rev, p.alert, p.language, p.access_needs",
+         a.is_walk_in, a.overbook_reason IS NOT NULL, a.rev, p.alert, p.language, p.access_needs, a.location_id",
         "JOIN patients AS p ON p.id = a.patient_id",
         "ORDER BY a.provider_id, a.starts_min",
     );
@@ -388,6 +392,7 @@ fn slot(row: &Row<'_>, on: Day, zone: Zone, due: Due) -> rusqlite::Result<Slot> 
         born: row.get(5)?,
         visit_type: row.get(6)?,
         room_id: row.get(7)?,
+        location_id: row.get(18)?,
         at: row.get(8)?,
         minutes: row.get(9)?,
         status,

@@ -18,7 +18,9 @@ mod history;
 mod hits;
 mod household;
 mod hours;
+mod month;
 mod moving;
+mod numbers;
 mod offers;
 mod openings;
 mod remote;
@@ -95,6 +97,8 @@ pub(crate) fn commands() -> Vec<Command> {
         write("schedule.remove_closure", Can::ManagePractice, closures::remove),
         read("schedule.day", Can::SeeSchedule, board::day),
         read("schedule.week", Can::SeeSchedule, board::week),
+        read("schedule.month", Can::SeeSchedule, month::month),
+        read("schedule.visit_numbers", Can::SeeSchedule, numbers::of_day),
         read("schedule.tray", Can::SeeSchedule, board::tray),
         view("schedule.list", Can::SeePatients, board::list),
         view_found("schedule.appointment", Can::SeeSchedule, opened),
@@ -212,6 +216,7 @@ pub struct AppointmentStory {
     pub steps: Vec<Step>,
     /// The others that were agreed with it.
     pub series: Option<series::Series>,
+    pub number: numbers::VisitNumber,
 }
 
 impl Opens for AppointmentStory {
@@ -239,7 +244,8 @@ fn opened(r: &Read<'_>, one: OneAppointment) -> Result<AppointmentStory> {
             Ok(Step { from: row.get(0)?, to: row.get(1)?, at: row.get(2)?, by: row.get(3)?, reason: row.get(4)? })
         })?;
     let series = found.series_id.map(|id| series::told(r, id)).transpose()?;
-    Ok(AppointmentStory { appointment: found, steps, series })
+    let number = numbers::of_visit(r, &found)?;
+    Ok(AppointmentStory { appointment: found, steps, series, number })
 }
 
 const APPOINTMENT: &str = "SELECT a.id, a.patient_id, p.family, p.given, a.provider_id, a.room_id, a.location_id, a.visit_type_id, a.starts_on, a.starts_min,

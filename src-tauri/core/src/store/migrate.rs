@@ -41,6 +41,7 @@ steps! {
     "0023_forms_due.sql",
     "0024_queue.sql",
     "0025_alerts.sql",
+    "0026_visit_numbers.sql",
 }
 
 /// The schema version this program writes.
