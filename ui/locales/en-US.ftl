@@ -595,6 +595,18 @@ paper-recovery-kept-by = Kept by
 paper-recovery-place = Place
 paper-recovery-not-kept = This page is not kept in Daysheet
 
+## Schedule: months, columns, how well somebody is known
+ui-mode-month = Month
+ui-key-month-view = The month
+ui-key-columns = Columns by provider, room or place
+ui-month-booked = { $count } booked
+ui-month-open = { $count } open
+ui-month-taken = { $percent } percent taken
+ui-percent = { $percent }%
+ui-new-patient-short = new patient
+ui-visit-number = visit { $number }
+ui-covering = usually sees { $who }
+
 ## Day board
 ui-slot-free = { $time } { $minutes } min, free, { $who }
 ui-cell = { $time }, { $minutes } minutes, { $what }, { $more }

@@ -2680,3 +2680,21 @@ act-alerts-snooze = Apartó un aviso
 act-alerts-show_again = Volvió a mostrar un aviso
 act-alerts-settle = Resolvió un aviso
 thing-alert = aviso
+
+## Schedule: months, columns, how well somebody is known
+ui-mode-month = Mes
+ui-key-month-view = El mes
+ui-key-columns = Columnas por profesional, sala o lugar
+ui-month-booked = { $count ->
+    [one] { $count } cita
+   *[other] { $count } citas
+  }
+ui-month-open = { $count ->
+    [one] { $count } libre
+   *[other] { $count } libres
+  }
+ui-month-taken = { $percent } por ciento ocupado
+ui-percent = { $percent } %
+ui-new-patient-short = paciente nuevo
+ui-visit-number = consulta { $number }
+ui-covering = suele ver a { $who }

@@ -158,6 +158,8 @@ export const letters = (day: string): string => `${day.slice(8)}-${shortMonth(da
 /** Headings: `Tuesday 24 November`, with the year where it is not this one; `Martes 24 de noviembre`. */
 export const heading = (day: string, today = day): string =>
   `${weekdayLong(day)} ${[Number(day.slice(8)), format(day, { month: 'long' }), ...(day.slice(0, 4) === today.slice(0, 4) ? [] : [day.slice(0, 4)])].join(locale.startsWith('es') ? ' de ' : ' ')}`;
+/** `November 2026`. */
+export const monthOf = (day: string): string => capital(format(day, { month: 'long', year: 'numeric' }));
 /** `Tue 8 Dec 2026`. */
 export const shortDay = (day: string): string => `${weekdayShort(day)} ${Number(day.slice(8))} ${shortMonth(day)} ${day.slice(0, 4)}`;
 /** `Tue 24-Nov-2026`. */

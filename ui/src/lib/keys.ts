@@ -44,6 +44,8 @@ export const keymap = {
   nextFree: { keys: ['n'], where: 'board', says: 'ui-key-next-free' },
   listView: { keys: ['l'], where: 'board', says: 'ui-key-list-view' },
   weekView: { keys: ['w'], where: 'board', says: 'ui-key-week-view' },
+  monthView: { keys: ['m'], where: 'board', says: 'ui-key-month-view' },
+  columns: { keys: ['v'], where: 'board', says: 'ui-key-columns' },
   views: { keys: ['1', '2', '3', '4', '5', '6', '7', '8'], where: 'board', says: 'ui-key-views' },
   confirm: { keys: ['c'], where: 'board', says: 'ui-key-confirm' },
   arrive: { keys: ['a'], where: 'board', says: 'ui-key-arrive' },

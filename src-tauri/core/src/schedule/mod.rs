@@ -80,6 +80,10 @@ pub(crate) const TABLES: &[Table] = &[
 ];
 
 pub(crate) fn commands() -> Vec<Command> {
+    [what_can_be_booked(), what_is_booked(), what_is_to_be_done()].into_iter().flatten().collect()
+}
+
+fn what_can_be_booked() -> Vec<Command> {
     vec![
         read("schedule.visit_types", Can::SeeSchedule, types::list),
         write("schedule.add_visit_type", Can::ManagePractice, types::add),
@@ -95,6 +99,11 @@ pub(crate) fn commands() -> Vec<Command> {
         read("schedule.to_move", Can::SeeSchedule, hits::to_move),
         write("schedule.add_closure", Can::ManagePractice, closures::add),
         write("schedule.remove_closure", Can::ManagePractice, closures::remove),
+    ]
+}
+
+fn what_is_booked() -> Vec<Command> {
+    vec![
         read("schedule.day", Can::SeeSchedule, board::day),
         read("schedule.week", Can::SeeSchedule, board::week),
         read("schedule.month", Can::SeeSchedule, month::month),
@@ -116,7 +125,12 @@ pub(crate) fn commands() -> Vec<Command> {
         write("schedule.unconfirm", Can::Schedule, cancelling::unconfirm),
         write("schedule.cancel", Can::Schedule, cancelling::cancel),
         write("schedule.reinstate", Can::Schedule, cancelling::reinstate),
-        // -- the lists a desk works off
+    ]
+}
+
+/// The lists a desk works off, and visits that come again.
+fn what_is_to_be_done() -> Vec<Command> {
+    vec![
         read("schedule.rules", Can::SeeSchedule, rules::rules),
         write("schedule.set_rules", Can::ManagePractice, rules::set),
         read("schedule.cancel_terms", Can::SeeSchedule, penalties::terms),

@@ -98,6 +98,8 @@ pub(super) const ALL: &[Stop] = &[
     opened("schedule-stop", "/schedule", CELL, &[Stands(BOOKED), Types("x")], "dialog[open] button"),
     opened("schedule-confirmed", "/schedule", CELL, &[Stands(BOOKED), Types("c")], ".toast .undo"),
     opened("schedule-week", "/schedule", CELL, &[Stands(CELL), Types("w")], "[data-value=week][aria-checked=true]"),
+    opened("schedule-month", "/schedule", CELL, &[Stands(CELL), Types("m")], "[data-day][tabindex='0']"),
+    opened("schedule-rooms", "/schedule", CELL, &[Stands(CELL), Types("v")], "[data-column]"),
     opened("schedule-list", "/schedule", CELL, &[Stands(CELL), Types("l")], "[data-value=list], [data-value=day]"),
     place("lists-waiting", LISTS, WAITS),
     opened("lists-waiting-line", LISTS, WAITS, &[Stands(WAITS), Press(Key::Enter)], "aside.strip .number"),

@@ -1,10 +1,12 @@
 // What the day board is given and what it says. Minutes since midnight; no names of commands, no words but those handed in.
 import type { IconName } from '../../components/icons.gen';
-import type { KeyId } from '../../lib/keys';
+import type { Handlers, KeyId } from '../../lib/keys';
 import accessUrl from '../../styles/glyphs/flag-access.svg';
 import alertUrl from '../../styles/glyphs/flag-alert.svg';
 import copayUrl from '../../styles/glyphs/flag-copay.svg';
 import coverageUrl from '../../styles/glyphs/flag-coverage.svg';
+import coveringUrl from '../../styles/glyphs/flag-covering.svg';
+import newUrl from '../../styles/glyphs/flag-new.svg';
 import remoteUrl from '../../styles/glyphs/flag-remote.svg';
 import walkInUrl from '../../styles/glyphs/flag-walk-in.svg';
 
@@ -20,7 +22,7 @@ export interface BoardColumn {
   blocks: readonly { from: number; to: number; word: string; kept?: 'reserved' | 'open' }[];
 }
 
-export type Flag = 'copay' | 'alert' | 'coverage' | 'access' | 'walk-in' | 'remote';
+export type Flag = 'copay' | 'alert' | 'coverage' | 'access' | 'walk-in' | 'remote' | 'new' | 'covering';
 export interface BoardCell {
   id: number;
   columnId: number;
@@ -43,7 +45,12 @@ export interface BoardCell {
 
 export interface Slot { columnId: number; minute: number }
 export type StatusKey = Extract<KeyId, 'confirm' | 'arrive' | 'room' | 'done' | 'stop' | 'hold' | 'story'>;
-export type BoardKey = Extract<KeyId, 'dayBefore' | 'dayAfter' | 'today' | 'goTo' | 'nextFree' | 'listView' | 'weekView'>;
+/** What every look at the schedule hears: other days, other looks. */
+const boardKeys = ['dayBefore', 'dayAfter', 'today', 'goTo', 'nextFree', 'listView', 'weekView', 'monthView', 'columns'] as const satisfies KeyId[];
+export type BoardKey = (typeof boardKeys)[number];
+export const boardHandlers = (onday: () => (key: BoardKey) => void): Handlers => Object.fromEntries(boardKeys.map((key) => [key, () => onday()(key)]));
+/** A letter that is one of these is a command where a name could be typed. */
+export const isBoardKey = (id: KeyId | null): id is BoardKey => (boardKeys as readonly (KeyId | null)[]).includes(id);
 
 export const holdsTime = (status: string): boolean => status !== 'cancelled' && status !== 'no-show';
 
@@ -54,6 +61,8 @@ const flags: Record<Flag, { url: string; colour: string }> = {
   access: { url: accessUrl, colour: 'var(--ink-2)' },
   remote: { url: remoteUrl, colour: 'var(--ink-2)' },
   'walk-in': { url: walkInUrl, colour: 'var(--ink-2)' },
+  new: { url: newUrl, colour: 'var(--pen)' },
+  covering: { url: coveringUrl, colour: 'var(--ink-2)' },
 };
 const FLAG_PX = 17;
 

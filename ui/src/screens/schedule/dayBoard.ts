@@ -1,5 +1,5 @@
 // The day as the core tells it, turned into what the board draws: columns with their hatched time, cells with glyph, flags and the fact at the end.
-import type { Column, DayBoard, Slot as Visit } from '../../api.gen';
+import type { Column, DayBoard, Slot as Visit, VisitNumber } from '../../api.gen';
 import { clock, minutes, time, timeBare } from '../../lib/dates';
 import { money } from '../../lib/money';
 import { sentence, words, type WordKey } from '../../lib/words';
@@ -12,6 +12,8 @@ export interface Seen {
   now: number | null;
   /** Name of a visit type by its row. */
   typeName: (id: number | undefined) => string;
+  /** How well the patient is known by then; nothing until it is told. */
+  known: (id: number) => VisitNumber | undefined;
   /** The seat may move visits. */
   mayMove: boolean;
   /** Initials while discretion is on. */
@@ -55,12 +57,21 @@ function cellOf(visit: Visit, columnId: number, limit: number, seen: Seen): Boar
   if (visit.access) flags.push('access');
   if (visit.isWalkIn) flags.push('walk-in');
   if (visit.remote) flags.push('remote');
-  const more = [visit.remote && words(`ui-remote-${visit.remote}`), due > 0 && words('ui-copay-due', { amount: money(due) }), (visit.owedCents ?? 0) > 0 && words('ui-balance', { amount: money(visit.owedCents ?? 0) }), visit.alert, visit.access, visit.language];
+  const known = seen.known(visit.id);
+  if (known?.number === 1) flags.push('new');
+  if (known?.insteadOf) flags.push('covering');
+  const more = [...sayKnown(known), visit.remote && words(`ui-remote-${visit.remote}`), due > 0 && words('ui-copay-due', { amount: money(due) }), (visit.owedCents ?? 0) > 0 && words('ui-balance', { amount: money(visit.owedCents ?? 0) }), visit.alert, visit.access, visit.language];
   return {
     id: visit.id, columnId, from: visit.at, minutes: visit.minutes, name: seen.name(visit.name), type: seen.typeName(visit.type),
     status: glyphOf(visit.status), statusWord: sentence(statusKey(visit.status)), flags: seen.isDiscreet ? [] : flags, end: endOf(visit, limit, seen.now),
     more: seen.isDiscreet ? '' : more.filter(Boolean).join(', '), moves: seen.mayMove && (visit.status === 'booked' || visit.status === 'confirmed'),
   };
+}
+
+/** Which visit it is, and for whom somebody else stands in. */
+export function sayKnown(known: VisitNumber | undefined): string[] {
+  if (!known) return [];
+  return [known.number === 1 ? words('ui-new-patient-short') : words('ui-visit-number', { number: known.number }), known.insteadOf ? words('ui-covering', { who: known.insteadOf }) : ''].filter(Boolean);
 }
 
 /** How long somebody waits (from half the practice's limit), or how late somebody is who is still expected. */

@@ -3,7 +3,7 @@ import type { DayBoard, Room, Slot } from '../../api.gen';
 import { setDateLocale } from '../../lib/dates';
 import type { Seen } from './dayBoard';
 import { hoped } from './moves.svelte';
-import { daySight, views, weekSight } from './sight';
+import { daySight, nextColumns, views, weeksOf, weekSight, type House } from './sight';
 
 beforeEach(() => setDateLocale('en-US'));
 
@@ -14,7 +14,8 @@ const day = (on: string, visits: Slot[][]): DayBoard => ({
   columns: visits.map((appointments, i) => ({ providerId: i + 1, name: `Provider ${i + 1}`, specialty: '', roomId: i + 11, hours, appointments })),
 });
 const rooms: Room[] = [11, 12].map((id) => ({ id, locationId: 1, name: `Room ${id}`, isActive: true, rev: 1 }));
-const seen: Seen = { now: null, typeName: () => '', mayMove: true, name: (n) => n, isDiscreet: false };
+const house: House = { rooms, places: [], homeOf: () => undefined };
+const seen: Seen = { now: null, typeName: () => '', known: () => undefined, mayMove: true, name: (n) => n, isDiscreet: false };
 const where = (sight: { cells: { id: number; columnId: number }[] }) => Object.fromEntries(sight.cells.map((cell) => [cell.id, cell.columnId]));
 
 it('digits go all, people, rooms', () => {
@@ -22,11 +23,11 @@ it('digits go all, people, rooms', () => {
 });
 it('shows everybody, or one', () => {
   const board = day('2026-11-24', [[visit(1, 500)], [visit(2, 500)]]);
-  expect(where(daySight(board, 'all', rooms, seen))).toEqual({ 1: 1, 2: 2 });
-  expect(where(daySight(board, 'p2', rooms, seen))).toEqual({ 2: 2 });
+  expect(where(daySight(board, 'all', house, seen))).toEqual({ 1: 1, 2: 2 });
+  expect(where(daySight(board, 'p2', house, seen))).toEqual({ 2: 2 });
 });
 it('a room holds what takes place in it, wherever the provider usually works', () => {
-  const sight = daySight(day('2026-11-24', [[visit(1, 500), visit(2, 600, { roomId: 12 })], []]), 'rooms', rooms, seen);
+  const sight = daySight(day('2026-11-24', [[visit(1, 500), visit(2, 600, { roomId: 12 })], []]), 'rooms', house, seen);
   expect(where(sight)).toEqual({ 1: 11, 2: 12 });
   expect(sight.placeOf(12)).toEqual({ on: '2026-11-24', providerId: 2 });
 });
@@ -38,7 +39,30 @@ it('a week leaves out days on which nobody works', () => {
 });
 it('paints a move before the core agreed, and nothing else', () => {
   const board = day('2026-11-24', [[visit(1, 500)], [visit(2, 500)]]);
-  expect(where(daySight(hoped(board, new Map([[1, { providerId: 2, at: 540 }]])), 'all', rooms, seen))).toEqual({ 1: 2, 2: 2 });
+  expect(where(daySight(hoped(board, new Map([[1, { providerId: 2, at: 540 }]])), 'all', house, seen))).toEqual({ 1: 2, 2: 2 });
   expect(hoped(board, new Map([[1, { isGone: true }]])).columns[0]!.appointments).toEqual([]);
   expect(hoped(board, new Map())).toBe(board);
+});
+it('a place holds what takes place there, and books whoever is free', () => {
+  const places = [{ id: 21, name: 'Main' }, { id: 22, name: 'Branch' }].map((one) => ({ ...one, phone: null, address: '', city: '', state: null, zip: null, isActive: true, rev: 1 }));
+  const homes: House = { rooms, places, homeOf: () => 21 };
+  const sight = daySight(day('2026-11-24', [[visit(1, 500), visit(2, 600, { locationId: 22 })], [visit(3, 700)]]), 'places', homes, seen);
+  expect(where(sight)).toEqual({ 1: 21, 2: 22, 3: 21 });
+  expect([sight.placeOf(21, 500)?.providerId, sight.placeOf(21, 540)?.providerId, sight.placeOf(22, 540)]).toEqual([2, 1, undefined]);
+});
+it('one key goes from providers to rooms to places and back, where there are any', () => {
+  const offered = views([{ id: 3, family: 'Hale', isActive: true }], true, true);
+  expect((['all', 'rooms', 'places', 'p3'] as const).map((view) => nextColumns(view, offered))).toEqual(['rooms', 'places', 'all', 'all']);
+  expect(nextColumns('all', views([], false))).toBe('all');
+});
+it('a month is weeks that begin on Monday', () => {
+  const march = Array.from({ length: 31 }, (_, i) => ({ on: `2026-03-${String(i + 1).padStart(2, '0')}`, booked: 0, open: 0 }));
+  const weeks = weeksOf(march);
+  expect([weeks.length, weeks[0]?.map((one) => one?.on.slice(8)), weeks[5]?.map((one) => one?.on.slice(8))]).toEqual([6, [undefined, undefined, undefined, undefined, undefined, undefined, '01'], ['30', '31', undefined, undefined, undefined, undefined, undefined]]);
+});
+it('a cell says whether somebody is new and whose patient it is', () => {
+  const board = day('2026-11-24', [[visit(1, 500), visit(2, 600)]]);
+  const known = (id: number) => (id === 1 ? { id, number: 1 } : { id, number: 3, insteadOf: 'Nora Adams MD' });
+  const cells = daySight(board, 'all', house, { ...seen, known }).cells;
+  expect(cells.map((cell) => [cell.flags, cell.more])).toEqual([[['new'], 'new patient'], [['covering'], 'visit 3, usually sees Nora Adams MD']]);
 });
