@@ -339,6 +339,18 @@ CREATE INDEX form_answers_by_appointment ON form_answers (appointment_id) WHERE 
 CREATE INDEX form_answers_by_form ON form_answers (form_id);
 CREATE INDEX form_answers_by_patient ON form_answers (patient_id, form_id, id);
 CREATE INDEX form_answers_by_staff ON form_answers (staff_id);
+CREATE TABLE former_addresses (
+  id          INTEGER PRIMARY KEY AUTOINCREMENT,
+  patient_id  INTEGER NOT NULL REFERENCES patients (id),
+  address     TEXT NOT NULL,
+  city        TEXT NOT NULL,
+  state       TEXT,
+  zip         TEXT,
+  from_on     TEXT,
+  to_on       TEXT NOT NULL,
+  CHECK (from_on IS NULL OR from_on <= to_on)
+) STRICT;
+CREATE INDEX former_addresses_by_patient ON former_addresses (patient_id, to_on);
 CREATE TABLE forms (
   id                   INTEGER PRIMARY KEY AUTOINCREMENT,
   name                 TEXT NOT NULL,

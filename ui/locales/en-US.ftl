@@ -2450,7 +2450,7 @@ act-patients-change_related = Changed a related person
 act-patients-end_related = Ended a related person
 ui-household = Household
 ui-add-member = Add somebody
-ui-share-address = Give this address
+ui-share-address = Give this address ({ $count })
 ui-address-shared = { $count ->
     [one] The address was given to one person.
    *[other] The address was given to { $count } people.
@@ -2702,3 +2702,13 @@ act-alerts-snooze = Put an alert aside
 act-alerts-show_again = Took an alert back into sight
 act-alerts-settle = Settled an alert
 thing-alert = alert
+record-former_addresses = Former address
+error-moved-in-the-future = That day is still to come. Change the address when they have moved.
+ui-moved-on = Moved on
+ui-moved-on-help = Today, unless it was another day. The former address stays on the record.
+ui-lived-before = Lived before
+ui-lived-until = { $address } until { $day }
+ui-timeline-move = Moved from { $address }
+ui-cities-of = { $zip } is in
+ui-lives-here = This address: { $address }
+ui-key-share = give this address to the household

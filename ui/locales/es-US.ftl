@@ -2419,7 +2419,7 @@ act-patients-change_related = Cambió una persona allegada
 act-patients-end_related = Terminó una persona allegada
 ui-household = Hogar
 ui-add-member = Agregar a alguien
-ui-share-address = Dar esta dirección
+ui-share-address = Dar esta dirección ({ $count })
 ui-address-shared = { $count ->
     [one] La dirección se dio a una persona.
    *[other] La dirección se dio a { $count } personas.
@@ -2698,3 +2698,13 @@ ui-percent = { $percent } %
 ui-new-patient-short = paciente nuevo
 ui-visit-number = consulta { $number }
 ui-covering = suele ver a { $who }
+record-former_addresses = Dirección anterior
+error-moved-in-the-future = Ese día aún no llega. Cambie la dirección cuando se haya mudado.
+ui-moved-on = Se mudó el
+ui-moved-on-help = Hoy, si no fue otro día. La dirección anterior queda en el expediente.
+ui-lived-before = Vivió antes
+ui-lived-until = { $address } hasta el { $day }
+ui-timeline-move = Se mudó de { $address }
+ui-cities-of = { $zip } está en
+ui-lives-here = Esta dirección: { $address }
+ui-key-share = dar esta dirección a la familia

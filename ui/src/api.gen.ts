@@ -648,6 +648,15 @@ isContactRight?: boolean | null,
  * Under which coverage the visit runs.
  */
 coverage?: CoverageChoice | null, };
+export type City = { 
+/**
+ * As the post spells it.
+ */
+city: string, 
+/**
+ * Its state.
+ */
+state: State, };
 export type Closure = { id: ClosureId, 
 /**
  * Nothing = every place.
@@ -1246,6 +1255,19 @@ export type FormId = number;
 export type FormKind = "privacy" | "consent" | "update" | "other";
 export type FormRefused = { formId: FormId, patientId: PatientId, appointmentId?: AppointmentId | null, reason: Reason, };
 export type FormWhy = "never" | "new-version" | "time";
+export type FormerAddress = { 
+/**
+ * In one line.
+ */
+address: string, 
+/**
+ * Known from then on.
+ */
+fromOn: string | null, 
+/**
+ * They lived there until then.
+ */
+toOn: string, };
 export type FormsOf = { patientId: PatientId, };
 export type FoundDraft = { practiceName: Name, zone: string, locale?: string | null, opensAt?: string | null, closesAt?: string | null, ownerName: Name, password: string, 
 /**
@@ -1414,6 +1436,10 @@ isGuarantor: boolean,
  * Lives where the one lives whose page it is.
  */
 hasSameAddress: boolean, 
+/**
+ * Lives elsewhere, where the one lived before whose page it is, or nowhere that was told: perhaps they moved together.
+ */
+stayedBehind: boolean, 
 /**
  * In one line; empty when it was not told.
  */
@@ -1903,7 +1929,7 @@ name: string, mergedAt: string, };
 export type Method = "cash" | "card" | "check" | "other";
 export type MethodTotal = { method: Method, takenCents: Cents, refundedCents: Cents, voidedCents: Cents, netCents: Cents, };
 export type Modifier = string;
-export type MomentKind = "contact" | "try" | "visit" | "payment" | "charge" | "document";
+export type MomentKind = "contact" | "try" | "visit" | "payment" | "charge" | "document" | "move";
 export type MoneyOfPatient = { patientId: PatientId, };
 export type MoneyOnDay = { on: string, };
 export type MonthAsked = { of: string, locationId?: LocationId | null, providerId?: ProviderId | null, };
@@ -2064,6 +2090,7 @@ export type Occurrence = { id: AppointmentId, startsAt: string, status: VisitSta
  * Lies in the holding tray.
  */
 isHeld: boolean, };
+export type OfZip = { zip: Zip, };
 export type Offer = { wait: Wait, 
 /**
  * Said no to this very time.
@@ -2148,6 +2175,10 @@ dependents: Array<PatientName>,
  * Charts that were merged into this one, the latest first.
  */
 merged: Array<MergedChart>, 
+/**
+ * Where they lived before, the latest first.
+ */
+formerAddresses: Array<FormerAddress>, 
 /**
  * Policies in force today, primary first.
  */
@@ -2416,7 +2447,11 @@ export type PatientAsked = {
  */
 id: PatientId, };
 export type PatientColumn = "chart-no" | "family" | "given" | "full-name" | "middle" | "preferred" | "suffix" | "title" | "previous-family" | "born-on" | "died-on" | "sex" | "gender" | "pronouns" | "language" | "phone" | "other-phone" | "email" | "address" | "city" | "state" | "zip" | "note";
-export type PatientDraft = { id?: PatientId | null, family?: Name | null, given?: Name | null, middle?: Name | null, preferred?: Name | null, suffix?: Name | null, title?: Name | null, soundsLike?: Line | null, previousFamily?: Name | null, bornOn?: string | null, sex?: Sex | null, gender?: Line | null, pronouns?: Line | null, language?: Line | null, needsInterpreter?: boolean | null, accessNeeds?: Line | null, phone?: Phone | null, otherPhone?: Phone | null, email?: Email | null, address?: Line | null, city?: Line | null, state?: State | null, zip?: Zip | null, mayVoicemail?: boolean | null, mayText?: boolean | null, mayEmail?: boolean | null, mayMail?: boolean | null, bestTime?: Line | null, alert?: Line | null, note?: Note | null, 
+export type PatientDraft = { id?: PatientId | null, family?: Name | null, given?: Name | null, middle?: Name | null, preferred?: Name | null, suffix?: Name | null, title?: Name | null, soundsLike?: Line | null, previousFamily?: Name | null, bornOn?: string | null, sex?: Sex | null, gender?: Line | null, pronouns?: Line | null, language?: Line | null, needsInterpreter?: boolean | null, accessNeeds?: Line | null, phone?: Phone | null, otherPhone?: Phone | null, email?: Email | null, address?: Line | null, city?: Line | null, state?: State | null, zip?: Zip | null, 
+/**
+ * When they moved to this address, if it is another one: today unless it is told.
+ */
+movedOn?: string | null, mayVoicemail?: boolean | null, mayText?: boolean | null, mayEmail?: boolean | null, mayMail?: boolean | null, bestTime?: Line | null, alert?: Line | null, note?: Note | null, 
 /**
  * Why somebody like a known patient is registered nevertheless.
  */
@@ -4771,6 +4806,7 @@ export interface Commands {
   'practice.change_location': { request: LocationDraft; reply: Location };
   'practice.change_provider': { request: ProviderDraft; reply: Provider };
   'practice.change_room': { request: RoomDraft; reply: Room };
+  'practice.cities': { request: OfZip; reply: Array<City> };
   'practice.confirm_recovery': { request: TypedBack; reply: Nothing };
   'practice.details': { request: Nothing; reply: PracticeDetails };
   'practice.found': { request: FoundDraft; reply: Founded };
@@ -5009,6 +5045,7 @@ export const commands = {
   'practice.change_location': { kind: 'write', can: 'manage-practice' },
   'practice.change_provider': { kind: 'write', can: 'manage-practice' },
   'practice.change_room': { kind: 'write', can: 'manage-practice' },
+  'practice.cities': { kind: 'read', can: 'be-seated' },
   'practice.confirm_recovery': { kind: 'write', can: 'manage-practice' },
   'practice.details': { kind: 'read', can: 'be-seated' },
   'practice.found': { kind: 'door', can: 'enter' },
@@ -5168,15 +5205,15 @@ export const standsOn: Record<string, readonly string[]> = {
   'ledger.of_patient': ['balances', 'charges', 'ledger_entries', 'patients', 'payments', 'staff'],
   'ledger.prove': ['applications', 'balances', 'charges', 'ledger_entries', 'patients', 'payment_lines', 'payment_tenders', 'payments'],
   'ledger.receivable': ['applications', 'ledger_entries'],
-  'merges.preview': ['alerts', 'appointments', 'balances', 'charges', 'contacts', 'documents', 'form_answers', 'patients', 'payments', 'policies', 'related_people', 'series', 'tasks', 'visits', 'waits'],
-  'merges.preview_part': ['alerts', 'appointments', 'balances', 'calls', 'charges', 'contacts', 'documents', 'form_answers', 'merged_facts', 'merges', 'patients', 'payments', 'policies', 'related_people', 'series', 'tasks', 'visit_moves', 'visits', 'waits'],
+  'merges.preview': ['alerts', 'appointments', 'balances', 'charges', 'contacts', 'documents', 'form_answers', 'former_addresses', 'patients', 'payments', 'policies', 'related_people', 'series', 'tasks', 'visits', 'waits'],
+  'merges.preview_part': ['alerts', 'appointments', 'balances', 'calls', 'charges', 'contacts', 'documents', 'form_answers', 'former_addresses', 'merged_facts', 'merges', 'patients', 'payments', 'policies', 'related_people', 'series', 'tasks', 'visit_moves', 'visits', 'waits'],
   'patients.duplicates': ['appointments', 'balances', 'patient_keys', 'patients', 'practice', 'staff'],
-  'patients.household': ['appointments', 'balances', 'patients', 'practice', 'staff'],
-  'patients.open': ['appointments', 'balances', 'merges', 'patients', 'payers', 'plans', 'policies', 'practice', 'staff'],
+  'patients.household': ['appointments', 'balances', 'former_addresses', 'patients', 'practice', 'staff'],
+  'patients.open': ['appointments', 'balances', 'former_addresses', 'merges', 'patients', 'payers', 'plans', 'policies', 'practice', 'staff'],
   'patients.recent': ['act_patients', 'acts', 'appointments', 'balances', 'patients', 'practice', 'staff'],
   'patients.related': ['patients', 'related_people'],
   'patients.search': ['act_patients', 'acts', 'appointments', 'balances', 'patient_keys', 'patients', 'practice', 'staff'],
-  'patients.timeline': ['appointments', 'calls', 'charges', 'contacts', 'documents', 'patients', 'payments', 'practice', 'providers', 'staff', 'visit_types'],
+  'patients.timeline': ['appointments', 'calls', 'charges', 'contacts', 'documents', 'former_addresses', 'patients', 'payments', 'practice', 'providers', 'staff', 'visit_types'],
   'payments.copay_due': ['accounts', 'applications', 'appointments', 'balances', 'charges', 'coverage_answers', 'patients', 'payers', 'payment_lines', 'payments', 'plans', 'policies', 'policy_copays', 'practice', 'visit_types', 'visits'],
   'payments.credit_list': ['applications', 'balances', 'ledger_entries', 'patients', 'payment_lines', 'payments', 'practice'],
   'payments.credits': ['applications', 'ledger_entries', 'patients', 'payment_lines', 'payments', 'practice'],
@@ -5186,6 +5223,7 @@ export const standsOn: Record<string, readonly string[]> = {
   'payments.receipt': ['appointments', 'balances', 'charges', 'locations', 'patients', 'payment_lines', 'payment_tenders', 'payments', 'providers', 'staff'],
   'payments.totals': ['locations', 'payment_tenders', 'payments', 'staff'],
   'payments.unprinted': ['patients', 'payment_tenders', 'payments', 'staff'],
+  'practice.cities': [],
   'practice.details': ['locations', 'practice', 'providers', 'rooms'],
   'practice.space': [],
   'schedule.appointment': ['appointments', 'patients', 'providers', 'visit_moves'],

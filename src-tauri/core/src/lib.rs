@@ -11,6 +11,7 @@ pub mod ids;
 pub mod money;
 pub mod dates;
 pub mod codes;
+pub mod zips;
 pub mod words;
 
 // -- copy room

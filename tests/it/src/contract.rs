@@ -108,6 +108,7 @@ pub fn example(name: &str) -> Value {
         }
         "drafts.take" => json!({ "form": "patient" }),
         "transfers.preview_patients" | "transfers.error_csv" => json!({ "fileName": "old.csv", "content": "Last,First\nRuiz,Ana\n" }),
+        "practice.cities" => json!({ "zip": "01001" }),
         "patients.search" => json!({ "text": "ruiz" }),
         "patients.duplicates" => json!({ "family": "Ruiz", "given": "Ana", "bornOn": "1985-03-04" }),
         "patients.open" | "coverage.of_patient" | "patients.household" | "patients.related" | "patients.timeline" => json!({ "id": 1 }),

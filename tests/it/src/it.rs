@@ -4,6 +4,7 @@
 mod desk;
 
 mod alerts;
+mod addresses;
 mod anchors;
 mod backups;
 mod cards;

@@ -88,6 +88,7 @@ export const keymap = {
   patientPlan: { keys: ['i'], where: 'patient', says: 'ui-key-plan' },
   patientBook: { keys: ['b'], where: 'patient', says: 'ui-book' },
   patientLog: { keys: ['l'], where: 'patient', says: 'ui-key-log' },
+  patientShare: { keys: ['s'], where: 'patient', says: 'ui-key-share' },
   patientEdit: { keys: ['F2'], where: 'patient', says: 'ui-key-edit' },
   // -- on a list of people to call
   callUp: { keys: ['ArrowUp'], where: 'calls', says: 'ui-key-row-up' },

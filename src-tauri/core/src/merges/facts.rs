@@ -47,6 +47,7 @@ const TOLD: &[(&str, &str)] = &[
     ("related_people", "SELECT told_on, name, NULL FROM related_people WHERE id = ?1"),
     ("form_answers", "SELECT a.answered_on, f.name, NULL FROM form_answers AS a JOIN forms AS f ON f.id = a.form_id WHERE a.id = ?1"),
     ("contacts", "SELECT substr(at, 1, 10), note, NULL FROM contacts WHERE id = ?1"),
+    ("former_addresses", "SELECT to_on, trim(address || ' ' || city), NULL FROM former_addresses WHERE id = ?1"),
     ("tasks", "SELECT due_on, what, NULL FROM tasks WHERE id = ?1"),
     // Its words are for some eyes only.
     ("alerts", "SELECT from_on, '', NULL FROM alerts WHERE id = ?1"),
@@ -72,7 +73,7 @@ pub(super) fn told(r: &Read<'_>, table: &str, row: i64, goes_back: bool) -> Resu
 }
 
 /// The tables whose rows are handed over by their rooms, in the order in which they are told.
-pub(super) const HANDED: [&str; 13] = [
+pub(super) const HANDED: [&str; 14] = [
     "series",
     "appointments",
     "visits",
@@ -84,6 +85,7 @@ pub(super) const HANDED: [&str; 13] = [
     "related_people",
     "contacts",
     "alerts",
+    "former_addresses",
     "visit_moves",
     "calls",
 ];

@@ -4,7 +4,7 @@
 use rusqlite::params;
 
 use super::record::COLUMNS;
-use super::{Patient, rekey, related, timeline};
+use super::{Patient, addresses, rekey, related, timeline};
 use crate::error::{Error, Result};
 use crate::ids::PatientId;
 use crate::store::{Facts, Handed, Read, Write};
@@ -108,5 +108,6 @@ pub(crate) fn hand_over(w: &mut Write<'_>, facts: &Facts<'_>, to: PatientId) -> 
     let mut handed: Vec<Handed> = rows.into_iter().map(|row| Handed::plain("patients", row)).collect();
     handed.extend(related::hand_over(w, facts, to)?);
     handed.extend(timeline::hand_over(w, facts, to)?);
+    handed.extend(addresses::hand_over(w, facts, to)?);
     Ok(handed)
 }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::glance::{Owing, PlannedVisit, owing, planned};
-use super::{Age, PatientAsked, Status, record, rekey};
+use super::{Age, PatientAsked, Status, addresses, record, rekey};
 use crate::command::Told;
 use crate::dates::Day;
 use crate::error::{Error, Result};
@@ -33,6 +33,8 @@ pub struct Member {
     pub is_guarantor: bool,
     /// Lives where the one lives whose page it is.
     pub has_same_address: bool,
+    /// Lives elsewhere, where the one lived before whose page it is, or nowhere that was told: perhaps they moved together.
+    pub stayed_behind: bool,
     /// In one line; empty when it was not told.
     pub address: String,
     /// What is owed for them, for those who may see money.
@@ -72,6 +74,7 @@ pub(super) fn household(r: &Read<'_>, asked: PatientAsked) -> Result<Told<Househ
     let patient = record::get(r, asked.id)?;
     let ids = members(r, &patient)?;
     let (today, has_money) = (r.today()?, staff::may_at_seat(r, Can::SeeMoney)?);
+    let (home, former) = (patient.home(), addresses::of_patient(r, patient.id)?);
     let mut members = Vec::with_capacity(ids.len());
     let mut all = Owing::default();
     for id in &ids {
@@ -80,7 +83,7 @@ pub(super) fn household(r: &Read<'_>, asked: PatientAsked) -> Result<Told<Househ
         if let Some(Owing { owed_cents, unapplied_cents }) = owed {
             all = Owing { owed_cents: all.owed_cents.plus(owed_cents)?, unapplied_cents: all.unapplied_cents.plus(unapplied_cents)? };
         }
-        let where_to = |p: &record::Patient| (p.address.clone(), p.city.clone(), p.state.clone(), p.zip.clone());
+        let theirs = one.home();
         members.push(Member {
             id: one.id,
             name: one.shown(),
@@ -89,8 +92,9 @@ pub(super) fn household(r: &Read<'_>, asked: PatientAsked) -> Result<Told<Househ
             age: one.born_on.and_then(|b| Age::on(b, today)),
             status: one.status,
             is_guarantor: one.guarantor_id.is_none(),
-            has_same_address: where_to(&one) == where_to(&patient),
-            address: one.address_line(),
+            has_same_address: theirs == home,
+            stayed_behind: theirs != home && (theirs.line().is_empty() || former.first().is_some_and(|(before, _)| *before == theirs)),
+            address: theirs.line(),
             owing: owed,
             next_visit: planned(r, *id, today, today.plus_days(3660))?,
             rev: one.rev,
@@ -122,8 +126,10 @@ pub(super) fn share_address(w: &mut Write<'_>, shared: SharedAddress) -> Result<
         if !known.contains(member) || *member == patient.id {
             return Err(Error::field(format!("memberIds.{i}"), "not-a-member"));
         }
+        let before = record::get(w, *member)?.home();
         let sql = "UPDATE patients SET address = ?2, city = ?3, state = ?4, zip = ?5, rev = rev + 1 WHERE id = ?1";
         w.run(sql, params![member, patient.address, patient.city, patient.state, patient.zip])?;
+        addresses::keep_former(w, *member, &before, None)?;
         rekey(w, *member)?;
     }
     Ok(household(w, PatientAsked { id: patient.id })?.0)

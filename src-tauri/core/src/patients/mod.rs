@@ -1,9 +1,11 @@
 //! Patients: their record, finding them, seeing whether somebody new is somebody known.
 //!
-//! Tables: patients, patient_keys (derived), searches, related_people, contacts. A patient is never deleted; a number, once
+//! Tables: patients, patient_keys (derived), searches, related_people, contacts,
+//! former_addresses. A patient is never deleted; a number, once
 //! given, stays. One of family and given name is enough. What changes names, numbers, birth date,
 //! status or member ids makes the search keys anew ([`rekey`]).
 
+mod addresses;
 mod charts;
 mod duplicates;
 mod glance;
@@ -28,6 +30,7 @@ use crate::permit::Can;
 use crate::staff;
 use crate::store::{Read, Table, Write, audited, derived};
 
+pub use addresses::FormerAddress;
 pub(crate) use charts::{CHARTS, TOPS, absorb, charts_of, fields, hand_over, part, standing};
 pub(crate) use duplicates::twin;
 pub use duplicates::{Likeness, PossibleDuplicate};
@@ -43,7 +46,7 @@ pub use timeline::{ContactDraft, ContactWay, Line as TimelineLine, MomentKind};
 pub(crate) use tokens::birth_date;
 
 pub(crate) const TABLES: &[Table] =
-    &[audited("patients"), derived("patient_keys"), audited("searches"), audited("related_people"), audited("contacts")];
+    &[audited("patients"), derived("patient_keys"), audited("searches"), audited("related_people"), audited("contacts"), audited("former_addresses")];
 
 pub(crate) fn commands() -> Vec<Command> {
     vec![
@@ -134,6 +137,8 @@ pub struct OpenedPatient {
     pub dependents: Vec<PatientName>,
     /// Charts that were merged into this one, the latest first.
     pub merged: Vec<MergedChart>,
+    /// Where they lived before, the latest first.
+    pub former_addresses: Vec<FormerAddress>,
     /// Policies in force today, primary first.
     pub coverage: Vec<CoverageLine>,
     /// What is owed, for those who may see money.
@@ -162,6 +167,7 @@ fn open(r: &Read<'_>, asked: PatientAsked) -> Result<OpenedPatient> {
         guarantor: guarantor.map(|g| PatientName { id: g.id, name: g.shown(), chart_no: g.chart_no }),
         dependents,
         merged: merged_charts(r, id)?,
+        former_addresses: addresses::of_patient(r, id)?.into_iter().map(|(_, former)| former).collect(),
         coverage: coverage_lines(r, id, today)?,
         owing: if staff::may_at_seat(r, Can::SeeMoney)? { Some(glance::owing(r, id)?) } else { None },
         last_visit_on: glance::last_visit(r, id)?,

@@ -5,7 +5,7 @@ use rusqlite::{Row, ToSql, params};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{duplicates, rekey, shown_name};
+use super::{addresses, duplicates, rekey, shown_name};
 use crate::accounts;
 use crate::codes::{Email, Line, Name, Note, Phone, Reason, State, Zip, choices};
 use crate::dates::Day;
@@ -157,6 +157,8 @@ pub struct PatientDraft {
     pub city: Option<Line>,
     pub state: Option<State>,
     pub zip: Option<Zip>,
+    /// When they moved to this address, if it is another one: today unless it is told.
+    pub moved_on: Option<Day>,
     pub may_voicemail: Option<bool>,
     pub may_text: Option<bool>,
     pub may_email: Option<bool>,
@@ -271,7 +273,7 @@ pub(super) fn change(w: &mut Write<'_>, draft: PatientDraft) -> Result<Patient> 
     if draft.guarantor_id.is_some() {
         return Err(Error::field("guarantorId", "guarantor-is-set-apart"));
     }
-    require_here(w, id)?;
+    let before = require_here(w, id)?.home();
     check(w, &draft)?;
     let set: Vec<String> = COLUMNS.split(", ").enumerate().map(|(i, name)| format!("{name} = ?{}", i + 1)).collect();
     let mut bound = values(&draft);
@@ -279,6 +281,7 @@ pub(super) fn change(w: &mut Write<'_>, draft: PatientDraft) -> Result<Patient> 
     let (at_id, at_rev) = (bound.len() - 1, bound.len());
     let sql = format!("UPDATE patients SET {}, rev = rev + 1 WHERE id = ?{at_id} AND rev = ?{at_rev}", set.join(", "));
     w.update("patient", &sql, rusqlite::params_from_iter(bound))?;
+    addresses::keep_former(w, id, &before, draft.moved_on)?;
     rekey(w, id)?;
     get(w, id)
 }
@@ -356,8 +359,9 @@ fn owing_for_others(r: &Read<'_>, id: PatientId) -> Result<PatientId> {
 }
 
 /// A record that still stands for itself: one merged into another is changed there.
-fn require_here(r: &Read<'_>, id: PatientId) -> Result<()> {
-    if get(r, id)?.id == id { Ok(()) } else { Err(Error::stale("patient")) }
+fn require_here(r: &Read<'_>, id: PatientId) -> Result<Patient> {
+    let patient = get(r, id)?;
+    if patient.id == id { Ok(patient) } else { Err(Error::stale("patient")) }
 }
 
 /// A chart as it stands, merged or not.
@@ -436,13 +440,6 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Patient> {
 }
 
 impl Patient {
-    /// Where they live, in one line.
-    pub(super) fn address_line(&self) -> String {
-        let state_and_zip: Vec<&str> = [self.state.as_ref().map(State::as_str), self.zip.as_ref().map(Zip::as_str)].into_iter().flatten().collect();
-        let parts = [self.address.as_str(), self.city.as_str(), &state_and_zip.join(" ")];
-        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
-    }
-
     /// `FAMILY, Given`: the family name in capitals, so that nobody takes one for the other.
     pub fn shown(&self) -> String {
         shown_name(&self.family, &self.given)

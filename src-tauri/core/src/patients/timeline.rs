@@ -43,6 +43,8 @@ choices! {
         Charge = "charge",
         /// A printed page.
         Document = "document",
+        /// They moved away from an address.
+        Move = "move",
     }
 }
 
@@ -134,6 +136,12 @@ const PARTS: &[(MomentKind, bool, &str)] = &[
         true,
         "SELECT d.id, d.printed_at, NULL, d.kind, d.title, NULL, s.name FROM documents AS d JOIN staff AS s ON s.id = d.printed_by
            WHERE d.patient_id IN {charts} ORDER BY d.id DESC LIMIT ?2",
+    ),
+    (
+        MomentKind::Move,
+        false,
+        "SELECT f.id, f.to_on, NULL, '', trim(f.address || iif(f.address <> '' AND f.city <> '', ', ', '') || f.city), NULL, '' FROM former_addresses AS f
+           WHERE f.patient_id IN {charts} ORDER BY f.to_on DESC LIMIT ?2",
     ),
 ];
 

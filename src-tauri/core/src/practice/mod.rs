@@ -18,6 +18,7 @@ use crate::ids::{LocationId, ProviderId, RoomId};
 use crate::permit::Can;
 use crate::store::{Read, Table, Write, audited};
 use crate::words::CATALOGUES;
+use crate::zips;
 
 pub(crate) use places::{after_undo, location, locations, room, rooms};
 
@@ -26,6 +27,7 @@ pub(crate) const TABLES: &[Table] = &[audited("practice"), audited("locations"),
 pub(crate) fn commands() -> Vec<Command> {
     vec![
         read("practice.details", Can::BeSeated, details),
+        read("practice.cities", Can::BeSeated, |_, of: OfZip| Ok(zips::cities(&of.zip))),
         write("practice.change", Can::ManagePractice, change),
         write("practice.add_location", Can::ManagePractice, places::add_location),
         write("practice.change_location", Can::ManagePractice, places::change_location),
@@ -34,6 +36,14 @@ pub(crate) fn commands() -> Vec<Command> {
         write("practice.add_provider", Can::ManagePractice, add_provider),
         write("practice.change_provider", Can::ManagePractice, change_provider),
     ]
+}
+
+/// Asks which cities a ZIP code stands for.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct OfZip {
+    pub zip: Zip,
 }
 
 /// Size of the practice's paper.

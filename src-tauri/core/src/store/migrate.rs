@@ -42,6 +42,7 @@ steps! {
     "0024_queue.sql",
     "0025_alerts.sql",
     "0026_visit_numbers.sql",
+    "0027_former_addresses.sql",
 }
 
 /// The schema version this program writes.

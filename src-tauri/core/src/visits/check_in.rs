@@ -202,18 +202,16 @@ pub(super) fn check_in_of(r: &Read<'_>, of: CheckInOf) -> Result<CheckIn> {
         Some(visit) if visit.is_self_pay => Some(PAYS),
         _ => offer(r, &policies, patient.id)?,
     };
-    let place = [patient.state.as_ref().map(|s| s.to_string()), patient.zip.as_ref().map(|z| z.to_string())].into_iter().flatten();
-    let lines = [patient.address.clone(), patient.city.clone(), place.collect::<Vec<_>>().join(" ")];
     Ok(CheckIn {
         household: schedule::household_visits(r, &appointment)?,
         forms: forms::due(r, &patient, appointment.visit_type_id, on)?,
         missing: needed::missing(r, &patient, appointment.visit_type_id, on)?,
         visit,
+        address: patient.address_line(),
         born_on: patient.born_on,
         phone: patient.phone,
         other_phone: patient.other_phone,
         email: patient.email,
-        address: lines.into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>().join(", "),
         policies,
         offered,
         due: if staff::may_at_seat(r, Can::SeeMoney)? { Some(payments::copay_due(r, CopayOf { appointment_id: appointment.id })?) } else { None },
