@@ -2110,6 +2110,11 @@ act-schedule-provider_out = Noted that a provider is out
 # -- the lists a desk works off: the pages
 ui-lists = Lists
 ui-key-lists = Lists to work off
+ui-key-palette = Go to, or do
+ui-palette-go = Go to
+ui-palette-do = Do
+ui-palette-hint = Backups, waiting list, lock…
+ui-palette-none = Nothing here has such a name.
 ui-key-offer = To whom a free time suits
 ui-keys-calls = On a list of calls
 ui-waiting-list = Waiting list

@@ -2019,6 +2019,11 @@ act-schedule-provider_out = Anotó que un profesional no está
 # -- the lists a desk works off: the pages
 ui-lists = Listas
 ui-key-lists = Listas de trabajo
+ui-key-palette = Ir a, o hacer
+ui-palette-go = Ir a
+ui-palette-do = Hacer
+ui-palette-hint = Copias, lista de espera, bloquear…
+ui-palette-none = Nada de aquí se llama así.
 ui-key-offer = A quién conviene la hora libre
 ui-keys-calls = En una lista de llamadas
 ui-waiting-list = Lista de espera

@@ -14,6 +14,9 @@ export interface PlaceEntry {
   screen: () => Promise<{ default: Component }>;
 }
 
+/** A part of a place with an address of its own, which can be gone to by its name. */
+export interface PartEntry { to: string; title: WordKey; can: Can }
+
 export const places: readonly PlaceEntry[] = [
   { place: 'today', title: 'ui-today', icon: 'sun', can: 'see-schedule', screen: () => import('./screens/today/Today.svelte') },
   { place: 'schedule', title: 'ui-schedule', icon: 'calendar-days', can: 'see-schedule', screen: () => import('./screens/schedule/Place.svelte') },
@@ -22,4 +25,21 @@ export const places: readonly PlaceEntry[] = [
   { place: 'supplies', title: 'ui-supplies', icon: 'package', can: 'see-supplies', screen: () => import('./screens/supplies/Supplies.svelte') },
   { place: 'tasks', title: 'ui-tasks', icon: 'list-checks', can: 'see-tasks', screen: () => import('./screens/tasks/Tasks.svelte') },
   { place: 'office', title: 'ui-office', icon: 'building-2', can: 'be-seated', screen: () => import('./screens/office/Office.svelte') },
+];
+
+export const parts: readonly PartEntry[] = [
+  { to: '/schedule/lists?tab=waiting', title: 'ui-waiting-list', can: 'see-schedule' },
+  { to: '/schedule/lists?tab=confirm', title: 'ui-to-confirm', can: 'see-schedule' },
+  { to: '/schedule/lists?tab=rebook', title: 'ui-to-rebook', can: 'see-schedule' },
+  { to: '/schedule/lists?tab=out', title: 'ui-to-move', can: 'see-schedule' },
+  { to: '/office/practice', title: 'ui-the-practice', can: 'be-seated' },
+  { to: '/office/hours', title: 'ui-hours', can: 'manage-practice' },
+  { to: '/office/people', title: 'ui-people', can: 'be-seated' },
+  { to: '/office/fees', title: 'ui-fees-and-plans', can: 'manage-practice' },
+  { to: '/office/check-in', title: 'ui-check-in-pane', can: 'manage-practice' },
+  { to: '/office/waits', title: 'ui-wait-times', can: 'see-schedule' },
+  { to: '/office/backups', title: 'ui-backups', can: 'backup' },
+  { to: '/office/sheets', title: 'ui-sheets', can: 'print' },
+  { to: '/office/import', title: 'ui-import', can: 'import' },
+  { to: '/office/history', title: 'ui-history', can: 'see-history' },
 ];

@@ -11,6 +11,7 @@ export const keymap = {
   search: { keys: ['$mod+k'], where: 'everywhere', says: 'ui-key-search' },
   register: { keys: ['$mod+n'], where: 'everywhere', says: 'ui-key-register' },
   schedule: { keys: ['$mod+b'], where: 'everywhere', says: 'ui-key-schedule' },
+  palette: { keys: ['$mod+Shift+k'], where: 'everywhere', says: 'ui-key-palette' },
   lists: { keys: ['$mod+j'], where: 'everywhere', says: 'ui-key-lists' },
   print: { keys: ['$mod+p'], where: 'everywhere', says: 'ui-key-print' },
   choosePaper: { keys: ['$mod+Shift+p'], where: 'everywhere', says: 'ui-key-choose-paper' },

@@ -120,14 +120,12 @@ async fn goes_to(window: &mut Window, place: &str) -> Outcome {
 /// To the office and its backups: one is made and opened again, and the top bar says how old it is.
 async fn backs_up(window: &mut Window) -> Outcome {
     window.keys.count_anew();
-    goes_to(window, "office").await?;
-    window.tabs_to("#main [role=radio][aria-checked=true]").await?;
-    for _ in 0..12 {
-        if window.say("return document.activeElement.dataset.value").await? == "backups" {
-            break;
-        }
-        window.keys.press(Key::Right).await?;
-    }
+    window.keys.ctrl_shift('k').await?;
+    window.sees("dialog [role=combobox]:focus").await?;
+    window.keys.types("bac").await?;
+    window.sees("dialog [role=option][aria-selected=true]").await?;
+    window.keys.press(Key::Enter).await?;
+    window.sees("#main [data-value=backups][aria-checked=true]").await?;
     let before = window.ask("backups.list", json!({})).await?;
     window.tabs_to("#main .columns .primary").await?;
     window.keys.press(Key::Enter).await?;
@@ -136,7 +134,7 @@ async fn backs_up(window: &mut Window) -> Outcome {
         Ok((list.as_array().map(Vec::len) > before.as_array().map(Vec::len)).then_some(list))
     })
     .await?;
-    window.keys.at_most(12, "a backup")?;
+    window.keys.at_most(10, "a backup")?;
     window.sees(".age.good").await?;
     let name = made[0]["fileName"].as_str().ok_or("a backup without a name")?.to_owned();
     window.reads("#main", &name).await?;

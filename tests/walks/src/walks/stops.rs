@@ -18,6 +18,7 @@ pub(super) enum Hand {
     Types(&'static str),
     Press(Key),
     Ctrl(char),
+    CtrlShift(char),
     /// Ctrl+Enter.
     Finish,
     /// The first of these that there is.
@@ -25,7 +26,7 @@ pub(super) enum Hand {
     /// The focus goes there first.
     Stands(&'static str),
 }
-use Hand::{Click, Ctrl, Finish, Press, Stands, Types};
+use Hand::{Click, Ctrl, CtrlShift, Finish, Press, Stands, Types};
 
 /// A place, what is done there, and what must then be seen.
 pub(super) struct Stop {
@@ -73,6 +74,8 @@ const LONG_AGO: &str = "/schedule?on=1999-01-03";
 pub(super) const ALL: &[Stop] = &[
     place("today", "/today", ROW),
     opened("keys", "/today", ROW, &[Ctrl('/')], "dialog[open] dl kbd"),
+    opened("palette", "/today", ROW, &[CtrlShift('k')], "dialog[open] [role=option]"),
+    opened("palette-typed", "/today", ROW, &[CtrlShift('k'), Types("off")], "dialog[open] [role=option]"),
     opened("manual", "/today", ROW, &[Press(Key::F1)], "dialog[open] article h3"),
     opened("manual-field", "/supplies", ITEM, &[Stands(ITEM), Types("n"), Press(Key::F1)], "dialog[open] article .asked"),
     opened("search-lately", "/today", ROW, &[Ctrl('k')], "[role=option]"),
@@ -261,6 +264,7 @@ async fn halts(window: &mut Window, stop: &Stop, people: &People, name: &str, si
             Types(text) => window.keys.types(text).await?,
             Press(key) => window.keys.press(key.clone()).await?,
             Ctrl(letter) => window.keys.ctrl(*letter).await?,
+            CtrlShift(letter) => window.keys.ctrl_shift(*letter).await?,
             Finish => window.keys.ctrl_enter().await?,
             // By script: the driver misses what it aims at on an enlarged page.
             Click(css) => {
