@@ -220,6 +220,18 @@ CREATE INDEX charges_by_provider ON charges (provider_id) WHERE provider_id IS N
 CREATE TRIGGER charges_remain BEFORE DELETE ON charges BEGIN SELECT RAISE(ABORT, 'refused:ledger-append-only'); END;
 CREATE TRIGGER charges_stay BEFORE UPDATE OF service_on, units, unit_cents, amount_cents ON charges
 BEGIN SELECT RAISE(ABORT, 'refused:ledger-append-only'); END;
+CREATE TABLE checklist_items (
+  id             INTEGER PRIMARY KEY AUTOINCREMENT,
+  name           TEXT NOT NULL,
+  stage          TEXT NOT NULL CHECK (stage = 'before' OR stage = 'arrival' OR stage = 'leaving'),
+  only_for       TEXT NOT NULL DEFAULT 'everybody' CHECK (only_for = 'everybody' OR only_for = 'new-patients' OR only_for = 'other-language'),
+  visit_type_id  INTEGER REFERENCES visit_types (id),
+  from_age       INTEGER CHECK (from_age BETWEEN 0 AND 130),
+  to_age         INTEGER CHECK (to_age BETWEEN 0 AND 130),
+  is_active      INTEGER NOT NULL DEFAULT 1 CHECK (is_active IN (0, 1)),
+  rev            INTEGER NOT NULL DEFAULT 1
+) STRICT;
+CREATE INDEX checklist_items_by_visit_type ON checklist_items (visit_type_id) WHERE visit_type_id IS NOT NULL;
 CREATE TABLE closures (
   id           INTEGER PRIMARY KEY AUTOINCREMENT,
   location_id  INTEGER REFERENCES locations (id),
@@ -865,6 +877,23 @@ CREATE INDEX tasks_by_owner ON tasks (owner_id) WHERE owner_id IS NOT NULL;
 CREATE INDEX tasks_by_patient ON tasks (patient_id) WHERE patient_id IS NOT NULL;
 CREATE INDEX tasks_done ON tasks (done_on) WHERE done_on IS NOT NULL;
 CREATE INDEX tasks_open ON tasks (due_on, owner_id) WHERE done_at IS NULL;
+CREATE TABLE visit_checks (
+  id              INTEGER PRIMARY KEY AUTOINCREMENT,
+  appointment_id  INTEGER NOT NULL REFERENCES appointments (id),
+  item_id         INTEGER REFERENCES checklist_items (id),
+  what            TEXT NOT NULL DEFAULT '',
+  stage           TEXT NOT NULL CHECK (stage = 'before' OR stage = 'arrival' OR stage = 'leaving'),
+  outcome         TEXT CHECK (outcome = 'done' OR outcome = 'not-needed'),
+  outcome_at      TEXT,
+  staff_id        INTEGER REFERENCES staff (id),
+  rev             INTEGER NOT NULL DEFAULT 1,
+  CHECK ((item_id IS NULL) = (what <> '')),
+  CHECK ((outcome IS NULL) = (outcome_at IS NULL)),
+  CHECK (item_id IS NULL OR outcome IS NOT NULL)
+) STRICT;
+CREATE INDEX visit_checks_by_appointment ON visit_checks (appointment_id);
+CREATE INDEX visit_checks_by_staff ON visit_checks (staff_id) WHERE staff_id IS NOT NULL;
+CREATE UNIQUE INDEX visit_checks_once ON visit_checks (item_id, appointment_id) WHERE item_id IS NOT NULL;
 CREATE TABLE visit_moves (
   id              INTEGER PRIMARY KEY AUTOINCREMENT,
   appointment_id  INTEGER NOT NULL REFERENCES appointments (id),

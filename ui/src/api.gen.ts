@@ -593,6 +593,9 @@ patientId: PatientId,
  */
 withVoid?: boolean | null, };
 export type CheckBackup = { path: string, };
+export type CheckDraft = { appointmentId: AppointmentId, what: Name, stage: CheckStage, };
+export type CheckFor = "everybody" | "new-patients" | "other-language";
+export type CheckId = number;
 export type CheckIn = { appointment: Appointment, 
 /**
  * The stay, once the patient is here.
@@ -619,6 +622,10 @@ forms: Array<FormDue>,
  */
 missing: Array<NeededField>, 
 /**
+ * What is to be seen to before or at check-in, ticked or not.
+ */
+checks: Array<VisitCheck>, 
+/**
  * What the visit runs under, else what is offered: the first policy that may be chosen.
  */
 offered: CoverageChoice | null, 
@@ -627,6 +634,47 @@ offered: CoverageChoice | null,
  */
 due: CopayDue | null, };
 export type CheckInOf = { appointmentId: AppointmentId, };
+export type CheckItem = { 
+/**
+ * Row.
+ */
+id: CheckItemId, 
+/**
+ * As it is said at the desk.
+ */
+name: string, 
+/**
+ * Until when.
+ */
+stage: CheckStage, 
+/**
+ * Whose visits.
+ */
+onlyFor: CheckFor, 
+/**
+ * Only at this kind of visit.
+ */
+visitTypeId: VisitTypeId | null, 
+/**
+ * Youngest age in years.
+ */
+fromAge: number | null, 
+/**
+ * Oldest age in years.
+ */
+toAge: number | null, 
+/**
+ * In use.
+ */
+isActive: boolean, 
+/**
+ * Version of the row.
+ */
+rev: number, };
+export type CheckItemDraft = { id?: CheckItemId | null, name: Name, stage: CheckStage, onlyFor?: CheckFor | null, visitTypeId?: VisitTypeId | null, fromAge?: number | null, toAge?: number | null, isActive?: boolean | null, rev?: number | null, };
+export type CheckItemId = number;
+export type CheckOutcome = "done" | "not-needed";
+export type CheckStage = "before" | "arrival" | "leaving";
 export type CheckingIn = { 
 /**
  * Which visit.
@@ -648,6 +696,7 @@ isContactRight?: boolean | null,
  * Under which coverage the visit runs.
  */
 coverage?: CoverageChoice | null, };
+export type ChecklistOf = { appointmentId: AppointmentId, };
 export type City = { 
 /**
  * As the post spells it.
@@ -1669,6 +1718,10 @@ due: CopayDue | null,
  */
 receiptNo: number | null, next: Array<LeavingNext>, forms: Array<FormDue>, 
 /**
+ * The visit's checklist, ticked or not.
+ */
+checks: Array<VisitCheck>, 
+/**
  * Open tasks that hang on the visit.
  */
 tasks: Array<LeavingTask>, 
@@ -1682,7 +1735,7 @@ export type LeavingNext = { appointmentId: AppointmentId, on: string, at: string
  * Who sees them.
  */
 provider: string, };
-export type LeavingOpen = "check-in" | "forms" | "charges" | "copay" | "balance" | "receipt" | "follow-up";
+export type LeavingOpen = "check-in" | "forms" | "checklist" | "charges" | "copay" | "balance" | "receipt" | "follow-up";
 export type LeavingTask = { kind: TaskKind, 
 /**
  * Empty when the kind says it.
@@ -3208,7 +3261,7 @@ visits: number, limits: ReadinessLimits,
  */
 rows: Array<ReadinessRow>, };
 export type ReadinessAsked = { on?: string | null, };
-export type ReadinessKind = "not-verified" | "balance" | "lacks";
+export type ReadinessKind = "not-verified" | "balance" | "lacks" | "checklist";
 export type ReadinessLimits = { 
 /**
  * A coverage verified longer ago than so many days is asked again.
@@ -3270,7 +3323,11 @@ owedCents?: Cents,
 /**
  * What the record lacks.
  */
-lacks: Array<LackingFact>, };
+lacks: Array<LackingFact>, 
+/**
+ * What of the checklist is open.
+ */
+checks: Array<string>, };
 export type Reason = string;
 export type Receipt = { 
 /**
@@ -4148,6 +4205,23 @@ checkNo?: Line | null, };
 export type TenderId = number;
 export type Theme = "system" | "light" | "dark" | "contrast";
 export type ThemeChoice = { theme: Theme, };
+export type Ticked = { 
+/**
+ * Which visit.
+ */
+appointmentId: AppointmentId, 
+/**
+ * A line of the practice's list.
+ */
+itemId?: CheckItemId | null, 
+/**
+ * Or one of this visit.
+ */
+checkId?: CheckId | null, 
+/**
+ * Done when left out.
+ */
+outcome?: CheckOutcome | null, };
 export type Tile = { 
 /**
  * Whom to sign in.
@@ -4354,6 +4428,7 @@ export type UnfinishedRow = { kind: UnfinishedKind, appointmentId: AppointmentId
  */
 name: string, on: string, at: string, provider: string, status: VisitStatus, };
 export type Unlock = { password: string, };
+export type Unticked = { checkId: CheckId, };
 export type UseDraft = { itemId: ItemId, quantity: number, appointmentId?: AppointmentId | null, lot?: Line | null, };
 export type VendorOrder = { vendor: string, lines: Array<ReorderLine>, totalCents: Cents, };
 export type Verified = { 
@@ -4417,6 +4492,35 @@ export type VisitAnswer = { appointment: Appointment, visit?: Visit,
  */
 queuePlace?: number, };
 export type VisitChange = { what: VisitFact, from: string | null, to: string | null, };
+export type VisitCheck = { 
+/**
+ * The line of the practice's list; nothing for what this visit alone asks for.
+ */
+itemId: CheckItemId | null, 
+/**
+ * The tick, or the visit's own line.
+ */
+checkId: CheckId | null, 
+/**
+ * What.
+ */
+name: string, 
+/**
+ * Until when.
+ */
+stage: CheckStage, 
+/**
+ * What came of it; nothing while it is open.
+ */
+outcome: CheckOutcome | null, 
+/**
+ * When that was said.
+ */
+at: string | null, 
+/**
+ * By whom.
+ */
+by: string | null, };
 export type VisitEvent = { act: ActId, at: string, 
 /**
  * Name of whoever did it.
@@ -4906,12 +5010,17 @@ export interface Commands {
   'transfers.export_patients': { request: Nothing; reply: TableFile };
   'transfers.import_patients': { request: PatientFile; reply: Imported };
   'transfers.preview_patients': { request: PatientFile; reply: ImportPreview };
+  'visits.add_check': { request: CheckDraft; reply: Array<VisitCheck> };
+  'visits.add_checklist_item': { request: CheckItemDraft; reply: CheckItem };
   'visits.add_needed': { request: NeededRuleDraft; reply: NeededRule };
   'visits.arrive': { request: Arrival; reply: VisitAnswer };
+  'visits.change_checklist_item': { request: CheckItemDraft; reply: CheckItem };
   'visits.change_needed': { request: NeededRuleDraft; reply: NeededRule };
   'visits.check_in': { request: CheckingIn; reply: VisitAnswer };
   'visits.check_in_of': { request: CheckInOf; reply: CheckIn };
   'visits.check_out': { request: VisitStep; reply: VisitAnswer };
+  'visits.checklist': { request: ChecklistOf; reply: Array<VisitCheck> };
+  'visits.checklist_items': { request: Nothing; reply: Array<CheckItem> };
   'visits.enter_line': { request: SheetLine; reply: SheetEntered };
   'visits.enter_walk_in': { request: SheetWalkIn; reply: SheetEntered };
   'visits.flow': { request: FlowAsked; reply: Flow };
@@ -4924,6 +5033,7 @@ export interface Commands {
   'visits.ready': { request: VisitStep; reply: VisitAnswer };
   'visits.room': { request: Rooming; reply: VisitAnswer };
   'visits.set_readiness_limits': { request: ReadinessLimits; reply: ReadinessLimits };
+  'visits.tick': { request: Ticked; reply: Array<VisitCheck> };
   'visits.undo_arrive': { request: VisitStep; reply: VisitAnswer };
   'visits.undo_check_out': { request: VisitStep; reply: VisitAnswer };
   'visits.undo_left_unseen': { request: VisitStep; reply: VisitAnswer };
@@ -4931,6 +5041,7 @@ export interface Commands {
   'visits.undo_ready': { request: VisitStep; reply: VisitAnswer };
   'visits.undo_room': { request: VisitStep; reply: VisitAnswer };
   'visits.unfinished': { request: Nothing; reply: Array<UnfinishedRow> };
+  'visits.untick': { request: Unticked; reply: Array<VisitCheck> };
   'visits.waits': { request: WaitsAsked; reply: Waits };
   'visits.walk_in': { request: WalkIn; reply: VisitAnswer };
 }
@@ -5145,12 +5256,17 @@ export const commands = {
   'transfers.export_patients': { kind: 'write', can: 'export' },
   'transfers.import_patients': { kind: 'write', can: 'import' },
   'transfers.preview_patients': { kind: 'read', can: 'import' },
+  'visits.add_check': { kind: 'write', can: 'move-visits' },
+  'visits.add_checklist_item': { kind: 'write', can: 'manage-practice' },
   'visits.add_needed': { kind: 'write', can: 'manage-practice' },
   'visits.arrive': { kind: 'write', can: 'move-visits' },
+  'visits.change_checklist_item': { kind: 'write', can: 'manage-practice' },
   'visits.change_needed': { kind: 'write', can: 'manage-practice' },
   'visits.check_in': { kind: 'write', can: 'move-visits' },
   'visits.check_in_of': { kind: 'view', can: 'see-patients' },
   'visits.check_out': { kind: 'write', can: 'move-visits' },
+  'visits.checklist': { kind: 'read', can: 'see-schedule' },
+  'visits.checklist_items': { kind: 'read', can: 'be-seated' },
   'visits.enter_line': { kind: 'write', can: 'move-visits' },
   'visits.enter_walk_in': { kind: 'write', can: 'schedule' },
   'visits.flow': { kind: 'read', can: 'see-schedule' },
@@ -5163,6 +5279,7 @@ export const commands = {
   'visits.ready': { kind: 'write', can: 'move-visits' },
   'visits.room': { kind: 'write', can: 'move-visits' },
   'visits.set_readiness_limits': { kind: 'write', can: 'manage-practice' },
+  'visits.tick': { kind: 'write', can: 'move-visits' },
   'visits.undo_arrive': { kind: 'write', can: 'move-visits' },
   'visits.undo_check_out': { kind: 'write', can: 'move-visits' },
   'visits.undo_left_unseen': { kind: 'write', can: 'move-visits' },
@@ -5170,6 +5287,7 @@ export const commands = {
   'visits.undo_ready': { kind: 'write', can: 'move-visits' },
   'visits.undo_room': { kind: 'write', can: 'move-visits' },
   'visits.unfinished': { kind: 'read', can: 'see-schedule' },
+  'visits.untick': { kind: 'write', can: 'move-visits' },
   'visits.waits': { kind: 'read', can: 'see-schedule' },
   'visits.walk_in': { kind: 'write', can: 'schedule' },
 } as const;
@@ -5262,11 +5380,13 @@ export const standsOn: Record<string, readonly string[]> = {
   'tasks.of_patient': ['appointments', 'patients', 'practice', 'staff', 'tasks'],
   'transfers.error_csv': ['imports', 'patient_keys', 'patients', 'practice'],
   'transfers.preview_patients': ['imports', 'patient_keys', 'patients', 'practice'],
-  'visits.check_in_of': ['accounts', 'applications', 'appointments', 'balances', 'charges', 'coverage_answers', 'form_answers', 'forms', 'needed_fields', 'patients', 'payers', 'payment_lines', 'payments', 'plans', 'policies', 'policy_copays', 'practice', 'staff', 'visit_types', 'visits'],
+  'visits.check_in_of': ['accounts', 'applications', 'appointments', 'balances', 'charges', 'checklist_items', 'coverage_answers', 'form_answers', 'forms', 'needed_fields', 'patients', 'payers', 'payment_lines', 'payments', 'plans', 'policies', 'policy_copays', 'practice', 'staff', 'visit_checks', 'visit_types', 'visits'],
+  'visits.checklist': ['appointments', 'checklist_items', 'patients', 'staff', 'visit_checks'],
+  'visits.checklist_items': ['checklist_items'],
   'visits.flow': ['appointments', 'patients', 'payment_lines', 'payments', 'policies', 'practice', 'providers', 'tasks', 'visits'],
-  'visits.leaving': ['accounts', 'applications', 'appointments', 'balances', 'charges', 'coverage_answers', 'form_answers', 'forms', 'patients', 'payers', 'payment_lines', 'payments', 'plans', 'policies', 'policy_copays', 'practice', 'providers', 'staff', 'tasks', 'visit_types', 'visits'],
+  'visits.leaving': ['accounts', 'applications', 'appointments', 'balances', 'charges', 'checklist_items', 'coverage_answers', 'form_answers', 'forms', 'patients', 'payers', 'payment_lines', 'payments', 'plans', 'policies', 'policy_copays', 'practice', 'providers', 'staff', 'tasks', 'visit_checks', 'visit_types', 'visits'],
   'visits.needed': ['needed_fields'],
-  'visits.readiness': ['appointments', 'balances', 'coverage_answers', 'patients', 'payers', 'plans', 'policies', 'policy_copays', 'practice', 'providers', 'readiness_limits', 'staff'],
+  'visits.readiness': ['appointments', 'balances', 'checklist_items', 'coverage_answers', 'patients', 'payers', 'plans', 'policies', 'policy_copays', 'practice', 'providers', 'readiness_limits', 'staff', 'visit_checks'],
   'visits.unfinished': ['appointments', 'charges', 'patients', 'practice', 'providers'],
   'visits.waits': ['appointments', 'practice', 'providers', 'visit_types', 'visits'],
 };

@@ -31,6 +31,11 @@ macro_rules! choices {
 }
 pub(crate) use choices;
 
+/// A language that is not the desk's own.
+pub(crate) fn is_other_language(language: &str) -> bool {
+    !["", "en", "en-US", "eng", "English"].contains(&language)
+}
+
 /// Declares a checked text: its parser, the code of its error, and its way through JSON and SQL.
 macro_rules! checked {
     ($($(#[$doc:meta])* $name:ident, $code:literal, $parse:expr;)+) => {$(

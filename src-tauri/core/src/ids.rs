@@ -75,6 +75,10 @@ ids! {
     FormId,
     /// A rule of what is to be known of a patient.
     NeedId,
+    /// A line of the practice's checklist.
+    CheckItemId,
+    /// A line of a visit's checklist.
+    CheckId,
     /// A visit: the patient is or was here.
     VisitId,
     /// Working hours, a closure, a block ...: a line of the schedule's rules.

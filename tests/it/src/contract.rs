@@ -116,7 +116,7 @@ pub fn example(name: &str) -> Value {
             json!({ "patientId": 1 })
         }
         "ledger.receivable" | "payments.of_day" => json!({ "on": "2026-03-03" }),
-        "charges.of_appointment" | "payments.copay_due" | "payments.of_household" | "visits.check_in_of" | "visits.leaving" => {
+        "charges.of_appointment" | "payments.copay_due" | "payments.of_household" | "visits.check_in_of" | "visits.checklist" | "visits.leaving" => {
             json!({ "appointmentId": 1 })
         }
         "schedule.follow_up" => json!({ "appointmentId": 1, "count": 6, "unit": "week" }),
@@ -152,6 +152,7 @@ fn the_bridge_is_fresh() {
     }
     crate::speed::merge_two(&olive, 4, 5);
     olive.does("forms.add", json!({ "name": "Consent", "kind": "consent", "version": "1" }));
+    olive.does("visits.add_checklist_item", json!({ "name": "Records", "stage": "before" }));
     olive.does("visits.add_needed", json!({ "field": "phone" }));
     olive.does("schedule.add_to_waiting", json!({ "patientId": 1 }));
     let next_day = json!({ "patientId": 1, "providerId": 1, "startsAt": "2026-03-09T10:00", "minutes": 20, "overbookReason": "told for the bridge" });

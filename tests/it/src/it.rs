@@ -9,6 +9,7 @@ mod anchors;
 mod backups;
 mod cards;
 mod check_in;
+mod checklist;
 mod contract;
 mod crash;
 mod disk;

@@ -58,6 +58,18 @@ fn merged(dice: &mut Dice, world: &World) -> Made {
 }
 
 /// Only in the rounds that do everything once, or all would be one in the end.
+fn checklist_item(dice: &mut Dice, world: &World) -> Made {
+    world.has_room_for_more("checklist_items", 3)?;
+    plan(Who::Owner, "visits.add_checklist_item", json!({ "name": dice.name(), "stage": "leaving" }))
+}
+fn checked(dice: &mut Dice, world: &World) -> Made {
+    let visit = world.any_id(dice, "appointments")?;
+    match world.any(dice, "checklist_items", |_| true).filter(|_| dice.below(2) == 0) {
+        Some(item) => plan(Who::Desk, "visits.tick", json!({ "appointmentId": visit, "itemId": item["id"] })),
+        None => plan(Who::Desk, "visits.add_check", json!({ "appointmentId": visit, "what": dice.words(), "stage": "arrival" })),
+    }
+}
+
 pub const SELDOM_LISTS: [Making; 1] = [merged];
 
-pub const LISTS: [Making; 7] = [rules, waits, waits_no_longer, called, limits, layout, labels_moved];
+pub const LISTS: [Making; 9] = [rules, waits, waits_no_longer, called, limits, layout, labels_moved, checklist_item, checked];

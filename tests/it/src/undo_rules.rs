@@ -259,7 +259,10 @@ fn whoever_may_no_longer_do_it_may_not_take_it_back() {
     olive.does("staff.change", json!({ "id": 3, "role": "clinician", "isActive": true, "rev": person["rev"] }));
     let fran = desk.fran();
     refuses(&fran, registered, "not-permitted");
+    assert_eq!(fran.does("history.undoable", json!({})), json!([]), "and is not offered it");
     let person = olive.does("staff.people", json!({})).as_array().unwrap().iter().find(|one| one["id"] == 3).unwrap().clone();
     olive.does("staff.change", json!({ "id": 3, "role": "front-desk", "isActive": true, "rev": person["rev"] }));
-    desk.fran().does("history.undo", json!({ "act": registered }));
+    let fran = desk.fran();
+    assert_eq!(fran.does("history.undoable", json!({}))[0]["id"], registered);
+    fran.does("history.undo", json!({ "act": registered }));
 }

@@ -82,6 +82,7 @@ export const keymap = {
   laneCopay: { keys: ['c'], where: 'today', says: 'ui-key-copay' },
   laneDone: { keys: ['d'], where: 'today', says: 'ui-key-lane-done' },
   laneStop: { keys: ['x'], where: 'today', says: 'ui-key-lane-stop' },
+  laneNext: { keys: ['f'], where: 'today', says: 'ui-leaving-book' },
   walkIn: { keys: ['w'], where: 'today', says: 'ui-key-walk-in' },
   // -- on a patient's page
   patientArrive: { keys: ['a'], where: 'patient', says: 'ui-key-arrive' },

@@ -32,7 +32,6 @@ pub(crate) fn commands() -> Vec<Command> {
         view_told("history.of_row", Can::SeeHistory, of_row),
         view("history.who_looked", Can::SeeHistory, looks::who_looked),
         read("history.bulk_looks", Can::SeeHistory, looks::bulk_looks),
-        read("history.undoable", Can::Undo, undo::undoable),
     ]
 }
 

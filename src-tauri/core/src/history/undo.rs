@@ -5,11 +5,10 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{ACT, ActLine, act_row, line, name_patients};
-use crate::command::Nothing;
 use crate::dates::Moment;
 use crate::error::{Error, Result};
 use crate::ids::{ActId, StaffId};
-use crate::permit::{Can, Role, require};
+use crate::permit::{Can, Role, may, require};
 use crate::store::{Read, Touched, Write};
 use crate::{coverage, patients, practice, schedule, staff, supplies, visits};
 
@@ -52,8 +51,8 @@ pub struct Undone {
     pub rows: i64,
 }
 
-/// My latest acts that can be taken back, newest first.
-pub(super) fn undoable(r: &Read<'_>, _: Nothing) -> Result<Vec<ActLine>> {
+/// My latest acts that I can take back, newest first. What an act asked of a person is asked of me as I am now (`asks`).
+pub(crate) fn undoable(r: &Read<'_>, asks: impl Fn(&str) -> Option<Can>) -> Result<Vec<ActLine>> {
     let Some(me) = r.staff() else { return Err(Error::Locked { code: "signed-out".to_owned() }) };
     let role = staff::person(r, me)?.role;
     let since = Moment::from_millis(r.now().millis() - OWN_MINUTES * 60_000);
@@ -61,7 +60,7 @@ pub(super) fn undoable(r: &Read<'_>, _: Nothing) -> Result<Vec<ActLine>> {
         "{ACT} WHERE a.at >= ?1 AND a.staff_id = ?2 AND a.kind = 'write' AND EXISTS (SELECT 1 FROM act_rows AS c WHERE c.act_id = a.id) ORDER BY a.at DESC, a.id DESC LIMIT 20"
     );
     let mut acts = r.all(&sql, params![since, me], act_row)?;
-    acts.retain(|act| may_undo(r, me, role, act.id).is_ok());
+    acts.retain(|act| asks(&act.command).is_none_or(|can| may(role, can)) && may_undo(r, me, role, act.id).is_ok());
     for act in &mut acts {
         name_patients(r, act)?;
     }

@@ -10,7 +10,7 @@ use crate::codes::Name;
 use crate::command::{Command, Kind, Nothing, office, parse};
 use crate::documents::{self, RecoverySheet};
 use crate::error::{Error, Result};
-use crate::history::{self, UndoAsked, Undone};
+use crate::history::{self, ActLine, UndoAsked, Undone};
 use crate::ids::{ProviderId, StaffId};
 use crate::keys::{NewPerson, RecoveryCode};
 use crate::permit::{Can, Role};
@@ -28,6 +28,7 @@ pub(super) fn commands() -> Vec<Command> {
         office::<RecoverySheetAsked, RecoverySheet>("practice.recovery_sheet", Kind::Write, Can::ManagePractice),
         office::<NewPassphrase, Nothing>("practice.set_passphrase", Kind::Write, Can::ManagePractice),
         office::<VerifyRequest, Verified>("history.verify", Kind::Read, Can::SeeHistory),
+        office::<Nothing, Vec<ActLine>>("history.undoable", Kind::Read, Can::Undo),
         office::<UndoAsked, Undone>("history.undo", Kind::Write, Can::Undo),
     ]
 }
@@ -140,6 +141,10 @@ impl Office {
             "practice.leave_sample" => self.leave_sample(store, actor, request),
             "practice.space" => parse::<Nothing>(request).and_then(|_| super::to_json(&self.space()?)),
             "history.verify" => self.verify(store, parse::<VerifyRequest>(request)?.deep),
+            "history.undoable" => {
+                parse::<Nothing>(request)?;
+                super::to_json(&store.read(actor.staff, |r| history::undoable(r, |command| self.asks(command)))?)
+            }
             "history.undo" => self.undo(store, actor, request),
             "backups.make" | "backups.keep_in" | "backups.check" => self.backup_act(store, actor, call.name, request),
             _ => Err(Error::missing("command")),
@@ -158,8 +163,14 @@ impl Office {
     fn undo(&self, store: &Store, actor: &Actor<'_>, request: &str) -> Result<String> {
         let act = parse::<UndoAsked>(request)?.act;
         store.read(actor.staff, |r| history::line(r, act))?;
-        let asks = |command: &str| self.commands.get(command).map(|known| known.can);
-        self.write_once(store, &Actor { undoes: Some(act), ..actor.clone() }, request, |w| super::to_json(&history::undo(w, act, asks)?))
+        self.write_once(store, &Actor { undoes: Some(act), ..actor.clone() }, request, |w| {
+            super::to_json(&history::undo(w, act, |command| self.asks(command))?)
+        })
+    }
+
+    /// What a command asks of a person; nothing of one that is no more.
+    fn asks(&self, command: &str) -> Option<Can> {
+        self.commands.get(command).map(|known| known.can)
     }
 
     fn add_person(&self, store: &Store, actor: &Actor<'_>, request: &str) -> Result<String> {

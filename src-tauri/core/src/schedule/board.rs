@@ -14,7 +14,7 @@ use super::hours::{Kept, KeptFor, Plan, Rules, Span};
 use super::openings::{free, starts};
 use super::remote::RemoteMode;
 use super::{APPOINTMENT, Appointment, Status, clock, from_row};
-use crate::codes::shown_name;
+use crate::codes::{is_other_language, shown_name};
 use crate::command::{Nothing, Opens};
 use crate::dates::{Day, Moment, TimeOfDay, Zone};
 use crate::error::Result;
@@ -401,7 +401,7 @@ fn slot(row: &Row<'_>, on: Day, zone: Zone, due: Due) -> rusqlite::Result<Slot> 
         paid_cents: positive(due.paid),
         owed_cents: positive(due.owed),
         alert: text(15)?.map(str::to_owned),
-        language: text(16)?.filter(|l| !["en", "en-US", "eng", "English"].contains(l)).map(str::to_owned),
+        language: text(16)?.filter(|l| is_other_language(l)).map(str::to_owned),
         access: text(17)?.map(str::to_owned),
         is_walk_in: row.get(12)?,
         remote: None,

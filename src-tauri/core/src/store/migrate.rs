@@ -43,6 +43,7 @@ steps! {
     "0025_alerts.sql",
     "0026_visit_numbers.sql",
     "0027_former_addresses.sql",
+    "0028_checklist.sql",
 }
 
 /// The schema version this program writes.

@@ -5,6 +5,7 @@ use rusqlite::params;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::checklist::{self, CheckStage, ChecklistOf, VisitCheck};
 use super::needed::{self, NeededField};
 use super::{Identifier, Visit, VisitAnswer, answer, check_identity, enter, refuse_unexpected, seen, visit};
 use crate::codes::{Email, Phone};
@@ -91,6 +92,8 @@ pub struct CheckIn {
     pub forms: Vec<FormDue>,
     /// What the practice wants to know and does not.
     pub missing: Vec<NeededField>,
+    /// What is to be seen to before or at check-in, ticked or not.
+    pub checks: Vec<VisitCheck>,
     /// What the visit runs under, else what is offered: the first policy that may be chosen.
     pub offered: Option<CoverageChoice>,
     /// Money, for those who may see it.
@@ -202,7 +205,10 @@ pub(super) fn check_in_of(r: &Read<'_>, of: CheckInOf) -> Result<CheckIn> {
         Some(visit) if visit.is_self_pay => Some(PAYS),
         _ => offer(r, &policies, patient.id)?,
     };
+    let mut checks = checklist::checklist(r, ChecklistOf { appointment_id: appointment.id })?;
+    checks.retain(|check| check.stage <= CheckStage::Arrival);
     Ok(CheckIn {
+        checks,
         household: schedule::household_visits(r, &appointment)?,
         forms: forms::due(r, &patient, appointment.visit_type_id, on)?,
         missing: needed::missing(r, &patient, appointment.visit_type_id, on)?,

@@ -5,6 +5,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::check_in::CheckInOf;
+use super::checklist::{self, CheckStage, ChecklistOf, VisitCheck};
 use super::{Visit, visit};
 use crate::codes::choices;
 use crate::command::Opens;
@@ -28,6 +29,8 @@ choices! {
         CheckIn = "check-in",
         /// A form is due.
         Forms = "forms",
+        /// Something of the visit's checklist is not seen to.
+        Checklist = "checklist",
         /// No charge stands on the visit.
         Charges = "charges",
         /// The co-pay is not all paid.
@@ -88,6 +91,8 @@ pub struct Leaving {
     pub receipt_no: Option<i64>,
     pub next: Vec<LeavingNext>,
     pub forms: Vec<FormDue>,
+    /// The visit's checklist, ticked or not.
+    pub checks: Vec<VisitCheck>,
     /// Open tasks that hang on the visit.
     pub tasks: Vec<LeavingTask>,
     /// What is still open, in the order of the list.
@@ -115,6 +120,7 @@ pub(super) fn leaving(r: &Read<'_>, of: CheckInOf) -> Result<Leaving> {
         receipt_no: receipt.map(|(number, _)| number),
         next: next(r, &appointment)?,
         forms: forms::due(r, &patient, appointment.visit_type_id, appointment.starts_at.on)?,
+        checks: checklist::checklist(r, ChecklistOf { appointment_id: appointment.id })?,
         tasks: tasks(r, appointment.id)?,
         open: Vec::new(),
         appointment,
@@ -122,6 +128,7 @@ pub(super) fn leaving(r: &Read<'_>, of: CheckInOf) -> Result<Leaving> {
     let is_open = |what: LeavingOpen| match what {
         LeavingOpen::CheckIn => told.visit.as_ref().is_some_and(|visit| visit.checked_in_at.is_none()),
         LeavingOpen::Forms => !told.forms.is_empty(),
+        LeavingOpen::Checklist => !checklist::open_until(&told.checks, CheckStage::Leaving).is_empty(),
         LeavingOpen::Charges => sees_money && told.charges.is_empty(),
         LeavingOpen::Copay => told.due.is_some_and(|due| due.left_cents.is_positive()),
         LeavingOpen::Balance => told.due.is_some_and(|due| due.old_balance_cents.is_positive()),

@@ -2,9 +2,11 @@
 //!
 //! Tables: visits, one row while a patient is or was here; needed_fields. The status stands on the appointment and is
 //! moved by `schedule::move_to` alone; this room keeps the times, and what was told at check-in. A no-show has no visit.
+//! checklist_items and visit_checks (`checklist`): what is to be seen to for a visit.
 //! And readiness_limits, one row: from where on something is to be seen to before a visit.
 
 mod check_in;
+mod checklist;
 mod flow;
 mod leaving;
 mod needed;
@@ -31,13 +33,15 @@ use crate::tasks::{self, TaskDraft, TaskKind};
 
 use check_in::Told;
 pub use check_in::{CheckIn, CheckInOf, CheckingIn, CoverageChoice, CoverageOption};
+pub use checklist::{CheckFor, CheckItem, CheckItemDraft, CheckOutcome, CheckStage, VisitCheck};
 pub use leaving::{Leaving, LeavingCharge, LeavingNext, LeavingOpen, LeavingTask};
 pub use needed::{NeededField, NeededRule, NeededRuleDraft};
 pub(crate) use queue::queue;
 pub use queue::{Called, QueueScreen};
 pub use waits::{Waits, WaitsAsked, WaitsBy, WaitsRow};
 
-pub(crate) const TABLES: &[Table] = &[audited("visits"), audited("needed_fields"), audited("readiness_limits")];
+pub(crate) const TABLES: &[Table] =
+    &[audited("visits"), audited("needed_fields"), audited("readiness_limits"), audited("checklist_items"), audited("visit_checks")];
 
 pub(crate) fn commands() -> Vec<Command> {
     vec![
@@ -55,6 +59,14 @@ pub(crate) fn commands() -> Vec<Command> {
         read("visits.needed", Can::BeSeated, |r, _: Nothing| needed::rules(r)),
         write("visits.add_needed", Can::ManagePractice, needed::add),
         write("visits.change_needed", Can::ManagePractice, needed::change),
+        // -- the checklist of a visit
+        read("visits.checklist_items", Can::BeSeated, |r, _: Nothing| checklist::items(r)),
+        write("visits.add_checklist_item", Can::ManagePractice, checklist::add_item),
+        write("visits.change_checklist_item", Can::ManagePractice, checklist::change_item),
+        read("visits.checklist", Can::SeeSchedule, checklist::checklist),
+        write("visits.add_check", Can::MoveVisits, checklist::add_check),
+        write("visits.tick", Can::MoveVisits, checklist::tick),
+        write("visits.untick", Can::MoveVisits, checklist::untick),
         write("visits.walk_in", Can::Schedule, walk_in),
         write("visits.room", Can::MoveVisits, room),
         write("visits.ready", Can::MoveVisits, ready),

@@ -6,12 +6,13 @@ use rusqlite::{Row, params};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::codes::choices;
+use super::checklist::{self, CheckStage, Whose};
+use crate::codes::{choices, is_other_language};
 use crate::command::Nothing;
 use crate::coverage;
 use crate::dates::{Day, TimeOfDay};
 use crate::error::{Error, Result};
-use crate::ids::{AppointmentId, PatientId, PolicyId};
+use crate::ids::{AppointmentId, PatientId, PolicyId, VisitTypeId};
 use crate::ledger;
 use crate::money::Cents;
 use crate::patients;
@@ -50,6 +51,8 @@ choices! {
         Balance = "balance",
         /// Facts that the record lacks.
         Lacks = "lacks",
+        /// Lines of the visit's checklist that nobody has seen to.
+        Checklist = "checklist",
     }
     /// A fact that the record lacks.
     LackingFact {
@@ -106,6 +109,9 @@ pub struct ReadinessRow {
     /// What the record lacks.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub lacks: Vec<LackingFact>,
+    /// What of the checklist is open.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub checks: Vec<String>,
 }
 
 /// A day, and what is to be seen to before it.
@@ -145,6 +151,9 @@ struct Expected {
     at: TimeOfDay,
     provider: String,
     lacks: Vec<LackingFact>,
+    kind: Option<VisitTypeId>,
+    born_on: Option<Day>,
+    speaks_other: bool,
 }
 
 /// What is to be seen to before the visits of a day. A balance stands here only for whoever may see money.
@@ -159,7 +168,13 @@ pub(super) fn readiness(r: &Read<'_>, asked: ReadinessAsked) -> Result<Readiness
     let expected = expected(r, on)?;
     let mut seen = BTreeSet::new();
     let mut rows = Vec::new();
-    for one in expected.iter().filter(|one| seen.insert(one.patient)) {
+    let items = checklist::items(r)?;
+    for one in &expected {
+        let checks = checklist::open_until(&one.whose(on).checks(r, &items)?, CheckStage::Before);
+        rows.extend((!checks.is_empty()).then(|| ReadinessRow { checks, ..one.row(ReadinessKind::Checklist) }));
+        if !seen.insert(one.patient) {
+            continue;
+        }
         rows.extend(not_verified(r, one, on, limits)?);
         if sees_money {
             let owed = ledger::balance(r, one.patient)?.owed;
@@ -209,13 +224,19 @@ impl Expected {
             verified_days: None,
             owed_cents: None,
             lacks: Vec::new(),
+            checks: Vec::new(),
         }
+    }
+
+    fn whose(&self, on: Day) -> Whose {
+        let Expected { appointment, patient, kind, born_on, speaks_other, .. } = *self;
+        Whose { appointment, patient, kind, born_on, speaks_other, on }
     }
 }
 
 fn expected(r: &Read<'_>, on: Day) -> Result<Vec<Expected>> {
     let sql = "SELECT a.id, a.patient_id, p.family, p.given, a.starts_min, trim(v.given || ' ' || v.family || ' ' || v.credentials),
-          p.born_on IS NULL, p.phone IS NULL, p.address = ''
+          p.born_on IS NULL, p.phone IS NULL, p.address = '', a.visit_type_id, p.born_on, p.language
         FROM appointments AS a JOIN patients AS p ON p.id = a.patient_id JOIN providers AS v ON v.id = a.provider_id
         WHERE a.starts_on = ?1 AND a.is_held = 0 AND a.status IN ('booked', 'confirmed') ORDER BY a.starts_min, a.id";
     r.all(sql, [on], |row| {
@@ -227,6 +248,9 @@ fn expected(r: &Read<'_>, on: Day) -> Result<Vec<Expected>> {
             at: row.get(4)?,
             provider: row.get(5)?,
             lacks: lacks.into_iter().filter(|(is_lacking, _)| *is_lacking).map(|(_, fact)| fact).collect(),
+            kind: row.get(9)?,
+            born_on: row.get(10)?,
+            speaks_other: is_other_language(row.get_ref(11)?.as_str()?),
         })
     })
 }

@@ -48,6 +48,8 @@ const fn opened(name: &'static str, at: &'static str, first: &'static str, hands
 }
 
 const ROW: &str = "[data-row][tabindex='0']";
+/// Somebody on the way out.
+const LEAVES: &str = ".checkout[data-row]";
 const EXPECTED: &str = ".expected[data-row]";
 /// A day as the board has it, or as the list where there is no room for the board.
 const CELL: &str = "[data-cell], .list tbody tr";
@@ -83,6 +85,21 @@ pub(super) const ALL: &[Stop] = &[
     opened("search-nobody", "/today", ROW, &[Ctrl('k'), Types("zzqx")], "[role=option][aria-selected=true] .register"),
     opened("walk-in", "/today", ROW, &[Stands(ROW), Types("w")], "dialog[open] input"),
     opened("arrive", "/today", ROW, &[Click(".panes [data-value=expected]"), Stands(EXPECTED), Types("a")], ".arrive button"),
+    opened("leaving", "/today", ROW, &[Click(".panes [data-value=here]"), Stands(LEAVES)], ".leave li"),
+    opened(
+        "leaving-next",
+        "/today",
+        ROW,
+        &[Click(".panes [data-value=here]"), Stands(LEAVES), Types("f"), Stands(".follow [name=interval]"), Types("6w am")],
+        ".follow .times button",
+    ),
+    opened(
+        "leaving-next-wrong",
+        "/today",
+        ROW,
+        &[Click(".panes [data-value=here]"), Stands(LEAVES), Types("f"), Stands(".follow [name=interval]"), Types("soon"), Press(Key::Enter)],
+        WRONG,
+    ),
     opened("room", "/today", ROW, &[Stands(".waiting[data-row]"), Types("r")], "dialog[open] .rooms"),
     opened("stop", "/today", ROW, &[Stands(ROW), Types("x")], "dialog[open] button"),
     opened("discreet", "/today", ROW, &[Ctrl('.')], ".discreet"),
@@ -284,7 +301,7 @@ async fn halts(window: &mut Window, stop: &Stop, people: &People, name: &str, si
 }
 
 /// What stands open.
-const OPEN: &str = "return document.querySelectorAll('dialog[open], aside.strip, [role=dialog], [role=listbox]').length";
+const OPEN: &str = "return document.querySelectorAll('dialog[open], aside.strip, .follow, [role=dialog], [role=listbox]').length";
 
 /// Esc closes what was opened last, and the focus is somewhere again.
 async fn leads_back(window: &mut Window) -> Outcome {

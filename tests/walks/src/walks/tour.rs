@@ -41,7 +41,16 @@ async fn people(window: &Window) -> Outcome<stops::People> {
     crowd::writes(window, "WALKUNCHARGE", "charges.void", void).await?;
     is_charged(window, settled, 2).await?;
     crowd::writes(window, "WALKCREDIT", "payments.apply_credit", json!({ "patientId": settled })).await?;
+    is_on_the_way_out(window).await?;
     Ok(stops::People { expected, charged, settled })
+}
+
+/// Whoever sits in a room is done with: somebody stands at check-out.
+async fn is_on_the_way_out(window: &Window) -> Outcome {
+    let day = window.ask("schedule.day", json!({ "on": desk::today(window).await? })).await?;
+    let mut visits = day["columns"].as_array().into_iter().flatten().flat_map(|column| column["appointments"].as_array().into_iter().flatten());
+    let visit = visits.find(|one| one["status"] == "in-room").ok_or("nobody sits in a room")?;
+    crowd::writes(window, "WALKREADY", "visits.ready", json!({ "appointmentId": visit["id"] })).await.map(|_| ())
 }
 
 /// So many lines of the code list for what was done today; the last of them.
