@@ -595,14 +595,60 @@ paper-recovery-kept-by = Kept by
 paper-recovery-place = Place
 paper-recovery-not-kept = This page is not kept in Daysheet
 
+## Schedule: how many at most
+error-limit-reached = { $whose }, { $per ->
+    [day] that day
+   *[other] { $from } to { $to }
+  }: at most { $of ->
+    [new] { $most ->
+        [one] { $most } new patient
+       *[other] { $most } new patients
+      }
+    [new-of-kind] { $most } of new patients for “{ $kind }”
+    [kind] { $most } of the kind “{ $kind }”
+   *[any] { $most ->
+        [one] { $most } visit
+       *[other] { $most } visits
+      }
+  }, and { $booked ->
+    [one] { $booked } is booked
+   *[other] { $booked } are booked
+  }. To book all the same, say why.
+error-limit-said-already = This rule stands there already, with a number of its own. Take it out first.
+error-provider-or-room = A rule is of a provider or of a room, not of both.
+thing-limit = rule of how many
+act-schedule-add_limit = Set how many at most
+act-schedule-remove_limit = Took out how many at most
+record-booking_limits = How many at most
+field-is_new_only = New patients only
+field-per = Within
+field-most = At most
+ui-limits = How many at most
+ui-add-limit = Set a limit
+ui-limits-none = No limit: an hour fills as long as time is free.
+ui-limit-line = { $count } × { $what }, { $per }
+ui-limit-most = At most
+ui-limit-per = Within
+ui-limit-of = What is counted
+ui-limit-whose = Of whom
+ui-limit-room = In which room
+ui-any-visit = Every visit
+ui-any-room = Wherever it is
+ui-each-provider = Each provider
+ui-new-patients-only = Only new patients
+ui-per-hour = an hour
+ui-per-session = a morning or an afternoon
+ui-per-day = a day
+ui-limit-saved = The limit holds from now on.
+ui-limit-removed = The limit is taken out.
+
 ## Schedule: months, columns, how well somebody is known
 ui-mode-month = Month
 ui-key-month-view = The month
 ui-key-columns = Columns by provider, room or place
 ui-month-booked = { $count } booked
 ui-month-open = { $count } open
-ui-month-taken = { $percent } percent taken
-ui-percent = { $percent }%
+ui-month-taken = { $percent }% full
 ui-new-patient-short = new patient
 ui-visit-number = visit { $number }
 ui-covering = usually sees { $who }

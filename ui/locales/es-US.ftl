@@ -2686,6 +2686,53 @@ act-alerts-show_again = Volvió a mostrar un aviso
 act-alerts-settle = Resolvió un aviso
 thing-alert = aviso
 
+## Schedule: how many at most
+error-limit-reached = { $whose }, { $per ->
+    [day] ese día
+   *[other] de { $from } a { $to }
+  }: como máximo { $of ->
+    [new] { $most ->
+        [one] { $most } paciente nuevo
+       *[other] { $most } pacientes nuevos
+      }
+    [new-of-kind] { $most } de pacientes nuevos para «{ $kind }»
+    [kind] { $most } del tipo «{ $kind }»
+   *[any] { $most ->
+        [one] { $most } consulta
+       *[other] { $most } consultas
+      }
+  }, y ya { $booked ->
+    [one] hay { $booked }
+   *[other] hay { $booked }
+  }. Para citar de todos modos, diga por qué.
+error-limit-said-already = Esta regla ya existe, con su propio número. Quítela primero.
+error-provider-or-room = Una regla es de un profesional o de una sala, no de ambos.
+thing-limit = regla de cuántos
+act-schedule-add_limit = Fijó cuántos como máximo
+act-schedule-remove_limit = Quitó cuántos como máximo
+record-booking_limits = Cuántos como máximo
+field-is_new_only = Solo pacientes nuevos
+field-per = Dentro de
+field-most = Como máximo
+ui-limits = Cuántos como máximo
+ui-add-limit = Fijar un límite
+ui-limits-none = Sin límite: una hora se llena mientras haya tiempo libre.
+ui-limit-line = { $count } × { $what }, { $per }
+ui-limit-most = Como máximo
+ui-limit-per = Dentro de
+ui-limit-of = Qué se cuenta
+ui-limit-whose = De quién
+ui-limit-room = En qué sala
+ui-any-visit = Toda consulta
+ui-any-room = Donde sea
+ui-each-provider = Cada profesional
+ui-new-patients-only = Solo pacientes nuevos
+ui-per-hour = en una hora
+ui-per-session = en una mañana o una tarde
+ui-per-day = en un día
+ui-limit-saved = El límite vale desde ahora.
+ui-limit-removed = El límite se quitó.
+
 ## Schedule: months, columns, how well somebody is known
 ui-mode-month = Mes
 ui-key-month-view = El mes
@@ -2698,8 +2745,7 @@ ui-month-open = { $count ->
     [one] { $count } libre
    *[other] { $count } libres
   }
-ui-month-taken = { $percent } por ciento ocupado
-ui-percent = { $percent } %
+ui-month-taken = { $percent } % lleno
 ui-new-patient-short = paciente nuevo
 ui-visit-number = consulta { $number }
 ui-covering = suele ver a { $who }

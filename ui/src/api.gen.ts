@@ -392,6 +392,36 @@ isWalkIn?: boolean | null,
  * In the doubled hour of an autumn night: the second of the two.
  */
 secondHour?: boolean | null, };
+export type BookingLimit = { 
+/**
+ * Row.
+ */
+id: LimitId, 
+/**
+ * Whose visits are counted; each provider's for themselves when neither a provider nor a room is named.
+ */
+providerId: ProviderId | null, 
+/**
+ * In which room.
+ */
+roomId: RoomId | null, 
+/**
+ * Of which kind; every kind when nothing.
+ */
+visitTypeId: VisitTypeId | null, 
+/**
+ * Only visits of patients who were never seen here.
+ */
+isNewOnly: boolean, 
+/**
+ * Within what.
+ */
+per: LimitPer, 
+/**
+ * How many at most.
+ */
+most: number, };
+export type BookingLimitDraft = { providerId?: ProviderId | null, roomId?: RoomId | null, visitTypeId?: VisitTypeId | null, isNewOnly?: boolean | null, per: LimitPer, most: number, };
 export type BulkAsked = { from: string, to: string, };
 export type BulkLook = { staffId: StaffId, by: string, 
 /**
@@ -1758,6 +1788,8 @@ samePhone: boolean,
  * Same birth date.
  */
 sameBirthDate: boolean, };
+export type LimitId = number;
+export type LimitPer = "hour" | "session" | "day";
 export type Line = string;
 export type LineDraft = { 
 /**
@@ -2165,6 +2197,7 @@ offers: Array<Offer>, };
 export type OnPaymentDay = { on: string, };
 export type OneAppointment = { id: AppointmentId, };
 export type OneClosure = { id: ClosureId, };
+export type OneLimit = { id: LimitId, };
 export type OneWait = { id: WaitId, };
 export type OpenCharge = { 
 /**
@@ -2266,6 +2299,10 @@ from?: string | null,
  * Monday = 1; any when left out.
  */
 weekday?: number | null, 
+/**
+ * For somebody who was never seen here: where so many new patients are let in, the full hours are left out.
+ */
+isNew?: boolean | null, 
 /**
  * 1 to 20; five when left out.
  */
@@ -4543,9 +4580,13 @@ export type VisitNumber = {
  */
 id: AppointmentId, 
 /**
- * Which of their visits it is: the first is that of a new patient.
+ * Which of their visits it is.
  */
 number: number, 
+/**
+ * Not seen here in the three years before, as the codes of visits count it.
+ */
+isNew?: boolean, 
 /**
  * Whom they usually see, when somebody else sees them this time.
  */
@@ -4926,6 +4967,7 @@ export interface Commands {
   'schedule.add_block': { request: BlockDraft; reply: Hours };
   'schedule.add_closure': { request: ClosureDraft; reply: ClosureAnswer };
   'schedule.add_exception': { request: ExceptionDraft; reply: Hours };
+  'schedule.add_limit': { request: BookingLimitDraft; reply: Array<BookingLimit> };
   'schedule.add_to_waiting': { request: WaitDraft; reply: Wait };
   'schedule.add_visit_type': { request: VisitTypeDraft; reply: VisitType };
   'schedule.appointment': { request: OneAppointment; reply: AppointmentStory };
@@ -4948,6 +4990,7 @@ export interface Commands {
   'schedule.history': { request: OneAppointment; reply: VisitHistory };
   'schedule.hold': { request: HoldDraft; reply: Appointment };
   'schedule.hours': { request: Nothing; reply: Hours };
+  'schedule.limits': { request: Nothing; reply: Array<BookingLimit> };
   'schedule.list': { request: VisitsOf; reply: Array<Appointment> };
   'schedule.month': { request: MonthAsked; reply: Array<MonthDay> };
   'schedule.move': { request: MoveDraft; reply: Appointment };
@@ -4962,6 +5005,7 @@ export interface Commands {
   'schedule.remove_block': { request: HoursLineId; reply: Hours };
   'schedule.remove_closure': { request: OneClosure; reply: Nothing };
   'schedule.remove_exception': { request: HoursLineId; reply: Hours };
+  'schedule.remove_limit': { request: OneLimit; reply: Array<BookingLimit> };
   'schedule.resize': { request: ResizeDraft; reply: Appointment };
   'schedule.rules': { request: Nothing; reply: DeskRules };
   'schedule.set_hours': { request: HoursDraft; reply: Hours };
@@ -5172,6 +5216,7 @@ export const commands = {
   'schedule.add_block': { kind: 'write', can: 'manage-practice' },
   'schedule.add_closure': { kind: 'write', can: 'manage-practice' },
   'schedule.add_exception': { kind: 'write', can: 'manage-practice' },
+  'schedule.add_limit': { kind: 'write', can: 'manage-practice' },
   'schedule.add_to_waiting': { kind: 'write', can: 'schedule' },
   'schedule.add_visit_type': { kind: 'write', can: 'manage-practice' },
   'schedule.appointment': { kind: 'view', can: 'see-schedule' },
@@ -5194,6 +5239,7 @@ export const commands = {
   'schedule.history': { kind: 'view', can: 'see-schedule' },
   'schedule.hold': { kind: 'write', can: 'schedule' },
   'schedule.hours': { kind: 'read', can: 'see-schedule' },
+  'schedule.limits': { kind: 'read', can: 'see-schedule' },
   'schedule.list': { kind: 'view', can: 'see-patients' },
   'schedule.month': { kind: 'read', can: 'see-schedule' },
   'schedule.move': { kind: 'write', can: 'schedule' },
@@ -5208,6 +5254,7 @@ export const commands = {
   'schedule.remove_block': { kind: 'write', can: 'manage-practice' },
   'schedule.remove_closure': { kind: 'write', can: 'manage-practice' },
   'schedule.remove_exception': { kind: 'write', can: 'manage-practice' },
+  'schedule.remove_limit': { kind: 'write', can: 'manage-practice' },
   'schedule.resize': { kind: 'write', can: 'schedule' },
   'schedule.rules': { kind: 'read', can: 'see-schedule' },
   'schedule.set_hours': { kind: 'write', can: 'manage-practice' },
@@ -5347,19 +5394,20 @@ export const standsOn: Record<string, readonly string[]> = {
   'schedule.appointment': ['appointments', 'patients', 'providers', 'visit_moves'],
   'schedule.call_list': ['appointments', 'closures', 'hours_exceptions', 'patients', 'practice', 'provider_hours', 'providers'],
   'schedule.cancel_terms': ['appointments', 'desk_rule_fees', 'desk_rules', 'patients'],
-  'schedule.check': ['appointments', 'blocks', 'closures', 'hours_exceptions', 'patients', 'practice', 'provider_hours', 'providers', 'rooms', 'visit_type_providers', 'visit_type_rooms', 'visit_types'],
-  'schedule.check_series': ['appointments', 'blocks', 'closures', 'hours_exceptions', 'patients', 'practice', 'provider_hours', 'providers', 'rooms', 'visit_type_providers', 'visit_type_rooms', 'visit_types'],
+  'schedule.check': ['appointments', 'blocks', 'booking_limits', 'closures', 'hours_exceptions', 'patients', 'practice', 'provider_hours', 'providers', 'rooms', 'visit_type_providers', 'visit_type_rooms', 'visit_types'],
+  'schedule.check_series': ['appointments', 'blocks', 'booking_limits', 'closures', 'hours_exceptions', 'patients', 'practice', 'provider_hours', 'providers', 'rooms', 'visit_type_providers', 'visit_type_rooms', 'visit_types'],
   'schedule.closure_hits': ['appointments', 'patients'],
   'schedule.closures': ['closures'],
   'schedule.day': ['appointments', 'balances', 'blocks', 'closures', 'hours_exceptions', 'patients', 'payment_lines', 'payments', 'plan_copays', 'policies', 'policy_copays', 'practice', 'provider_hours', 'providers', 'rooms', 'visit_types', 'visits'],
-  'schedule.follow_up': ['appointments', 'blocks', 'closures', 'hours_exceptions', 'patients', 'practice', 'provider_hours', 'providers', 'visit_type_providers', 'visit_type_rooms', 'visit_types'],
+  'schedule.follow_up': ['appointments', 'blocks', 'booking_limits', 'closures', 'hours_exceptions', 'patients', 'practice', 'provider_hours', 'providers', 'visit_type_providers', 'visit_type_rooms', 'visit_types'],
   'schedule.history': ['act_rows', 'acts', 'appointments', 'patients', 'providers', 'rooms', 'staff', 'visit_moves', 'visit_type_providers', 'visit_type_rooms', 'visit_types'],
   'schedule.hours': ['blocks', 'closures', 'hours_exceptions', 'practice', 'provider_hours'],
+  'schedule.limits': ['booking_limits'],
   'schedule.list': ['appointments', 'patients'],
   'schedule.month': ['appointments', 'blocks', 'closures', 'hours_exceptions', 'practice', 'provider_hours', 'providers'],
-  'schedule.next_free': ['blocks', 'closures', 'hours_exceptions', 'practice', 'provider_hours', 'providers'],
+  'schedule.next_free': ['blocks', 'booking_limits', 'closures', 'hours_exceptions', 'practice', 'provider_hours', 'providers'],
   'schedule.offers': ['appointments', 'blocks', 'closures', 'desk_rule_fees', 'desk_rules', 'hours_exceptions', 'practice', 'provider_hours', 'providers'],
-  'schedule.openings_for': ['appointments', 'blocks', 'calls', 'closures', 'desk_rule_fees', 'desk_rules', 'hours_exceptions', 'patients', 'practice', 'provider_hours', 'providers', 'visit_type_providers', 'visit_type_rooms', 'visit_types', 'waits'],
+  'schedule.openings_for': ['appointments', 'blocks', 'booking_limits', 'calls', 'closures', 'desk_rule_fees', 'desk_rules', 'hours_exceptions', 'patients', 'practice', 'provider_hours', 'providers', 'visit_type_providers', 'visit_type_rooms', 'visit_types', 'waits'],
   'schedule.rules': ['desk_rule_fees', 'desk_rules'],
   'schedule.to_confirm': ['appointments', 'calls', 'patients', 'practice', 'waits'],
   'schedule.to_move': ['appointments', 'closures', 'hours_exceptions', 'patients', 'practice', 'provider_hours', 'providers'],

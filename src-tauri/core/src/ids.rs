@@ -83,6 +83,8 @@ ids! {
     VisitId,
     /// Working hours, a closure, a block ...: a line of the schedule's rules.
     HoursId,
+    /// A rule of how many at most.
+    LimitId,
     /// An entry of the waiting list.
     WaitId,
     /// A try to reach somebody.

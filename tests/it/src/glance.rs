@@ -56,11 +56,24 @@ fn a_visit_says_which_one_it_is_and_whether_the_own_provider_sees_them() {
     c.fran.does("schedule.cancel", json!({ "id": missed["id"], "rev": missed["rev"], "by": "patient", "reason": "fever" }));
     let second = c.comes(kim, c.adams, "2026-03-06T09:00");
     let third = c.comes(kim, c.brook, "2026-03-06T10:00");
-    assert_eq!(c.numbers("2026-03-04"), json!([{ "id": first, "number": 1 }]));
+    assert_eq!(c.numbers("2026-03-04"), json!([{ "id": first, "number": 1, "isNew": true }]));
     assert_eq!(c.numbers("2026-03-05"), json!([]), "what was called off has no number");
-    assert_eq!(c.numbers("2026-03-06"), json!([{ "id": second, "number": 2 }, { "id": third, "number": 3, "insteadOf": "Nora Adams MD" }]));
+    assert_eq!(
+        c.numbers("2026-03-06"),
+        json!([{ "id": second, "number": 2, "isNew": true }, { "id": third, "number": 3, "isNew": true, "insteadOf": "Nora Adams MD" }])
+    );
     let story = c.fran.does("schedule.appointment", json!({ "id": third }));
-    assert_eq!(story["number"], json!({ "id": third, "number": 3, "insteadOf": "Nora Adams MD" }));
+    assert_eq!(story["number"], json!({ "id": third, "number": 3, "isNew": true, "insteadOf": "Nora Adams MD" }));
+    // Once they were seen they are new no more, for three years.
+    c.d.clock.set("2026-03-04T14:00:00.000Z");
+    let visit = json!({ "appointmentId": first });
+    for step in ["visits.arrive", "visits.ready", "visits.check_out"] {
+        c.fran.does(step, visit.clone());
+    }
+    assert_eq!(c.numbers("2026-03-06")[0], json!({ "id": second, "number": 2 }));
+    assert_eq!(c.numbers("2026-03-04")[0]["isNew"], true, "they were, on the day itself");
+    let later = c.comes(kim, c.adams, "2029-03-03T09:00");
+    assert_eq!(c.numbers("2029-03-03"), json!([{ "id": later, "number": 4 }]));
     // Of two who saw them as often, the one who saw them last is their own.
     let fourth = c.comes(kim, c.brook, "2026-03-09T09:00");
     let fifth = c.comes(kim, c.adams, "2026-03-10T09:00");

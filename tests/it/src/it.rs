@@ -34,6 +34,7 @@ mod space;
 mod speed;
 mod history;
 mod leaving;
+mod limits;
 mod money;
 mod money_page;
 mod merges;

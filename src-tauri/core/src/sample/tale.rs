@@ -37,8 +37,11 @@ pub(super) fn past(dana: &mut Teller<'_>, house: &House, patients: &[Somebody], 
         Size::Small => (4, 6),
         Size::Large => (2, 12),
     };
-    let days = (3..days_back(size) - 2).rev().step_by(step).map(|back| on.plus_days(-back)).filter(|day| day.weekday() <= 5);
-    for (turn, day) in days.enumerate() {
+    // Nobody works on a weekend: who would have come then came on the Friday.
+    let on_a_weekday = |day: Day| day.plus_days(-i64::from(day.weekday().saturating_sub(5)));
+    let mut days: Vec<Day> = (3..days_back(size) - 2).rev().step_by(step).map(|back| on_a_weekday(on.plus_days(-back))).collect();
+    days.dedup();
+    for (turn, day) in days.into_iter().enumerate() {
         dana.comes_to(day.plus_days(-1), 600);
         let mut booked = Vec::new();
         for n in 0..share {

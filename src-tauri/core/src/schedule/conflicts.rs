@@ -5,7 +5,8 @@ use rusqlite::params;
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::hours::{KeptFor, Rules, Span};
+use super::hours::{KeptFor, Plan, Rules, Span};
+use super::limits::{At, Counted, Limits, Reached};
 use super::openings;
 use super::status::takes_a_slot;
 use super::types::VisitType;
@@ -13,7 +14,7 @@ use crate::codes::shown_name;
 use crate::dates::{LocalTime, Moment, TimeOfDay};
 use crate::error::{Args, Error, Result, args_of};
 use crate::ids::{AppointmentId, LocationId, PatientId, RoomId};
-use crate::practice::Provider;
+use crate::practice::{self, Provider};
 use crate::store::Read;
 
 /// What a warning asks for.
@@ -69,7 +70,9 @@ impl Wanted<'_> {
     pub(super) fn warnings(&self, r: &Read<'_>) -> Result<Vec<Warning>> {
         let mut found: Vec<Warning> = self.of_patient(r)?.into_iter().collect();
         found.extend(self.of_kind());
-        found.extend(self.of_hours(r)?);
+        let plan = Rules::load(r, self.starts.on, self.starts.on)?.plan(self.provider.id, self.location, self.starts.on);
+        found.extend(self.of_hours(r, &plan)?);
+        found.extend(self.of_limits(r, &plan)?);
         found.extend(self.of_others(r)?);
         if self.at < r.now() {
             found.push(warning("in-the-past", Weight::Told, &[]));
@@ -120,9 +123,7 @@ impl Wanted<'_> {
         found
     }
 
-    fn of_hours(&self, r: &Read<'_>) -> Result<Vec<Warning>> {
-        let on = self.starts.on;
-        let plan = Rules::load(r, on, on)?.plan(self.provider.id, self.location, on);
+    fn of_hours(&self, r: &Read<'_>, plan: &Plan) -> Result<Vec<Warning>> {
         if let Some(reason) = &plan.closed {
             return Ok(vec![warning("closed-that-day", Weight::Refused, &[("reason", reason)])]);
         }
@@ -149,6 +150,39 @@ impl Wanted<'_> {
             break;
         }
         Ok(found)
+    }
+
+    /// As many as are let in are booked already.
+    fn of_limits(&self, r: &Read<'_>, plan: &Plan) -> Result<Option<Warning>> {
+        let limits = Limits::load(r)?;
+        if limits.is_empty() {
+            return Ok(None);
+        }
+        let day = limits.of_day(r, self.starts.on, self.besides)?;
+        let at = At { provider: self.provider.id, room: self.room, start: self.span().from };
+        let what = self.counted(r)?;
+        let Some(Reached { limit, within, booked }) = limits.reached(&day, what, at, &plan.work) else { return Ok(None) };
+        let whose = match limit.room_id {
+            Some(room) => practice::room(r, room)?.name,
+            None => self.provider.shown(),
+        };
+        let kind = self.kind.filter(|_| limit.visit_type_id.is_some()).map_or("", |kind| kind.name.as_str());
+        let of = match (limit.is_new_only, kind) {
+            (true, "") => "new",
+            (true, _) => "new-of-kind",
+            (false, "") => "any",
+            (false, _) => "kind",
+        };
+        let (most, booked) = (limit.most.to_string(), booked.to_string());
+        let (per, from, to) = (limit.per.word(), hhmm(within.from), hhmm(within.to));
+        let args =
+            [("whose", whose.as_str()), ("of", of), ("kind", kind), ("most", &most), ("booked", &booked), ("per", per), ("from", &from), ("to", &to)];
+        Ok(Some(warning("limit-reached", Weight::NeedsReason, &args)))
+    }
+
+    /// What of it is counted where there are rules of how many.
+    fn counted(&self, r: &Read<'_>) -> Result<Counted> {
+        Ok(Counted { kind: self.kind.map(|kind| kind.id), is_new: self.is_new(r)? })
     }
 
     /// The patient was never seen here.
@@ -218,7 +252,7 @@ impl Wanted<'_> {
 
     fn slot_taken(&self, r: &Read<'_>, other: &Other) -> Result<Warning> {
         let mut taken = other.warning("slot-taken");
-        let near = openings::nearest(r, self.provider, self.starts, self.minutes, 3)?;
+        let near = openings::nearest(r, self.provider, self.starts, self.minutes, self.counted(r)?, 3)?;
         let say = |o: &openings::Opening| {
             if o.starts_at.on == self.starts.on { o.starts_at.at.to_string() } else { o.starts_at.to_string().replace('T', " ") }
         };
@@ -252,7 +286,7 @@ fn warning(code: &str, weight: Weight, args: &[(&str, &str)]) -> Warning {
 }
 
 fn rank(code: &str) -> usize {
-    ["slot-taken", "patient-elsewhere", "room-taken", "blocked", "same-day-only", "new-patients-only", "outside-hours"]
+    ["slot-taken", "patient-elsewhere", "room-taken", "limit-reached", "blocked", "same-day-only", "new-patients-only", "outside-hours"]
         .iter()
         .position(|c| *c == code)
         .unwrap_or(9)

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::hours::Rules;
+use super::limits::Counted;
 use super::openings::{Opening, Search};
 use super::waiting::PartOfDay;
 use super::{Appointment, appointment, booking, clock, types};
@@ -91,6 +92,7 @@ pub(super) fn follow_up(r: &Read<'_>, asked: FollowUpAsked) -> Result<FollowUp> 
         grain: practice::practice(r)?.grain_minutes,
         from: tomorrow,
         weekday: None,
+        what: Counted { kind: kind.as_ref().map(|k| k.id), is_new: false },
     };
     let round = Round { search, target: target_on, part: asked.part_of_day.unwrap_or(PartOfDay::Any), visit: &visit };
     Ok(FollowUp { target_on, visit_type_id: kind.map(|k| k.id), minutes, openings: round.openings(r)? })

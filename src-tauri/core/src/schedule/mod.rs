@@ -2,7 +2,7 @@
 //!
 //! Tables: visit_types, visit_type_providers, visit_type_rooms (`types`), provider_hours,
 //! hours_exceptions, blocks, closures (`hours`, `exceptions`, `closures`), appointments, visit_moves, waits
-//! (`waiting`, `offers`), calls (`calls`), desk_rules, desk_rule_fees (`rules`), series, series_skips (`series`).
+//! (`waiting`, `offers`), calls (`calls`), desk_rules, desk_rule_fees (`rules`), booking_limits (`limits`), series, series_skips (`series`).
 //! Rules: one status field a visit, written in one place (`move_to`), every step noted; a slot is taken
 //! by one visit unless somebody says why not; a closure never deletes a booking.
 
@@ -18,6 +18,7 @@ mod history;
 mod hits;
 mod household;
 mod hours;
+mod limits;
 mod month;
 mod moving;
 mod numbers;
@@ -75,6 +76,7 @@ pub(crate) const TABLES: &[Table] = &[
     audited("calls"),
     audited("desk_rules"),
     audited("desk_rule_fees"),
+    audited("booking_limits"),
     audited("series"),
     audited("series_skips"),
 ];
@@ -99,6 +101,9 @@ fn what_can_be_booked() -> Vec<Command> {
         read("schedule.to_move", Can::SeeSchedule, hits::to_move),
         write("schedule.add_closure", Can::ManagePractice, closures::add),
         write("schedule.remove_closure", Can::ManagePractice, closures::remove),
+        read("schedule.limits", Can::SeeSchedule, limits::list),
+        write("schedule.add_limit", Can::ManagePractice, limits::add),
+        write("schedule.remove_limit", Can::ManagePractice, limits::remove),
     ]
 }
 

@@ -8,6 +8,7 @@ use rusqlite::params;
 use serde::Serialize;
 use ts_rs::TS;
 
+use super::Status;
 use super::board::DayAsked;
 use super::status::takes_a_slot;
 use crate::dates::{Day, TimeOfDay};
@@ -23,8 +24,12 @@ use crate::store::Read;
 pub struct VisitNumber {
     /// The visit.
     pub id: AppointmentId,
-    /// Which of their visits it is: the first is that of a new patient.
+    /// Which of their visits it is.
     pub number: i64,
+    /// Not seen here in the three years before, as the codes of visits count it.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[ts(as = "Option<bool>")]
+    pub is_new: bool,
     /// Whom they usually see, when somebody else sees them this time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub instead_of: Option<String>,
@@ -63,15 +68,17 @@ fn names(r: &Read<'_>) -> Result<HashMap<ProviderId, String>> {
 
 fn number(r: &Read<'_>, visit: &Visit, patient: PatientId, names: &HashMap<ProviderId, String>) -> Result<VisitNumber> {
     let sql = format!(
-        "SELECT id, provider_id, starts_on, starts_min FROM appointments
+        "SELECT id, provider_id, starts_on, starts_min, status FROM appointments
          WHERE patient_id = ?1 AND starts_on <= ?2 AND is_held = 0 AND {} ORDER BY starts_on, starts_min",
         takes_a_slot("status")
     );
-    let (mut before, mut seen_by) = (0, HashMap::<ProviderId, (i64, i64)>::new());
+    let (mut before, mut is_new, mut seen_by) = (0, true, HashMap::<ProviderId, (i64, i64)>::new());
     r.each(&sql, params![patient, visit.starts.0], |row| {
         let other = Visit { id: row.get(0)?, provider: row.get(1)?, starts: (row.get(2)?, row.get(3)?) };
         if (other.starts, other.id) < (visit.starts, visit.id) {
             before += 1;
+            let holds = other.starts.0 < visit.starts.0 && visit.starts.0 <= other.starts.0.plus_months(36);
+            is_new &= row.get::<_, Status>(4)? != Status::Done || !holds;
             let seen = seen_by.entry(other.provider).or_default();
             *seen = (seen.0 + 1, before);
         }
@@ -80,5 +87,5 @@ fn number(r: &Read<'_>, visit: &Visit, patient: PatientId, names: &HashMap<Provi
     // Who saw them most often is their own; of two who did, the one who saw them last.
     let own = seen_by.into_iter().max_by_key(|(_, seen)| *seen).map(|(provider, _)| provider);
     let instead_of = own.filter(|own| *own != visit.provider).and_then(|own| names.get(&own).cloned());
-    Ok(VisitNumber { id: visit.id, number: before + 1, instead_of })
+    Ok(VisitNumber { id: visit.id, number: before + 1, is_new, instead_of })
 }

@@ -6,6 +6,7 @@ use ts_rs::TS;
 use super::booking::{BookingDraft, book};
 use super::calls::{About, Outcome, tries};
 use super::hours::{Rules, Span};
+use super::limits::Counted;
 use super::moving::{MoveDraft, PlaceDraft, move_visit, place};
 use super::openings::{Opening, Search, busy, free};
 use super::types::{self, VisitType};
@@ -158,7 +159,14 @@ pub(super) fn openings(r: &Read<'_>, one: OneWait) -> Result<Vec<Opening>> {
     let kinds = types::list(r, Nothing {})?;
     let sees = |p: &Provider| p.is_active && wait.provider_id.is_none_or(|id| id == p.id) && takes(&kinds, &wait, p);
     let seekers = practice::providers(r)?.into_iter().filter(sees).map(|p| (p.id, p.location_id)).collect();
-    let search = Search { seekers, minutes: wait.minutes, grain: practice::practice(r)?.grain_minutes, from, weekday: None };
+    let search = Search {
+        seekers,
+        minutes: wait.minutes,
+        grain: practice::practice(r)?.grain_minutes,
+        from,
+        weekday: None,
+        what: Counted { kind: wait.visit_type_id, is_new: false },
+    };
     let last = wait.to_on.unwrap_or(wait.expires_on).min(from.on.plus_days(DAYS_AHEAD));
     let rules = Rules::load(r, from.on, last.max(from.on))?;
     let mut found = Vec::new();

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::hours::{Plan, Rules, Span};
+use super::limits::{At, Counted, Limits};
 use super::status::takes_a_slot;
 use super::{clock, types};
 use crate::dates::{Day, LocalTime};
@@ -39,6 +40,8 @@ pub struct OpeningWanted {
     pub from: Option<LocalTime>,
     /// Monday = 1; any when left out.
     pub weekday: Option<u8>,
+    /// For somebody who was never seen here: where so many new patients are let in, the full hours are left out.
+    pub is_new: Option<bool>,
     /// 1 to 20; five when left out.
     pub count: Option<u8>,
 }
@@ -100,6 +103,7 @@ pub(super) fn next_free(r: &Read<'_>, wanted: OpeningWanted) -> Result<Vec<Openi
     if wanted.weekday.is_some_and(|d| !(1..=7).contains(&d)) {
         return Err(Error::field("weekday", "not-understood"));
     }
+    let what = Counted { kind: wanted.visit_type_id, is_new: wanted.is_new == Some(true) };
     let allowed = kind.map(|k| k.provider_ids).unwrap_or_default();
     let fits = |p: &practice::Provider| {
         p.is_active
@@ -110,16 +114,23 @@ pub(super) fn next_free(r: &Read<'_>, wanted: OpeningWanted) -> Result<Vec<Openi
     let seekers = practice::providers(r)?.into_iter().filter(fits).map(|p| (p.id, p.location_id)).collect();
     let count = usize::from(wanted.count.unwrap_or(5).clamp(1, 20));
     let now = r.zone()?.local(r.now());
-    let search = Search { seekers, minutes, grain, from: wanted.from.map_or(now, |from| from.max(now)), weekday: wanted.weekday };
+    let search = Search { seekers, minutes, grain, from: wanted.from.map_or(now, |from| from.max(now)), weekday: wanted.weekday, what };
     search.first(r, count)
 }
 
 /// The openings nearest to a time that is taken: that day's first, later days' when it has too few.
-pub(super) fn nearest(r: &Read<'_>, provider: &practice::Provider, wanted: LocalTime, minutes: i64, count: usize) -> Result<Vec<Opening>> {
+pub(super) fn nearest(
+    r: &Read<'_>,
+    provider: &practice::Provider,
+    wanted: LocalTime,
+    minutes: i64,
+    what: Counted,
+    count: usize,
+) -> Result<Vec<Opening>> {
     let grain = practice::practice(r)?.grain_minutes;
     let now = r.zone()?.local(r.now());
     let start_of_day = LocalTime { on: wanted.on, at: clock(0)? };
-    let mut search = Search { seekers: vec![(provider.id, provider.location_id)], minutes, grain, from: start_of_day.max(now), weekday: None };
+    let mut search = Search { seekers: vec![(provider.id, provider.location_id)], minutes, grain, from: start_of_day.max(now), weekday: None, what };
     let mut found = if search.from.on == wanted.on { search.on(r, &Rules::load(r, wanted.on, wanted.on)?, wanted.on)? } else { Vec::new() };
     let distance = |o: &Opening| (i64::from(o.starts_at.at.minutes()) - i64::from(wanted.at.minutes())).abs();
     found.sort_by_key(distance);
@@ -140,6 +151,8 @@ pub(super) struct Search {
     pub(super) grain: i64,
     pub(super) from: LocalTime,
     pub(super) weekday: Option<u8>,
+    /// What is counted where so many are let in.
+    pub(super) what: Counted,
 }
 
 impl Search {
@@ -161,13 +174,19 @@ impl Search {
     /// All openings of a day, earliest first.
     pub(super) fn on(&self, r: &Read<'_>, rules: &Rules, on: Day) -> Result<Vec<Opening>> {
         let not_before = if on == self.from.on { i64::from(self.from.at.minutes()) } else { 0 };
+        let limits = Limits::load(r)?;
+        let of_day = limits.of_day(r, on, None)?;
         let mut found = Vec::new();
         for (provider, location) in &self.seekers {
             let plan = rules.plan(*provider, *location, on);
             if plan.closed.is_some() || plan.work.is_empty() {
                 continue;
             }
+            let room = limits.usual_room(*provider);
             for start in starts(&free(&plan, &busy(r, *provider, on)?), self.minutes, self.grain, not_before) {
+                if limits.reached(&of_day, self.what, At { provider: *provider, room, start }, &plan.work).is_some() {
+                    continue;
+                }
                 let starts_at = LocalTime { on, at: clock(start)? };
                 found.push(Opening { provider_id: *provider, starts_at, minutes: self.minutes });
             }

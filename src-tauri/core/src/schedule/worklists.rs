@@ -7,6 +7,7 @@ use ts_rs::TS;
 
 use super::calls::{About, Purpose, Reach, reach};
 use super::hours::Rules;
+use super::limits::Counted;
 use super::openings::{Opening, Search};
 use super::status::takes_a_slot;
 use super::{APPOINTMENT, Appointment, from_row, hits, types};
@@ -141,6 +142,7 @@ fn instead(r: &Read<'_>, visit: &Appointment) -> Result<Vec<Opening>> {
         grain,
         from,
         weekday: None,
+        what: Counted { kind: visit.visit_type_id, is_new: false },
     };
     let rules = Rules::load(r, from.on, from.on.plus_days(DAYS_AHEAD))?;
     let mut found = by_day(r, &search(&own), &rules, visit, 2)?;

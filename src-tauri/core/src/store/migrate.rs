@@ -44,6 +44,7 @@ steps! {
     "0026_visit_numbers.sql",
     "0027_former_addresses.sql",
     "0028_checklist.sql",
+    "0029_limits.sql",
 }
 
 /// The schema version this program writes.

@@ -216,6 +216,7 @@ pub(super) const ALL: &[Stop] = &[
     opened("office-closed", "/office/hours", WEEK, &[Click(".columns section:nth-of-type(1) .head button")], "aside input"),
     opened("office-differing", "/office/hours", WEEK, &[Click(".columns section:nth-of-type(2) .head button")], "aside input"),
     opened("office-kept", "/office/hours", WEEK, &[Click(".columns section:nth-of-type(3) .head button")], "aside input"),
+    opened("office-limit", "/office/hours", WEEK, &[Click(".columns section:nth-of-type(4) .head button")], "aside input[name=most]"),
     place("office-people", "/office/people", PERSON),
     opened("office-person", "/office/people", "[data-at=ui-people]", &[Click("[data-at=ui-people]")], "aside input[name=again]"),
     opened("office-person-wrong", "/office/people", "[data-at=ui-people]", &[Click("[data-at=ui-people]"), Finish], WRONG),

@@ -61,7 +61,7 @@ const flags: Record<Flag, { url: string; colour: string }> = {
   access: { url: accessUrl, colour: 'var(--ink-2)' },
   remote: { url: remoteUrl, colour: 'var(--ink-2)' },
   'walk-in': { url: walkInUrl, colour: 'var(--ink-2)' },
-  new: { url: newUrl, colour: 'var(--pen)' },
+  new: { url: newUrl, colour: 'var(--ink-2)' },
   covering: { url: coveringUrl, colour: 'var(--ink-2)' },
 };
 const FLAG_PX = 17;

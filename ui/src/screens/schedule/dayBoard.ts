@@ -58,7 +58,7 @@ function cellOf(visit: Visit, columnId: number, limit: number, seen: Seen): Boar
   if (visit.isWalkIn) flags.push('walk-in');
   if (visit.remote) flags.push('remote');
   const known = seen.known(visit.id);
-  if (known?.number === 1) flags.push('new');
+  if (known?.isNew) flags.push('new');
   if (known?.insteadOf) flags.push('covering');
   const more = [...sayKnown(known), visit.remote && words(`ui-remote-${visit.remote}`), due > 0 && words('ui-copay-due', { amount: money(due) }), (visit.owedCents ?? 0) > 0 && words('ui-balance', { amount: money(visit.owedCents ?? 0) }), visit.alert, visit.access, visit.language];
   return {
@@ -71,7 +71,7 @@ function cellOf(visit: Visit, columnId: number, limit: number, seen: Seen): Boar
 /** Which visit it is, and for whom somebody else stands in. */
 export function sayKnown(known: VisitNumber | undefined): string[] {
   if (!known) return [];
-  return [known.number === 1 ? words('ui-new-patient-short') : words('ui-visit-number', { number: known.number }), known.insteadOf ? words('ui-covering', { who: known.insteadOf }) : ''].filter(Boolean);
+  return [known.isNew ? words('ui-new-patient-short') : '', known.number > 1 ? words('ui-visit-number', { number: known.number }) : '', known.insteadOf ? words('ui-covering', { who: known.insteadOf }) : ''].filter(Boolean);
 }
 
 /** How long somebody waits (from half the practice's limit), or how late somebody is who is still expected. */

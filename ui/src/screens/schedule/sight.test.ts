@@ -62,7 +62,7 @@ it('a month is weeks that begin on Monday', () => {
 });
 it('a cell says whether somebody is new and whose patient it is', () => {
   const board = day('2026-11-24', [[visit(1, 500), visit(2, 600)]]);
-  const known = (id: number) => (id === 1 ? { id, number: 1 } : { id, number: 3, insteadOf: 'Nora Adams MD' });
+  const known = (id: number) => (id === 1 ? { id, number: 1, isNew: true } : { id, number: 3, insteadOf: 'Nora Adams MD' });
   const cells = daySight(board, 'all', house, { ...seen, known }).cells;
   expect(cells.map((cell) => [cell.flags, cell.more])).toEqual([[['new'], 'new patient'], [['covering'], 'visit 3, usually sees Nora Adams MD']]);
 });
