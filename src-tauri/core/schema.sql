@@ -520,6 +520,27 @@ CREATE TABLE needed_fields (
 ) STRICT;
 CREATE INDEX needed_fields_by_payer ON needed_fields (payer_id) WHERE payer_id IS NOT NULL;
 CREATE INDEX needed_fields_by_visit_type ON needed_fields (visit_type_id) WHERE visit_type_id IS NOT NULL;
+CREATE TABLE pack_locks (
+  id     INTEGER PRIMARY KEY AUTOINCREMENT,
+  since  TEXT NOT NULL,
+  lock   TEXT NOT NULL CHECK (lock <> '')
+) STRICT;
+CREATE TABLE pack_rules (
+  id            INTEGER PRIMARY KEY AUTOINCREMENT CHECK (id = 1),
+  days          INTEGER NOT NULL CHECK (days BETWEEN 1 AND 14),
+  remind_hours  INTEGER NOT NULL CHECK (remind_hours BETWEEN 0 AND 720),
+  rev           INTEGER NOT NULL DEFAULT 1
+) STRICT;
+CREATE TABLE packs (
+  id         INTEGER PRIMARY KEY AUTOINCREMENT,
+  at         TEXT NOT NULL,
+  file_name  TEXT NOT NULL CHECK (file_name <> ''),
+  folder     TEXT NOT NULL,
+  from_on    TEXT NOT NULL,
+  days       INTEGER NOT NULL CHECK (days > 0),
+  bytes      INTEGER NOT NULL CHECK (bytes > 0),
+  sha256     TEXT NOT NULL CHECK (length(sha256) = 64)
+) STRICT;
 CREATE TABLE patient_keys (
   kind        INTEGER NOT NULL,
   key         TEXT NOT NULL,

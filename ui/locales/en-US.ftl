@@ -821,6 +821,7 @@ ui-no-columns = Nobody sees patients that day.
 ui-day-empty = No visits that day
 ui-day-empty-more = Visits that are booked stand here.
 ui-no-opening = Nothing is free in the next weeks.
+ui-book-instead = Instead:
 ui-book-at = Book { $time } with { $who }
 ui-booked = { $name } booked for { $when }, { $who }.
 ui-moved = { $name } moved to { $when }, { $who }.
@@ -2678,7 +2679,12 @@ ui-queue = Queue screen
 ui-queue-called = Please come in
 ui-queue-waiting = Waiting
 ui-queue-nobody = Nobody is called yet
-ui-did-arrive-number = { $name } arrived, number { $number }.
+ui-did-arrive-number =
+    { $before ->
+        [0] { $name } arrived, number { $number }, next in the queue.
+        [one] { $name } arrived, number { $number }, { $before } before them.
+       *[other] { $name } arrived, number { $number }, { $before } before them.
+    }
 ## What happened
 
 record-contacts = What was said
@@ -2800,3 +2806,52 @@ field-only_for = Whose visits
 field-outcome_at = Said at
 thing-checklist-item = line of the checklist
 thing-check = line of the checklist
+## Downtime pack on a stick
+
+thing-pack-rules = How packs are kept
+error-pack-no-passphrase = No passphrase was chosen for the pack yet. An owner chooses one first.
+error-pack-not-one = This is not a downtime pack of Daysheet.
+error-pack-newer = A newer Daysheet saved this pack. Open it with that one.
+error-pack-cut = The pack is cut off: a part of the file is missing. Copy it from the stick again, or save a new one.
+error-pack-changed = The pack is damaged: something in the file is not as it was saved. Take an older pack, or save a new one.
+error-pack-wrong-passphrase = That is not the passphrase of this pack. The pack itself is whole.
+act-documents-set_pack_passphrase = Chose the passphrase of the downtime packs
+act-documents-set_pack_rules = Changed how downtime packs are kept
+act-documents-save_pack = Saved a downtime pack
+record-pack_rules = How downtime packs are kept
+record-pack_locks = Passphrase of the downtime packs
+record-packs = Downtime pack on a stick
+field-days = Days
+field-remind_hours = Missed after hours
+field-since = Since
+ui-pack = Downtime pack on a stick
+ui-pack-why = The same days in one sealed file, for when this computer is gone altogether. It opens on any computer with Daysheet’s console program and the passphrase, without the practice: daysheetctl open-pack.
+ui-pack-newest = Last saved { $at }, { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+}, into
+ui-pack-none = No pack was saved yet.
+ui-pack-save = Save the pack to a stick
+ui-pack-saved = { $file } lies in { $folder }. Take the stick out and keep it safe.
+ui-pack-try = Try the passphrase on a pack
+ui-pack-passphrase = Passphrase of the packs
+ui-pack-another-passphrase = Another passphrase
+ui-pack-passphrase-chosen = The passphrase is chosen. Write it down and keep it away from the stick.
+ui-pack-choose = Choose this passphrase
+ui-pack-open = Open
+ui-pack-tried = It opens. Saved { $at }; in it: { $files }
+ui-pack-days = Days in a pack
+ui-pack-remind = Remind the desk
+ui-pack-after = { $count ->
+    [one] after a day
+   *[other] after { $count } days
+}
+ui-pack-never = never
+ui-need-pack = No new pack on the stick
+ui-need-pack-more = { $count ->
+    [0] None was saved yet. If this computer is gone, nobody knows who comes.
+    [one] The last one is a day old.
+   *[other] The last one is { $count } days old.
+}
+ui-need-pack-act = Save it
+field-lock = Sealed with

@@ -620,6 +620,7 @@ ui-no-columns = Nadie atiende ese día.
 ui-day-empty = No hay consultas ese día
 ui-day-empty-more = Aquí están las consultas citadas.
 ui-no-opening = No hay nada libre en las próximas semanas.
+ui-book-instead = En su lugar:
 ui-book-at = Citar a las { $time } con { $who }
 ui-booked = { $name } tiene cita el { $when }, { $who }.
 ui-moved = { $name } pasa a { $when }, { $who }.
@@ -2600,7 +2601,12 @@ ui-queue = Pantalla de turnos
 ui-queue-called = Pase, por favor
 ui-queue-waiting = En espera
 ui-queue-nobody = Todavía no se llama a nadie
-ui-did-arrive-number = { $name } llegó, número { $number }.
+ui-did-arrive-number =
+    { $before ->
+        [0] { $name } llegó, número { $number }, es el siguiente turno.
+        [one] { $name } llegó, número { $number }, { $before } antes.
+       *[other] { $name } llegó, número { $number }, { $before } antes.
+    }
 
 ui-cards = Fichas abiertas
 ui-cards-all = Hay nueve fichas abiertas. Cierre una primero.
@@ -2796,3 +2802,52 @@ field-only_for = Las consultas de
 field-outcome_at = Dicho el
 thing-checklist-item = línea de la lista
 thing-check = línea de la lista
+## Paquete de contingencia en una memoria
+
+thing-pack-rules = Cómo se guardan los paquetes
+error-pack-no-passphrase = Todavía no se eligió una frase para el paquete. Primero la elige un propietario.
+error-pack-not-one = Este no es un paquete de contingencia de Daysheet.
+error-pack-newer = Este paquete lo guardó un Daysheet más nuevo. Ábralo con ese.
+error-pack-cut = El paquete está cortado: falta una parte del archivo. Cópielo otra vez de la memoria o guarde uno nuevo.
+error-pack-changed = El paquete está dañado: algo en el archivo no está como se guardó. Tome uno anterior o guarde uno nuevo.
+error-pack-wrong-passphrase = Esa no es la frase de este paquete. El paquete en sí está completo.
+act-documents-set_pack_passphrase = Eligió la frase de los paquetes de contingencia
+act-documents-set_pack_rules = Cambió cómo se guardan los paquetes de contingencia
+act-documents-save_pack = Guardó un paquete de contingencia
+record-pack_rules = Cómo se guardan los paquetes de contingencia
+record-pack_locks = Frase de los paquetes de contingencia
+record-packs = Paquete de contingencia en una memoria
+field-days = Días
+field-remind_hours = Falta después de horas
+field-since = Desde
+ui-pack = Paquete de contingencia en una memoria
+ui-pack-why = Los mismos días en un archivo sellado, para cuando esta computadora ya no exista. Se abre en cualquier computadora con el programa de consola de Daysheet y la frase, sin el consultorio: daysheetctl open-pack.
+ui-pack-newest = Guardado por última vez { $at }, { $days ->
+    [one] { $days } día
+   *[other] { $days } días
+}, en
+ui-pack-none = Todavía no se guardó ningún paquete.
+ui-pack-save = Guardar el paquete en una memoria
+ui-pack-saved = { $file } está en { $folder }. Saque la memoria y guárdela bien.
+ui-pack-try = Probar la frase con un paquete
+ui-pack-passphrase = Frase de los paquetes
+ui-pack-another-passphrase = Otra frase
+ui-pack-passphrase-chosen = La frase está elegida. Escríbala y guárdela lejos de la memoria.
+ui-pack-choose = Elegir esta frase
+ui-pack-open = Abrir
+ui-pack-tried = Se abre. Guardado { $at }; contiene: { $files }
+ui-pack-days = Días en un paquete
+ui-pack-remind = Recordar a la recepción
+ui-pack-after = { $count ->
+    [one] después de un día
+   *[other] después de { $count } días
+}
+ui-pack-never = nunca
+ui-need-pack = No hay paquete nuevo en la memoria
+ui-need-pack-more = { $count ->
+    [0] Todavía no se guardó ninguno. Si esta computadora falta, nadie sabe quién viene.
+    [one] El último tiene un día.
+   *[other] El último tiene { $count } días.
+}
+ui-need-pack-act = Guardarlo
+field-lock = Sellado con

@@ -2343,6 +2343,33 @@ owedCents: Cents,
  */
 unappliedCents: Cents, };
 export type OwnPassword = { current: string, password: string, };
+export type PackPassphrase = { passphrase: string, };
+export type PackRules = { days: number, remindHours: number, rev: number, };
+export type Packs = { 
+/**
+ * Is there a passphrase, so that packs can be saved?
+ */
+hasPassphrase: boolean, 
+/**
+ * How many days with visits one holds.
+ */
+days: number, 
+/**
+ * So many hours after the last one the next is missed; 0 for never.
+ */
+remindHours: number, 
+/**
+ * Version of the rules; 0 until somebody said something.
+ */
+rev: number, 
+/**
+ * The newest.
+ */
+newest?: SavedPack, 
+/**
+ * From when on one is missed.
+ */
+dueAt?: string, };
 export type PaidAtVisit = { id: PaymentId, receiptNo: number, amountCents: Cents, rev: number, };
 export type PaidOnCharge = { paymentId: PaymentId, receiptNo: number, postedOn: string, amountCents: Cents, };
 export type Paper = "letter" | "a4";
@@ -3653,6 +3680,8 @@ patient: PatientId | null,
 earlier: number | null, };
 export type SampleAsked = { zone: string, locale?: string | null, };
 export type SamplePassword = { name: string, password: string, };
+export type SavePack = { folder?: Line | null, };
+export type SavedPack = { at: string, fileName: string, folder: string, fromOn: string, days: number, bytes: number, sha256: string, };
 export type SearchNoted = { 
 /**
  * What was typed.
@@ -4440,6 +4469,8 @@ export type ToConfirmAsked = {
  * The next day with visits when left out.
  */
 on?: string | null, };
+export type TriedPack = { madeAt: string, files: Array<string>, };
+export type TryPack = { path: string, passphrase: string, };
 export type TwoCharts = { keptId: PatientId, absorbedId: PatientId, };
 export type TypeFees = { visitTypeId: VisitTypeId, lateFeeCents: Cents, noShowFeeCents: Cents, };
 export type TypedBack = { groups: Array<TypedGroup>, };
@@ -4875,12 +4906,17 @@ export interface Commands {
   'documents.layouts': { request: Nothing; reply: Array<RosterLayout> };
   'documents.list': { request: DocumentsAsked; reply: Array<DocumentRow> };
   'documents.move_labels': { request: LabelOffset; reply: LabelOffset };
+  'documents.packs': { request: Nothing; reply: Packs };
   'documents.pdf': { request: PaperAsked; reply: PrintedPaper };
   'documents.preview': { request: PrintAsked; reply: Preview };
   'documents.print': { request: PrintAsked; reply: Printed };
   'documents.reprint': { request: DocumentAsked; reply: Printed };
   'documents.save_layout': { request: LayoutDraft; reply: RosterLayout };
+  'documents.save_pack': { request: SavePack; reply: SavedPack };
+  'documents.set_pack_passphrase': { request: PackPassphrase; reply: Packs };
+  'documents.set_pack_rules': { request: PackRules; reply: Packs };
   'documents.show': { request: DocumentAsked; reply: Preview };
+  'documents.try_pack': { request: TryPack; reply: TriedPack };
   'drafts.drop': { request: DraftName; reply: Nothing };
   'drafts.keep': { request: Draft; reply: Nothing };
   'drafts.take': { request: DraftName; reply: Draft | null };
@@ -5124,12 +5160,17 @@ export const commands = {
   'documents.layouts': { kind: 'read', can: 'print' },
   'documents.list': { kind: 'read', can: 'print' },
   'documents.move_labels': { kind: 'write', can: 'schedule' },
+  'documents.packs': { kind: 'read', can: 'print' },
   'documents.pdf': { kind: 'view', can: 'print' },
   'documents.preview': { kind: 'view', can: 'print' },
   'documents.print': { kind: 'write', can: 'print' },
   'documents.reprint': { kind: 'write', can: 'print' },
   'documents.save_layout': { kind: 'write', can: 'schedule' },
+  'documents.save_pack': { kind: 'write', can: 'backup' },
+  'documents.set_pack_passphrase': { kind: 'write', can: 'manage-practice' },
+  'documents.set_pack_rules': { kind: 'write', can: 'manage-practice' },
   'documents.show': { kind: 'view', can: 'print' },
+  'documents.try_pack': { kind: 'read', can: 'backup' },
   'drafts.drop': { kind: 'write', can: 'be-seated' },
   'drafts.keep': { kind: 'write', can: 'be-seated' },
   'drafts.take': { kind: 'read', can: 'be-seated' },
@@ -5352,6 +5393,7 @@ export const standsOn: Record<string, readonly string[]> = {
   'documents.label_offsets': ['label_offsets'],
   'documents.layouts': ['roster_layouts'],
   'documents.list': ['documents', 'patients', 'practice', 'staff'],
+  'documents.packs': ['pack_locks', 'pack_rules', 'packs'],
   'documents.pdf': ['documents'],
   'documents.preview': ['applications', 'appointments', 'charges', 'ledger_entries', 'locations', 'patients', 'payment_lines', 'payment_tenders', 'payments', 'practice', 'providers', 'seals', 'staff'],
   'documents.show': ['documents'],

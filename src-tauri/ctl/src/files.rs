@@ -147,6 +147,25 @@ pub fn restore(door: &Door, file: &Path) -> Done {
     Ok(ExitCode::SUCCESS)
 }
 
+/// The pages of a downtime pack, on whichever computer is at hand. None is written over.
+pub fn open_pack(file: &Path, to: &Path) -> Done {
+    let passphrase = match in_file_of("DAYSHEET_PACK_PASSPHRASE_FILE")? {
+        Some(passphrase) => passphrase,
+        None => rpassword::prompt_password("Passphrase of the pack: ")?,
+    };
+    let opened = daysheet_core::office::read_pack(file, &passphrase)?;
+    std::fs::create_dir_all(to)?;
+    let written: Vec<PathBuf> = opened.files.iter().map(|file| to.join(&file.name)).collect();
+    if written.iter().any(|path| path.exists()) {
+        return Err(Error::field("path", "file-exists"));
+    }
+    for (path, file) in written.iter().zip(&opened.files) {
+        write_new(path, &file.bytes)?;
+    }
+    println!("{}", json!({ "madeAt": opened.made_at, "files": written }));
+    Ok(ExitCode::SUCCESS)
+}
+
 pub fn verify(door: &Door, deep: bool, file: Option<&Path>) -> Done {
     let desk = door.sign_in()?;
     let checked = match file {

@@ -36,6 +36,7 @@ const VARIABLES: &str = "Variables:
   DAYSHEET_USER                who acts
   DAYSHEET_PASSWORD_FILE       the file with the password; else the prompt
   DAYSHEET_PASSPHRASE_FILE     the file with the owner's passphrase, for a computer without a key chain
+  DAYSHEET_PACK_PASSPHRASE_FILE  the file with the passphrase of a downtime pack (open-pack); else the prompt
   DAYSHEET_RECOVERY_CODE_FILE  the file with the recovery code (restore, recovery-sheet); else the prompt";
 
 #[derive(Subcommand)]
@@ -80,6 +81,14 @@ enum Does {
         /// The backup.
         file: PathBuf,
     },
+    /// Opens a downtime pack with its passphrase; the practice is not needed.
+    OpenPack {
+        /// The pack.
+        file: PathBuf,
+        /// The folder to write its pages into; made when it is not there.
+        #[arg(short)]
+        o: PathBuf,
+    },
     /// Checks the practice, or a backup.
     Verify {
         /// Also compares every row with its last image.
@@ -106,6 +115,7 @@ fn main() -> ExitCode {
         Does::Export(export) => files::export(&door, &export),
         Does::Backup { o } => files::backup(&door, &o),
         Does::Restore { file } => files::restore(&door, &file),
+        Does::OpenPack { file, o } => files::open_pack(&file, &o),
         Does::Verify { deep, file } => files::verify(&door, deep, file.as_deref()),
         Does::Doctor => acts::doctor(&door),
     };
@@ -139,7 +149,11 @@ fn exit_code(error: &Error) -> ExitCode {
         Error::Broken { .. } | Error::Locked { .. } => 3,
         Error::Refused { code, .. } if code == "older-than-anchor" => OLDER,
         Error::Refused { code, .. } if cannot_open.contains(&code.as_str()) => 3,
-        Error::Refused { code, .. } if code == "backup-damaged" || code == "check-found-damage" => 4,
+        Error::Refused { code, .. }
+            if ["backup-damaged", "check-found-damage", "pack-cut", "pack-changed", "pack-not-one"].contains(&code.as_str()) =>
+        {
+            4
+        }
         Error::Missing { what } if what == "practice" => 3,
         _ => 1,
     })

@@ -371,3 +371,35 @@ fn an_older_file_leaves_with_5_until_its_owner_goes_on() {
     machine.does(&["--go-on-older", "verify", "--deep"]).done();
     machine.does(&["verify"]).done();
 }
+
+#[test]
+fn a_pack_opens_on_a_computer_without_the_practice() {
+    let (machine, elsewhere) = (Machine::founded(), Machine::new());
+    let phrase = "seven otters carry quiet lanterns home";
+    assert_eq!(machine.calls("documents.set_pack_passphrase", json!({ "passphrase": phrase })).code, Some(0));
+    let saved = machine.calls("documents.save_pack", json!({ "folder": elsewhere.path("") }));
+    assert_eq!(saved.code, Some(0), "{saved:?}");
+    let saved: Value = serde_json::from_str(&saved.out).unwrap();
+    let pack = elsewhere.path(saved["fileName"].as_str().unwrap());
+    let opens = |phrase: &str, to: &str| {
+        elsewhere.puts("phrase", phrase);
+        let mut command = elsewhere.program(&["open-pack", pack.to_str().unwrap(), "-o", elsewhere.path(to).to_str().unwrap()]);
+        // Nothing of the practice is here, not even its place.
+        command.env("DAYSHEET_DATA_DIR", "/no/such/folder").env("DAYSHEET_KEYCHAIN", "file:/no/such/folder/keychain");
+        command.env("DAYSHEET_PACK_PASSPHRASE_FILE", elsewhere.path("phrase"));
+        leaves(command)
+    };
+    let opened = opens(phrase, "pages");
+    assert_eq!(opened.code, Some(0), "{opened:?}");
+    let page = elsewhere.path("pages").join(format!("downtime-{}.pdf", saved["fromOn"].as_str().unwrap()));
+    assert!(std::fs::read(&page).unwrap().starts_with(b"%PDF-"));
+    let again = opens(phrase, "pages");
+    assert_eq!((again.code, &again.error["fields"][0]["code"]), (Some(1), &json!("file-exists")), "{again:?}");
+    let wrong = opens("seven otters carry quiet lanterns hope", "others");
+    assert_eq!((wrong.code, &wrong.error["fields"][0]["code"]), (Some(1), &json!("pack-wrong-passphrase")), "{wrong:?}");
+    let whole = std::fs::read(&pack).unwrap();
+    std::fs::write(&pack, &whole[..whole.len() - 9]).unwrap();
+    let cut = opens(phrase, "others");
+    assert_eq!((cut.code, &cut.error["code"]), (Some(4), &json!("pack-cut")), "{cut:?}");
+    assert!(!elsewhere.path("others").exists(), "nothing is written of what does not open");
+}

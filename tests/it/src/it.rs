@@ -23,6 +23,7 @@ mod house;
 mod kept_time;
 mod lists;
 mod penalties;
+mod packs;
 mod people;
 mod readiness;
 mod real_day;

@@ -11,6 +11,7 @@ mod invoice;
 mod labels;
 mod layouts;
 mod letterhead;
+mod packs;
 mod receipt;
 mod recovery_sheet;
 mod roster;
@@ -35,10 +36,13 @@ use crate::words::Words;
 pub use archive::{DocumentAsked, DocumentRow, DocumentsAsked, Paper, PaperAsked};
 pub use labels::{LabelAsked, LabelKind, LabelOffset, LabelStock};
 pub use layouts::{LayoutAsked, LayoutDraft, RosterLayout};
+pub use packs::{PackRules, Packs, SavedPack};
+pub(crate) use packs::{draw_pack, enter_pack, pack_lock, packs, set_pack_lock};
 pub use recovery_sheet::RecoverySheet;
 pub(crate) use recovery_sheet::recovery_sheet;
 
-pub(crate) const TABLES: &[Table] = &[audited("documents"), audited("roster_layouts"), audited("label_offsets")];
+pub(crate) const TABLES: &[Table] =
+    &[audited("documents"), audited("roster_layouts"), audited("label_offsets"), audited("pack_rules"), audited("pack_locks"), audited("packs")];
 
 pub(crate) fn commands() -> Vec<Command> {
     vec![
@@ -53,6 +57,8 @@ pub(crate) fn commands() -> Vec<Command> {
         write("documents.drop_layout", Can::Schedule, layouts::drop_layout),
         read("documents.label_offsets", Can::Print, labels::offsets),
         write("documents.move_labels", Can::Schedule, labels::move_labels),
+        read("documents.packs", Can::Print, packs::packs),
+        write("documents.set_pack_rules", Can::ManagePractice, packs::set_rules),
     ]
 }
 
@@ -185,6 +191,25 @@ pub struct PrintAsked {
     pub days: Option<i64>,
     /// The code that the preview showed, so that paper and preview are the same.
     pub code: Option<String>,
+}
+
+impl PrintAsked {
+    /// Of that kind, with nothing else said.
+    pub(super) const fn of(kind: DocumentKind) -> PrintAsked {
+        PrintAsked {
+            kind,
+            on: None,
+            id: None,
+            by: None,
+            privacy: None,
+            columns: None,
+            provider_id: None,
+            appointment_id: None,
+            label: None,
+            days: None,
+            code: None,
+        }
+    }
 }
 
 /// A document as it would be printed now.

@@ -26,9 +26,9 @@ const NEVER: [(&[&str], &str); 5] = [
     // A page that was printed has left the building.
     (&["documents"], "undo-printed"),
     // A file that was written lies where it was put, whatever the list says.
-    (&["backups", "exports"], "undo-file"),
+    (&["backups", "exports", "packs"], "undo-file"),
     // A person's row and their key in the vault change together, by their own commands.
-    (&["staff"], "undo-keys"),
+    (&["staff", "pack_locks"], "undo-keys"),
 ];
 
 /// Names the act to take back.

@@ -1,5 +1,6 @@
 //! The one place that touches a cipher, a hash for keys, or the machine's randomness. Everything else in
-//! `keys` speaks in these five verbs: draw, stretch, derive, wrap/unwrap (with a key), seal/unseal (to a person).
+//! `keys` speaks in these verbs: draw, stretch, derive, wrap/unwrap (a key with a key), close/disclose (bytes with a key),
+//! seal/unseal (to a person).
 
 use aes_gcm::aead::{Aead, KeyInit, Payload};
 use aes_gcm::{Aes256Gcm, Nonce};
@@ -89,6 +90,19 @@ pub(super) fn unwrap(key: &Secret, bound: &[u8], wrapped: &Wrapped) -> Opened<Se
     let nonce: Nonce<_> = wrapped.nonce.0.into();
     let plain = Aes256Gcm::new(&(**key).into()).decrypt(&nonce, Payload { msg: &wrapped.text.0, aad: bound });
     secret_of(plain.map_err(|_| WontOpen)?)
+}
+
+/// Bytes of any length under a key that is used for them alone; `bound` is what they are bound to.
+pub(super) fn close(key: &Secret, nonce: &Hex<12>, bound: &[u8], plain: &[u8]) -> Result<Vec<u8>> {
+    let closed = Aes256Gcm::new(&(**key).into()).encrypt(&nonce.0.into(), Payload { msg: plain, aad: bound });
+    closed.map_err(|_| Error::broken("broken", "aes-gcm"))
+}
+
+/// Opens what [`close`] made, if key and bindings are the same.
+pub(super) fn disclose(key: &Secret, nonce: &Hex<12>, bound: &[u8], text: &[u8]) -> Opened<Zeroizing<Vec<u8>>> {
+    let nonce: Nonce<_> = nonce.0.into();
+    let plain = Aes256Gcm::new(&(**key).into()).decrypt(&nonce, Payload { msg: text, aad: bound });
+    plain.map(Zeroizing::new).map_err(|_| WontOpen)
 }
 
 /// A person's key pair (or the recovery code's).

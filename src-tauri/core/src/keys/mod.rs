@@ -24,12 +24,14 @@ mod format;
 mod vault;
 mod people;
 mod recovery;
+mod pack;
 #[cfg(test)]
 mod tests;
 
 pub use chain::{Answer, FileKeyStore, KeyStore, MemoryKeyStore, SecretText, Status, Trouble};
 pub use code::RecoveryCode;
 pub use cost::Cost;
+pub use pack::{MOST_BYTES as MOST_PACK_BYTES, OpenedPack, PackFile, PackLock, close_pack, open_pack, whole_pack};
 pub use password::{LEAST, LEAST_FOR_OWNERS, check_passphrase, check_password};
 pub use people::Person;
 pub use recovery::Recovered;

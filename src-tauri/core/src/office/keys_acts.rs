@@ -146,6 +146,7 @@ impl Office {
                 super::to_json(&store.read(actor.staff, |r| history::undoable(r, |command| self.asks(command)))?)
             }
             "history.undo" => self.undo(store, actor, request),
+            "documents.set_pack_passphrase" | "documents.save_pack" | "documents.try_pack" => self.pack_act(store, actor, call.name, request),
             "backups.make" | "backups.keep_in" | "backups.check" => self.backup_act(store, actor, call.name, request),
             _ => Err(Error::missing("command")),
         }

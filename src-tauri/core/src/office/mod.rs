@@ -7,6 +7,7 @@ mod door;
 mod founding;
 mod hold;
 mod keys_acts;
+mod pack_acts;
 #[cfg(feature = "measuring")]
 mod measure;
 mod rooms;
@@ -33,6 +34,7 @@ pub use founding::*;
 pub use keys_acts::*;
 #[cfg(feature = "measuring")]
 pub use measure::Does;
+pub use pack_acts::*;
 pub use rooms::{tables, tables_by_room};
 pub use sample_acts::*;
 pub use seats::{SeatId, SeatState};
@@ -329,6 +331,7 @@ fn command_table() -> BTreeMap<&'static str, Command> {
         .chain(door::commands())
         .chain(keys_acts::commands())
         .chain(backup_acts::commands())
+        .chain(pack_acts::commands())
         .chain(sample_acts::commands())
         .chain(space::commands())
     {

@@ -45,6 +45,7 @@ steps! {
     "0027_former_addresses.sql",
     "0028_checklist.sql",
     "0029_limits.sql",
+    "0030_packs.sql",
 }
 
 /// The schema version this program writes.

@@ -45,6 +45,11 @@ export class Booking {
   get refused(): Warning | undefined {
     return this.check?.warnings.find((one) => one.weight === 'refused');
   }
+  /** The free times nearest to one that somebody has. */
+  get openings(): string[] {
+    const args = (this.repeat ? undefined : this.check?.warnings.find((one) => one.code === 'slot-taken'))?.args ?? {};
+    return [args.opening1, args.opening2, args.opening3].filter((one) => typeof one === 'string');
+  }
   get needsReason(): Warning[] {
     const told = this.repeat ? this.taken.flatMap((one) => one.warnings) : (this.check?.warnings ?? []);
     return told.filter((one) => one.weight === 'needs-reason');
@@ -75,6 +80,14 @@ export class Booking {
     }
   }
 
+  /** Somebody else was quicker: what they took stands among what is told before Enter, with the free times beside it. */
+  async #lookAgain(draft: BookingDraft, code: string): Promise<void> {
+    const number = ++this.#asked;
+    const check = await call('schedule.check', draft, { background: true }).catch(() => undefined);
+    if (number !== this.#asked || !check?.warnings.some((one) => one.code === code)) return;
+    [this.check, this.refusal] = [check, undefined];
+  }
+
   async #lookAhead(visit: BookingDraft, repeat: Repeat): Promise<void> {
     const number = ++this.#askedAhead;
     const dates = await call('schedule.check_series', { visit, repeat }, { background: true }).catch(() => []);
@@ -99,6 +112,7 @@ export class Booking {
     } catch (failure) {
       this.refusal = failure as CallError;
       if (this.refusal.kind !== 'broken') this.#act = newAct();
+      await this.#lookAgain(draft, this.refusal.code);
       return undefined;
     } finally {
       this.isSaving = false;

@@ -1,5 +1,5 @@
 // One key leads a visit one step along its way: which command a step is, and how it is said. Used by the day board, the day's list and Today.
-import type { AppointmentId, By, CoverageChoice, Identifier, RoomId } from '../../api.gen';
+import type { AppointmentId, By, CoverageChoice, Identifier, RoomId, VisitAnswer } from '../../api.gen';
 import { call, type CallError } from '../../lib/call';
 import { say } from '../../lib/toast.svelte';
 import { sayUndoable } from '../../lib/undo';
@@ -77,13 +77,17 @@ function sendBack({ id, rev, status }: Stepping): Promise<unknown> {
   }
 }
 
+/** Whoever arrives hears the number they will be called by, and how many are before them. */
+export function arrived(name: string, { visit, queuePlace }: Pick<VisitAnswer, 'visit' | 'queuePlace'>): string {
+  if (!visit?.ticketNo) return words('ui-did-arrive', { name });
+  return words('ui-did-arrive-number', { name, number: String(visit.ticketNo), before: (queuePlace ?? 1) - 1 });
+}
+
 /** Takes the step and says so, with the way back; says why when it was refused. True when it was taken. */
 export async function take(step: Step, visit: Stepping, facts: StepFacts = {}): Promise<boolean> {
   try {
-    const reply = (await send(step, visit, facts)) as { visit?: { ticketNo: number | null } } | undefined;
-    // Whoever arrives hears the number they will be called by.
-    const number = step === 'arrive' ? reply?.visit?.ticketNo : undefined;
-    void sayUndoable(number ? words('ui-did-arrive-number', { name: visit.name, number: String(number) }) : words(`ui-did-${step}` as WordKey, { name: visit.name }));
+    const reply = await send(step, visit, facts);
+    void sayUndoable(step === 'arrive' ? arrived(visit.name, reply as VisitAnswer) : words(`ui-did-${step}` as WordKey, { name: visit.name }));
     return true;
   } catch (failure) {
     say((failure as CallError).message, { isBad: true });
