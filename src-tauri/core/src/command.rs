@@ -56,6 +56,8 @@ pub struct Command {
     pub(crate) limit: usize,
     /// The kind of line it leaves in the trail.
     pub(crate) trail: &'static str,
+    /// Works off a list, whoever it names: a chart that is closed to somebody is not opened by it.
+    pub(crate) is_of_a_list: bool,
     declarations: BTreeMap<String, String>,
 }
 
@@ -160,6 +162,7 @@ fn command<Q: TS + 'static, R: TS + 'static>(name: &'static str, kind: Kind, can
         run,
         limit: ORDINARY_LIMIT,
         trail: "write",
+        is_of_a_list: false,
         declarations: declarations.found,
     }
 }
@@ -168,6 +171,12 @@ impl Command {
     /// The same command leaving another kind of line in the trail (`search`, `view` ...).
     pub(crate) fn noted_as(mut self, trail: &'static str) -> Command {
         self.trail = trail;
+        self
+    }
+
+    /// The same command working off a list of names, also where it names somebody whose chart is closed.
+    pub(crate) fn of_a_list(mut self) -> Command {
+        self.is_of_a_list = true;
         self
     }
 

@@ -43,6 +43,8 @@ ids! {
     PatientId,
     /// Something to know about a patient.
     AlertId,
+    /// A chart that only some open.
+    RestrictionId,
     /// Who owes: a guarantor's or a payer's account.
     AccountId,
     /// An insurance company or programme.

@@ -31,6 +31,7 @@ pub mod practice;
 pub mod staff;
 pub mod tasks;
 pub mod accounts;
+pub mod restrictions;
 pub mod patients;
 pub mod alerts;
 pub mod coverage;

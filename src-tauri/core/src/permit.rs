@@ -51,6 +51,8 @@ permissions! {
     SeePatients: Owner Biller FrontDesk Clinician Auditor;
     /// Register patients and change their record and coverage.
     EditPatients: Owner Biller FrontDesk;
+    /// Say which charts only named people open, and who; opens all of them.
+    RestrictCharts: Owner;
     /// Arrive, room, ready, check out, and take these back.
     MoveVisits: Owner Biller FrontDesk Clinician;
     /// See charges, balances, payments, totals.
@@ -100,6 +102,11 @@ pub const fn may(role: Role, can: Can) -> bool {
         i += 1;
     }
     false
+}
+
+/// Does it belong to the day and not to a chart? What is booked and who is where goes on for charts that are closed to somebody.
+pub(crate) const fn is_of_the_day(can: Can) -> bool {
+    matches!(can, Can::Schedule | Can::MoveVisits)
 }
 
 /// The one permission check.

@@ -27,6 +27,7 @@ mod packs;
 mod people;
 mod readiness;
 mod real_day;
+mod restrictions;
 mod sample;
 mod schedule;
 mod series;

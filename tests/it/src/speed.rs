@@ -107,10 +107,10 @@ fn sunday_examples(name: &str) -> Vec<Value> {
 }
 
 /// Two charts are one, so that parting them has something to tell.
-pub fn merge_two(who: &Someone, kept: i64, absorbed: i64) {
+pub fn merge_two(who: &Someone, kept: i64, absorbed: i64) -> Value {
     let seen = who.does("merges.preview", json!({ "keptId": kept, "absorbedId": absorbed }));
     let (kept_rev, absorbed_rev) = (&seen["kept"]["rev"], &seen["absorbed"]["rev"]);
-    who.does("merges.join", json!({ "keptId": kept, "absorbedId": absorbed, "keptRev": kept_rev, "absorbedRev": absorbed_rev }));
+    who.does("merges.join", json!({ "keptId": kept, "absorbedId": absorbed, "keptRev": kept_rev, "absorbedRev": absorbed_rev }))
 }
 
 #[test]

@@ -15,6 +15,7 @@ use crate::money::Cents;
 use crate::paper::RosterRow;
 use crate::patients;
 use crate::permit::{Can, may};
+use crate::restrictions;
 use crate::staff;
 use crate::store::Read;
 
@@ -23,6 +24,8 @@ pub(super) struct Comer {
     pub(super) provider: ProviderId,
     pub(super) room: Option<RoomId>,
     pub(super) patient: PatientId,
+    /// The chart is closed to who asks.
+    pub(super) is_closed: bool,
     pub(super) row: RosterRow,
 }
 
@@ -55,9 +58,44 @@ pub(super) fn sees_money(r: &Read<'_>) -> Result<bool> {
 /// Everybody booked on a day, in the order of their times; of one provider, or one visit, if asked for.
 pub(super) fn comers(r: &Read<'_>, asked: &PrintAsked, on: Day, sheet: &Sheet) -> Result<Vec<Comer>> {
     let sees_money = sees_money(r)?;
+    let closed = restrictions::closed(r)?;
     let booked = booked(r, on)?;
     let wanted = booked.into_iter().filter(|one| asked.provider_id.is_none_or(|id| id == one.provider));
-    wanted.filter(|one| asked.appointment_id.is_none_or(|id| id == one.appointment)).map(|one| comer(r, one, on, sees_money, sheet)).collect()
+    wanted
+        .filter(|one| asked.appointment_id.is_none_or(|id| id == one.appointment))
+        .map(|one| comer(r, one, on, sees_money, sheet))
+        .map(|one| one.map(|one| if closed.contains(&one.patient) { one.closed() } else { one }))
+        .collect()
+}
+
+impl Comer {
+    /// What is left for whom the chart is closed: who comes when, to whom, where.
+    fn closed(self) -> Comer {
+        let RosterRow { at, minutes, patient, initials, chart, visit, provider, room, .. } = self.row;
+        let (born, is_verified, copay, coverage, phone, note) = Default::default();
+        let (balance, is_new, alert, lacks) = (Cents::ZERO, false, String::new(), String::new());
+        let row = RosterRow {
+            at,
+            minutes,
+            patient,
+            initials,
+            chart,
+            born,
+            visit,
+            coverage,
+            is_verified,
+            copay,
+            balance,
+            phone,
+            note,
+            provider,
+            room,
+            is_new,
+            alert,
+            lacks,
+        };
+        Comer { row, is_closed: true, ..self }
+    }
 }
 
 fn comer(r: &Read<'_>, booked: Booked, on: Day, sees_money: bool, sheet: &Sheet) -> Result<Comer> {
@@ -90,7 +128,7 @@ fn comer(r: &Read<'_>, booked: Booked, on: Day, sees_money: bool, sheet: &Sheet)
         alert: booked.alert,
         lacks: lacks.into_iter().filter(|(lacks, _)| *lacks).map(|(_, key)| sheet.say(key)).collect::<Vec<_>>().join(", "),
     };
-    Ok(Comer { provider: booked.provider, room: booked.room.map(|(id, _)| id), patient: booked.patient, row })
+    Ok(Comer { provider: booked.provider, room: booked.room.map(|(id, _)| id), patient: booked.patient, is_closed: false, row })
 }
 
 fn joined<'a>(texts: impl Iterator<Item = &'a str>, between: &str) -> String {

@@ -116,7 +116,8 @@ pub(super) fn draw(r: &Read<'_>, asked: &PrintAsked, on: Day, sheet: &Sheet) -> 
 fn of_day(r: &Read<'_>, asked: &PrintAsked, on: Day, sheet: &Sheet) -> Result<Vec<PatientId>> {
     let mut people = Vec::new();
     for one in comers(r, asked, on, sheet)? {
-        if !people.contains(&one.patient) {
+        // A label tells what only the chart says.
+        if !one.is_closed && !people.contains(&one.patient) {
             people.push(one.patient);
         }
     }

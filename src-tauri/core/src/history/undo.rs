@@ -18,7 +18,9 @@ const OWN_MINUTES: i64 = 10;
 const OWNER_MINUTES: i64 = 7 * 24 * 60;
 
 /// What no undo reaches, and what is said instead. A merge hands over facts of every room: it stands first.
-const NEVER: [(&[&str], &str); 5] = [
+const NEVER: [(&[&str], &str); 6] = [
+    // Who has looked has looked.
+    (&["forced_looks"], "undo-looked"),
     // Two charts that were merged are parted by the merge's own way back: facts came since.
     (&["merges"], "undo-merge"),
     // Money never goes backwards through images: it has its own reversing acts.

@@ -25,6 +25,7 @@ use crate::error::{Error, Result};
 use crate::ids::PatientId;
 use crate::keys::{Cost, KeyStore, RecoveryCode};
 use crate::permit;
+use crate::restrictions;
 use crate::store::{Actor, Store, Write, Written, lock};
 use crate::words::Words;
 
@@ -195,7 +196,11 @@ impl Office {
         match &command.run {
             Run::Read(f) => store.read(actor.staff, |r| f(r, call.request)),
             Run::View(f) => {
-                let (reply, patients) = store.read(actor.staff, |r| f(r, call.request))?;
+                let (reply, patients) = store.read(actor.staff, |r| {
+                    let (reply, patients) = f(r, call.request)?;
+                    restrictions::refuse(r, &patients)?;
+                    Ok((reply, patients))
+                })?;
                 if !call.background {
                     self.note_view(store, actor, seat, patients)?;
                 }
@@ -203,7 +208,13 @@ impl Office {
             }
             Run::Write(f) => {
                 let actor = Actor { kind: command.trail, ..actor.clone() };
-                self.write_once(store, &actor, call.request, |w| f(w, call.request))
+                self.write_once(store, &actor, call.request, |w| {
+                    let reply = f(w, call.request)?;
+                    if !permit::is_of_the_day(command.can) && !command.is_of_a_list {
+                        restrictions::refuse_changes(w)?;
+                    }
+                    Ok(reply)
+                })
             }
             Run::Office => self.keys_act(store, actor, call),
         }

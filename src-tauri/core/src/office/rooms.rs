@@ -3,8 +3,8 @@
 use crate::command::Command;
 use crate::store::{Keeping, Table};
 use crate::{
-    accounts, alerts, backups, charges, coverage, documents, fees, forms, history, ledger, merges, patients, payments, practice, schedule, staff,
-    store, supplies, tasks, transfers, visits,
+    accounts, alerts, backups, charges, coverage, documents, fees, forms, history, ledger, merges, patients, payments, practice, restrictions,
+    schedule, staff, store, supplies, tasks, transfers, visits,
 };
 
 /// Every table with its keeping, by owner.
@@ -16,6 +16,7 @@ pub fn tables_by_room() -> Vec<(&'static str, &'static [Table])> {
         ("staff", staff::TABLES),
         ("tasks", tasks::TABLES),
         ("accounts", accounts::TABLES),
+        ("restrictions", restrictions::TABLES),
         ("patients", patients::TABLES),
         ("alerts", alerts::TABLES),
         ("coverage", coverage::TABLES),
@@ -55,6 +56,7 @@ pub(super) fn commands() -> Vec<Command> {
         practice::commands(),
         staff::commands(),
         tasks::commands(),
+        restrictions::commands(),
         patients::commands(),
         alerts::commands(),
         coverage::commands(),

@@ -1,6 +1,8 @@
 //! A patient at a glance: the line of a list, the banner, what is owed, when they were and will be here.
 //! Balances and appointments belong to other rooms; here they are only read.
 
+use std::collections::BTreeSet;
+
 use rusqlite::params;
 use serde::Serialize;
 use ts_rs::TS;
@@ -12,6 +14,7 @@ use crate::error::{Error, Result};
 use crate::ids::{AppointmentId, PatientId};
 use crate::money::Cents;
 use crate::permit::Can;
+use crate::restrictions;
 use crate::staff;
 use crate::store::Read;
 
@@ -110,12 +113,26 @@ pub struct PatientRow {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub today: Option<PlannedVisit>,
+    /// The chart is closed to whoever asks: name, number and today's visit are all they are told.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub is_restricted: Option<bool>,
+}
+
+impl PatientRow {
+    /// What is left of a line whose chart is closed.
+    fn closed(self) -> PatientRow {
+        let PatientRow { id, chart_no, name, status, today, .. } = self;
+        let (preferred, born_on, age, phone, owing, last_visit_on) = Default::default();
+        PatientRow { id, chart_no, name, preferred, born_on, age, phone, status, owing, last_visit_on, today, is_restricted: Some(true) }
+    }
 }
 
 /// What a list of patients needs to know once.
 pub(super) struct Shown {
     today: Day,
     has_money: bool,
+    closed: BTreeSet<PatientId>,
     /// Today's visits by the clock.
     visits: Vec<VisitOfDay>,
 }
@@ -131,7 +148,7 @@ struct VisitOfDay {
 impl Shown {
     pub(super) fn new(r: &Read<'_>) -> Result<Shown> {
         let today = r.today()?;
-        Ok(Shown { today, has_money: staff::may_at_seat(r, Can::SeeMoney)?, visits: visits_of(r, today)? })
+        Ok(Shown { today, has_money: staff::may_at_seat(r, Can::SeeMoney)?, closed: restrictions::closed(r)?, visits: visits_of(r, today)? })
     }
 
     /// Who is expected, here or done today, by the clock; twice whoever comes twice.
@@ -169,9 +186,11 @@ impl Shown {
                 owing: if self.has_money { Some(Owing { owed_cents: row.get(9)?, unapplied_cents: row.get(10)? }) } else { None },
                 last_visit_on: row.get(8)?,
                 today: self.next_today(id),
+                is_restricted: None,
             })
         })?;
-        row.ok_or_else(|| Error::missing("patient"))
+        let row = row.ok_or_else(|| Error::missing("patient"))?;
+        Ok(if self.closed.contains(&id) { row.closed() } else { row })
     }
 }
 

@@ -11,6 +11,7 @@ use crate::dates::Day;
 use crate::error::{Error, Result};
 use crate::ids::PatientId;
 use crate::permit::Can;
+use crate::restrictions;
 use crate::staff;
 use crate::store::{Read, Write};
 
@@ -43,7 +44,17 @@ pub struct Member {
     /// Their next visit.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub next_visit: Option<PlannedVisit>,
+    /// The chart is closed to whoever asks: nothing but the name is told.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub is_restricted: Option<bool>,
     pub rev: i64,
+}
+
+impl Member {
+    fn closed(self) -> Member {
+        let (born_on, age, owing, next_visit, address) = Default::default();
+        Member { born_on, age, owing, next_visit, address, has_same_address: false, stayed_behind: false, is_restricted: Some(true), ..self }
+    }
 }
 
 /// A household, the guarantor first.
@@ -69,10 +80,10 @@ pub struct SharedAddress {
     pub member_ids: Vec<PatientId>,
 }
 
-/// Everybody of a household is looked at.
+/// Everybody of a household is looked at, but those whose charts are closed to whoever asks.
 pub(super) fn household(r: &Read<'_>, asked: PatientAsked) -> Result<Told<Household>> {
     let patient = record::get(r, asked.id)?;
-    let ids = members(r, &patient)?;
+    let (mut ids, closed) = (members(r, &patient)?, restrictions::closed(r)?);
     let (today, has_money) = (r.today()?, staff::may_at_seat(r, Can::SeeMoney)?);
     let (home, former) = (patient.home(), addresses::of_patient(r, patient.id)?);
     let mut members = Vec::with_capacity(ids.len());
@@ -84,7 +95,7 @@ pub(super) fn household(r: &Read<'_>, asked: PatientAsked) -> Result<Told<Househ
             all = Owing { owed_cents: all.owed_cents.plus(owed_cents)?, unapplied_cents: all.unapplied_cents.plus(unapplied_cents)? };
         }
         let theirs = one.home();
-        members.push(Member {
+        let member = Member {
             id: one.id,
             name: one.shown(),
             chart_no: one.chart_no.clone(),
@@ -97,9 +108,13 @@ pub(super) fn household(r: &Read<'_>, asked: PatientAsked) -> Result<Told<Househ
             address: theirs.line(),
             owing: owed,
             next_visit: planned(r, *id, today, today.plus_days(3660))?,
+            is_restricted: None,
             rev: one.rev,
-        });
+        };
+        // The one whose page it is is asked for by name: the office says no to that.
+        members.push(if closed.contains(id) && *id != patient.id { member.closed() } else { member });
     }
+    ids.retain(|id| !closed.contains(id) || *id == patient.id);
     Ok((Household { members, owing: has_money.then_some(all) }, ids))
 }
 

@@ -27,6 +27,7 @@ use crate::dates::{Day, Moment};
 use crate::error::{Error, Result};
 use crate::ids::{MergeId, PatientId};
 use crate::permit::Can;
+use crate::restrictions;
 use crate::staff;
 use crate::store::{Read, Table, Write, audited, derived};
 
@@ -131,6 +132,8 @@ pub struct OpenedPatient {
     pub name: String,
     /// Age today.
     pub age: Option<Age>,
+    /// Only named people open this chart.
+    pub is_restricted: bool,
     /// Who owes, when it is not the patient.
     pub guarantor: Option<PatientName>,
     /// For whom this person owes.
@@ -153,6 +156,7 @@ fn open(r: &Read<'_>, asked: PatientAsked) -> Result<OpenedPatient> {
     let patient = get(r, asked.id)?;
     let (id, today) = (patient.id, r.today()?);
     let guarantor = patient.guarantor_id.map(|g| get(r, g)).transpose()?;
+    let is_restricted = restrictions::is_restricted(r, id)?;
     let dependents = r.all(
         "SELECT id, family, given, chart_no FROM patients WHERE guarantor_id = ?1 AND merged_into IS NULL ORDER BY id LIMIT 50",
         [id],
@@ -162,6 +166,7 @@ fn open(r: &Read<'_>, asked: PatientAsked) -> Result<OpenedPatient> {
         },
     )?;
     Ok(OpenedPatient {
+        is_restricted,
         name: patient.shown(),
         age: patient.born_on.and_then(|b| Age::on(b, today)),
         guarantor: guarantor.map(|g| PatientName { id: g.id, name: g.shown(), chart_no: g.chart_no }),

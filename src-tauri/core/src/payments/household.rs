@@ -12,6 +12,7 @@ use crate::command::Told;
 use crate::error::{Error, Result};
 use crate::ids::{AppointmentId, PaymentId};
 use crate::money::Cents;
+use crate::restrictions;
 use crate::schedule::{self, HouseholdVisit};
 use crate::store::{Read, Write};
 
@@ -70,7 +71,10 @@ pub(super) fn of_household(r: &Read<'_>, of: CopayOf) -> Result<Told<HouseholdMo
         let left_cents = copay_due(r, CopayOf { appointment_id: visit.appointment_id })?.left_cents;
         Ok(HouseholdDue { visit, left_cents })
     };
-    let others: Vec<HouseholdDue> = schedule::household_visits(r, &visit)?.into_iter().map(due).collect::<Result<_>>()?;
+    // Whose chart is closed to whoever asks pays by themselves.
+    let closed = restrictions::closed(r)?;
+    let others = schedule::household_visits(r, &visit)?.into_iter().filter(|one| !closed.contains(&one.patient_id));
+    let others: Vec<HouseholdDue> = others.map(due).collect::<Result<_>>()?;
     let whose = others.iter().map(|one| one.visit.patient_id).chain([visit.patient_id]).collect();
     Ok((HouseholdMoney { paid, others }, whose))
 }

@@ -71,6 +71,13 @@ pub(super) fn left_to_do(dana: &Teller<'_>, patients: &[Somebody], on: Day) -> R
     ] {
         dana.does("tasks.add", task)?;
     }
+    for alert in [
+        json!({ "patientId": who(2), "what": "Brings a guide dog", "isForDesk": true, "isForClinical": true }),
+        json!({ "patientId": who(9), "what": "A check came back: cash or card only", "isForDesk": true, "isForBilling": true, "isForHousehold": true }),
+        json!({ "patientId": who(14), "what": "Ask for the new insurance card", "isForDesk": true, "toOn": day(30) }),
+    ] {
+        dana.does("alerts.add", alert)?;
+    }
     Ok(())
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use rusqlite::{Connection, Params, params};
 use serde::Deserialize;
 
-use super::Read;
+use super::{Read, Write};
 use crate::error::{Error, Result};
 use crate::ids::{ActId, PatientId};
 
@@ -94,6 +94,14 @@ pub(super) fn note_patients(conn: &Connection, act: ActId, lines: &[Line]) -> Re
         statement.execute(params![act, patient])?;
     }
     Ok(())
+}
+
+impl Write<'_> {
+    /// Whom the changes of this act concern so far.
+    pub(crate) fn patients_of_changes(&self) -> Result<Vec<PatientId>> {
+        let lines = lines_of(self.read.conn, self.act)?;
+        Ok(told_of(self.read.conn, &lines)?.into_iter().map(PatientId).collect())
+    }
 }
 
 impl Read<'_> {

@@ -46,6 +46,7 @@ steps! {
     "0028_checklist.sql",
     "0029_limits.sql",
     "0030_packs.sql",
+    "0031_restrictions.sql",
 }
 
 /// The schema version this program writes.

@@ -40,7 +40,7 @@ pub(crate) struct Actor<'a> {
 pub(crate) struct Write<'a> {
     pub(super) read: Read<'a>,
     new_rows: &'a NewRows,
-    act: ActId,
+    pub(super) act: ActId,
 }
 
 /// What a finished act leaves behind.

@@ -29,11 +29,11 @@ pub(crate) fn commands() -> Vec<Command> {
         read("tasks.counts", Can::SeeTasks, lists::counts),
         view("tasks.of_patient", Can::SeeTasks, lists::of_patient),
         read("tasks.of_appointment", Can::SeeTasks, lists::of_appointment),
-        write("tasks.add", Can::WorkTasks, add),
-        write("tasks.change", Can::WorkTasks, change),
-        write("tasks.assign", Can::WorkTasks, assign),
-        write("tasks.close", Can::WorkTasks, close),
-        write("tasks.reopen", Can::WorkTasks, reopen),
+        write("tasks.add", Can::WorkTasks, add).of_a_list(),
+        write("tasks.change", Can::WorkTasks, change).of_a_list(),
+        write("tasks.assign", Can::WorkTasks, assign).of_a_list(),
+        write("tasks.close", Can::WorkTasks, close).of_a_list(),
+        write("tasks.reopen", Can::WorkTasks, reopen).of_a_list(),
     ]
 }
 

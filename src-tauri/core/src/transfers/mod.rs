@@ -19,6 +19,7 @@ use crate::ids::{ImportId, PatientId};
 use crate::patients;
 use crate::permit::Can;
 use crate::practice;
+use crate::restrictions;
 use crate::store::{Read, Table, Write, audited, digest_hex};
 use crate::words::Words;
 
@@ -313,11 +314,15 @@ fn export_patients(w: &mut Write<'_>, _: Nothing) -> Result<TableFile> {
         "Since",
         "Note",
     ];
-    let sql = "SELECT chart_no, family, given, middle, preferred, suffix, title, previous_family, born_on, sex, gender, pronouns, language, phone, other_phone,
+    let closed = restrictions::closed(w)?;
+    let sql = "SELECT id, chart_no, family, given, middle, preferred, suffix, title, previous_family, born_on, sex, gender, pronouns, language, phone, other_phone,
                  email, address, city, state, zip, status, since_on, note FROM patients WHERE merged_into IS NULL ORDER BY id";
     let lines = w.all(sql, (), |row| {
-        (0..COLUMNS.len()).map(|i| Ok(row.get::<_, Option<String>>(i)?.unwrap_or_default())).collect::<rusqlite::Result<Vec<String>>>()
+        let cells = (1..=COLUMNS.len()).map(|i| Ok(row.get::<_, Option<String>>(i)?.unwrap_or_default()));
+        Ok((row.get::<_, PatientId>(0)?, cells.collect::<rusqlite::Result<Vec<String>>>()?))
     })?;
+    // What somebody may not open they do not carry out either.
+    let lines: Vec<Vec<String>> = lines.into_iter().filter(|(id, _)| !closed.contains(id)).map(|(_, cells)| cells).collect();
     let rows = lines.len();
     let head = COLUMNS.iter().map(|c| (*c).to_owned()).collect();
     let content = sheet::write(std::iter::once(head).chain(lines));

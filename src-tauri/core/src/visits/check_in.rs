@@ -18,6 +18,7 @@ use crate::ids::{AppointmentId, PatientId, PolicyId};
 use crate::patients;
 use crate::payments::{self, CopayDue, CopayOf};
 use crate::permit::Can;
+use crate::restrictions;
 use crate::schedule::{self, Appointment, HouseholdVisit};
 use crate::staff;
 use crate::store::{Read, Write};
@@ -205,11 +206,12 @@ pub(super) fn check_in_of(r: &Read<'_>, of: CheckInOf) -> Result<CheckIn> {
         Some(visit) if visit.is_self_pay => Some(PAYS),
         _ => offer(r, &policies, patient.id)?,
     };
+    let closed = restrictions::closed(r)?;
     let mut checks = checklist::checklist(r, ChecklistOf { appointment_id: appointment.id })?;
     checks.retain(|check| check.stage <= CheckStage::Arrival);
     Ok(CheckIn {
         checks,
-        household: schedule::household_visits(r, &appointment)?,
+        household: schedule::household_visits(r, &appointment)?.into_iter().filter(|one| !closed.contains(&one.patient_id)).collect(),
         forms: forms::due(r, &patient, appointment.visit_type_id, on)?,
         missing: needed::missing(r, &patient, appointment.visit_type_id, on)?,
         visit,
