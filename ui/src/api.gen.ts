@@ -1274,6 +1274,7 @@ isAnyProvider?: boolean | null,
  * The kind of the visit when left out.
  */
 visitTypeId?: VisitTypeId | null, };
+export type ForcedLook = { at: string, by: string, reason: string, untilAt: string, };
 export type Form = { 
 /**
  * Row.
@@ -1368,6 +1369,12 @@ export type GuarantorChange = { id: PatientId,
  * Nobody = the patient.
  */
 guarantorId?: PatientId | null, rev: number, };
+export type Guarded = { restriction: Restriction | null, looks: Array<ForcedLook>, 
+/**
+ * Everybody who works here and does not restrict charts themselves.
+ */
+people: Array<MayBeNamed>, };
+export type GuardedOf = { patientId: PatientId, };
 export type Hit = { phone: Phone | null, 
 /**
  * Row.
@@ -1530,7 +1537,11 @@ owing?: Owing,
 /**
  * Their next visit.
  */
-nextVisit?: PlannedVisit, rev: number, };
+nextVisit?: PlannedVisit, 
+/**
+ * The chart is closed to whoever asks: nothing but the name is told.
+ */
+isRestricted?: boolean, rev: number, };
 export type HouseholdMoney = { paid: Array<PaidAtVisit>, others: Array<HouseholdDue>, };
 export type HouseholdVisit = { appointmentId: AppointmentId, patientId: PatientId, 
 /**
@@ -1905,6 +1916,7 @@ databaseSha256: string,
  * Its length.
  */
 databaseBytes: number, };
+export type MayBeNamed = { id: StaffId, name: string, };
 export type MayHear = "nothing" | "visits" | "money" | "all";
 export type Merge = { id: MergeId, keptId: PatientId, absorbedId: PatientId, mergedAt: string, 
 /**
@@ -2199,6 +2211,11 @@ export type OneAppointment = { id: AppointmentId, };
 export type OneClosure = { id: ClosureId, };
 export type OneLimit = { id: LimitId, };
 export type OneWait = { id: WaitId, };
+export type OpenAnyway = { patientId: PatientId, 
+/**
+ * At least ten letters.
+ */
+reason: Reason, };
 export type OpenCharge = { 
 /**
  * The charge.
@@ -2236,6 +2253,7 @@ openCents: Cents,
  * Days since the service.
  */
 daysOpen: number, };
+export type OpenedAnyway = { untilAt: string, };
 export type OpenedPatient = { 
 /**
  * The record.
@@ -2249,6 +2267,10 @@ name: string,
  * Age today.
  */
 age: Age | null, 
+/**
+ * Only named people open this chart.
+ */
+isRestricted: boolean, 
 /**
  * Who owes, when it is not the patient.
  */
@@ -2649,7 +2671,11 @@ lastVisitOn?: string,
 /**
  * Today's next visit.
  */
-today?: PlannedVisit, };
+today?: PlannedVisit, 
+/**
+ * The chart is closed to whoever asks: name, number and today's visit are all they are told.
+ */
+isRestricted?: boolean, };
 export type PatientSearch = { 
 /**
  * As typed, in any order. Empty: today's and the last opened patients.
@@ -3613,6 +3639,18 @@ every: number,
 times: number, };
 export type ResizeDraft = { id: AppointmentId, rev: number, minutes: number, overbookReason?: Reason | null, };
 export type RestoreBackup = { path: string, code?: string | null, personId?: StaffId | null, password?: string | null, };
+export type Restriction = { id: RestrictionId, 
+/**
+ * Why it is restricted; may be empty.
+ */
+note: string, madeAt: string, madeBy: string, 
+/**
+ * May open it, beside whoever restricts charts.
+ */
+staffIds: Array<StaffId>, rev: number, };
+export type RestrictionDraft = { patientId: PatientId, note?: Line | null, staffIds: Array<StaffId>, rev?: number | null, };
+export type RestrictionId = number;
+export type RestrictionLifted = { patientId: PatientId, rev: number, };
 export type Role = "owner" | "biller" | "front-desk" | "clinician" | "auditor";
 export type Room = { id: RoomId, locationId: LocationId, name: string, isActive: boolean, rev: number, };
 export type RoomDraft = { id?: RoomId | null, locationId: LocationId, name: Name, isActive?: boolean | null, rev?: number | null, };
@@ -5000,6 +5038,10 @@ export interface Commands {
   'practice.set_passphrase': { request: NewPassphrase; reply: Nothing };
   'practice.space': { request: Nothing; reply: Space };
   'practice.status': { request: StatusAsked; reply: Status };
+  'restrictions.lift': { request: RestrictionLifted; reply: Guarded };
+  'restrictions.of_patient': { request: GuardedOf; reply: Guarded };
+  'restrictions.open_anyway': { request: OpenAnyway; reply: OpenedAnyway };
+  'restrictions.set': { request: RestrictionDraft; reply: Guarded };
   'schedule.add_block': { request: BlockDraft; reply: Hours };
   'schedule.add_closure': { request: ClosureDraft; reply: ClosureAnswer };
   'schedule.add_exception': { request: ExceptionDraft; reply: Hours };
@@ -5254,6 +5296,10 @@ export const commands = {
   'practice.set_passphrase': { kind: 'write', can: 'manage-practice' },
   'practice.space': { kind: 'read', can: 'backup' },
   'practice.status': { kind: 'door', can: 'enter' },
+  'restrictions.lift': { kind: 'write', can: 'restrict-charts' },
+  'restrictions.of_patient': { kind: 'view', can: 'restrict-charts' },
+  'restrictions.open_anyway': { kind: 'write', can: 'see-patients' },
+  'restrictions.set': { kind: 'write', can: 'restrict-charts' },
   'schedule.add_block': { kind: 'write', can: 'manage-practice' },
   'schedule.add_closure': { kind: 'write', can: 'manage-practice' },
   'schedule.add_exception': { kind: 'write', can: 'manage-practice' },
@@ -5382,12 +5428,12 @@ export const commands = {
 
 /** The tables a read stands on: when one of them rings, it is asked again. */
 export const standsOn: Record<string, readonly string[]> = {
-  'alerts.of_patient': ['alert_snoozes', 'alerts', 'patients', 'practice', 'staff'],
+  'alerts.of_patient': ['alert_snoozes', 'alerts', 'patients', 'practice', 'restriction_people', 'restrictions', 'staff'],
   'backups.list': ['backups'],
   'backups.newest': ['backups'],
   'charges.of_appointment': ['applications', 'charges'],
-  'charges.of_patient': ['applications', 'charges', 'patients'],
-  'coverage.of_patient': ['coverage_answers', 'patients', 'payers', 'plans', 'policies', 'policy_copays', 'practice'],
+  'charges.of_patient': ['applications', 'charges', 'patients', 'restriction_people', 'restrictions'],
+  'coverage.of_patient': ['coverage_answers', 'patients', 'payers', 'plans', 'policies', 'policy_copays', 'practice', 'restriction_people', 'restrictions'],
   'coverage.payers': ['payers'],
   'coverage.plans': ['payers', 'plan_copays', 'plans'],
   'documents.label_offsets': ['label_offsets'],
@@ -5395,45 +5441,46 @@ export const standsOn: Record<string, readonly string[]> = {
   'documents.list': ['documents', 'patients', 'practice', 'staff'],
   'documents.packs': ['pack_locks', 'pack_rules', 'packs'],
   'documents.pdf': ['documents'],
-  'documents.preview': ['applications', 'appointments', 'charges', 'ledger_entries', 'locations', 'patients', 'payment_lines', 'payment_tenders', 'payments', 'practice', 'providers', 'seals', 'staff'],
+  'documents.preview': ['applications', 'appointments', 'charges', 'ledger_entries', 'locations', 'patients', 'payment_lines', 'payment_tenders', 'payments', 'practice', 'providers', 'restriction_people', 'restrictions', 'seals', 'staff'],
   'documents.show': ['documents'],
   'drafts.take': ['drafts'],
   'fees.list': ['fees'],
   'forms.list': ['forms'],
-  'forms.of_patient': ['form_answers', 'forms', 'patients'],
-  'history.act': ['act_patients', 'act_rows', 'acts', 'staff'],
+  'forms.of_patient': ['form_answers', 'forms', 'patients', 'restriction_people', 'restrictions'],
+  'history.act': ['act_patients', 'act_rows', 'acts', 'restriction_people', 'restrictions', 'staff'],
   'history.acts': ['act_patients', 'act_rows', 'acts', 'patients', 'practice', 'staff'],
   'history.bulk_looks': ['act_patients', 'acts', 'practice', 'staff'],
-  'history.of_row': ['act_rows', 'acts', 'staff'],
+  'history.of_row': ['act_rows', 'acts', 'restriction_people', 'restrictions', 'staff'],
   'history.undoable': ['act_patients', 'act_rows', 'acts', 'patients', 'staff'],
-  'history.who_looked': ['act_patients', 'acts', 'patients', 'practice', 'staff'],
-  'ledger.balance': ['balances', 'patients'],
-  'ledger.explain': ['applications', 'balances', 'charges', 'ledger_entries', 'patients', 'payment_lines', 'payments', 'practice'],
-  'ledger.of_patient': ['balances', 'charges', 'ledger_entries', 'patients', 'payments', 'staff'],
+  'history.who_looked': ['act_patients', 'acts', 'patients', 'practice', 'restriction_people', 'restrictions', 'staff'],
+  'ledger.balance': ['balances', 'patients', 'restriction_people', 'restrictions'],
+  'ledger.explain': ['applications', 'balances', 'charges', 'ledger_entries', 'patients', 'payment_lines', 'payments', 'practice', 'restriction_people', 'restrictions'],
+  'ledger.of_patient': ['balances', 'charges', 'ledger_entries', 'patients', 'payments', 'restriction_people', 'restrictions', 'staff'],
   'ledger.prove': ['applications', 'balances', 'charges', 'ledger_entries', 'patients', 'payment_lines', 'payment_tenders', 'payments'],
   'ledger.receivable': ['applications', 'ledger_entries'],
-  'merges.preview': ['alerts', 'appointments', 'balances', 'charges', 'contacts', 'documents', 'form_answers', 'former_addresses', 'patients', 'payments', 'policies', 'related_people', 'series', 'tasks', 'visits', 'waits'],
-  'merges.preview_part': ['alerts', 'appointments', 'balances', 'calls', 'charges', 'contacts', 'documents', 'form_answers', 'former_addresses', 'merged_facts', 'merges', 'patients', 'payments', 'policies', 'related_people', 'series', 'tasks', 'visit_moves', 'visits', 'waits'],
-  'patients.duplicates': ['appointments', 'balances', 'patient_keys', 'patients', 'practice', 'staff'],
-  'patients.household': ['appointments', 'balances', 'former_addresses', 'patients', 'practice', 'staff'],
-  'patients.open': ['appointments', 'balances', 'former_addresses', 'merges', 'patients', 'payers', 'plans', 'policies', 'practice', 'staff'],
-  'patients.recent': ['act_patients', 'acts', 'appointments', 'balances', 'patients', 'practice', 'staff'],
-  'patients.related': ['patients', 'related_people'],
-  'patients.search': ['act_patients', 'acts', 'appointments', 'balances', 'patient_keys', 'patients', 'practice', 'staff'],
-  'patients.timeline': ['appointments', 'calls', 'charges', 'contacts', 'documents', 'former_addresses', 'patients', 'payments', 'practice', 'providers', 'staff', 'visit_types'],
+  'merges.preview': ['alerts', 'appointments', 'balances', 'charges', 'contacts', 'documents', 'form_answers', 'former_addresses', 'patients', 'payments', 'policies', 'related_people', 'restriction_people', 'restrictions', 'series', 'tasks', 'visits', 'waits'],
+  'merges.preview_part': ['alerts', 'appointments', 'balances', 'calls', 'charges', 'contacts', 'documents', 'form_answers', 'former_addresses', 'merged_facts', 'merges', 'patients', 'payments', 'policies', 'related_people', 'restriction_people', 'restrictions', 'series', 'tasks', 'visit_moves', 'visits', 'waits'],
+  'patients.duplicates': ['appointments', 'balances', 'patient_keys', 'patients', 'practice', 'restriction_people', 'restrictions', 'staff'],
+  'patients.household': ['appointments', 'balances', 'former_addresses', 'patients', 'practice', 'restriction_people', 'restrictions', 'staff'],
+  'patients.open': ['appointments', 'balances', 'former_addresses', 'merges', 'patients', 'payers', 'plans', 'policies', 'practice', 'restriction_people', 'restrictions', 'staff'],
+  'patients.recent': ['act_patients', 'acts', 'appointments', 'balances', 'patients', 'practice', 'restriction_people', 'restrictions', 'staff'],
+  'patients.related': ['patients', 'related_people', 'restriction_people', 'restrictions'],
+  'patients.search': ['act_patients', 'acts', 'appointments', 'balances', 'patient_keys', 'patients', 'practice', 'restriction_people', 'restrictions', 'staff'],
+  'patients.timeline': ['appointments', 'calls', 'charges', 'contacts', 'documents', 'former_addresses', 'patients', 'payments', 'practice', 'providers', 'restriction_people', 'restrictions', 'staff', 'visit_types'],
   'payments.copay_due': ['accounts', 'applications', 'appointments', 'balances', 'charges', 'coverage_answers', 'patients', 'payers', 'payment_lines', 'payments', 'plans', 'policies', 'policy_copays', 'practice', 'visit_types', 'visits'],
   'payments.credit_list': ['applications', 'balances', 'ledger_entries', 'patients', 'payment_lines', 'payments', 'practice'],
-  'payments.credits': ['applications', 'ledger_entries', 'patients', 'payment_lines', 'payments', 'practice'],
+  'payments.credits': ['applications', 'ledger_entries', 'patients', 'payment_lines', 'payments', 'practice', 'restriction_people', 'restrictions'],
   'payments.of_day': ['patients', 'payment_tenders', 'payments', 'staff'],
-  'payments.of_household': ['appointments', 'patients', 'payments'],
-  'payments.of_patient': ['patients', 'payment_lines', 'payment_tenders', 'payments', 'staff'],
-  'payments.receipt': ['appointments', 'balances', 'charges', 'locations', 'patients', 'payment_lines', 'payment_tenders', 'payments', 'providers', 'staff'],
+  'payments.of_household': ['appointments', 'patients', 'payments', 'restriction_people', 'restrictions'],
+  'payments.of_patient': ['patients', 'payment_lines', 'payment_tenders', 'payments', 'restriction_people', 'restrictions', 'staff'],
+  'payments.receipt': ['appointments', 'balances', 'charges', 'locations', 'patients', 'payment_lines', 'payment_tenders', 'payments', 'providers', 'restriction_people', 'restrictions', 'staff'],
   'payments.totals': ['locations', 'payment_tenders', 'payments', 'staff'],
   'payments.unprinted': ['patients', 'payment_tenders', 'payments', 'staff'],
   'practice.cities': [],
   'practice.details': ['locations', 'practice', 'providers', 'rooms'],
   'practice.space': [],
-  'schedule.appointment': ['appointments', 'patients', 'providers', 'visit_moves'],
+  'restrictions.of_patient': ['forced_looks', 'patients', 'restriction_people', 'restrictions', 'staff'],
+  'schedule.appointment': ['appointments', 'patients', 'providers', 'restriction_people', 'restrictions', 'visit_moves'],
   'schedule.call_list': ['appointments', 'closures', 'hours_exceptions', 'patients', 'practice', 'provider_hours', 'providers'],
   'schedule.cancel_terms': ['appointments', 'desk_rule_fees', 'desk_rules', 'patients'],
   'schedule.check': ['appointments', 'blocks', 'booking_limits', 'closures', 'hours_exceptions', 'patients', 'practice', 'provider_hours', 'providers', 'rooms', 'visit_type_providers', 'visit_type_rooms', 'visit_types'],
@@ -5442,10 +5489,10 @@ export const standsOn: Record<string, readonly string[]> = {
   'schedule.closures': ['closures'],
   'schedule.day': ['appointments', 'balances', 'blocks', 'closures', 'hours_exceptions', 'patients', 'payment_lines', 'payments', 'plan_copays', 'policies', 'policy_copays', 'practice', 'provider_hours', 'providers', 'rooms', 'visit_types', 'visits'],
   'schedule.follow_up': ['appointments', 'blocks', 'booking_limits', 'closures', 'hours_exceptions', 'patients', 'practice', 'provider_hours', 'providers', 'visit_type_providers', 'visit_type_rooms', 'visit_types'],
-  'schedule.history': ['act_rows', 'acts', 'appointments', 'patients', 'providers', 'rooms', 'staff', 'visit_moves', 'visit_type_providers', 'visit_type_rooms', 'visit_types'],
+  'schedule.history': ['act_rows', 'acts', 'appointments', 'patients', 'providers', 'restriction_people', 'restrictions', 'rooms', 'staff', 'visit_moves', 'visit_type_providers', 'visit_type_rooms', 'visit_types'],
   'schedule.hours': ['blocks', 'closures', 'hours_exceptions', 'practice', 'provider_hours'],
   'schedule.limits': ['booking_limits'],
-  'schedule.list': ['appointments', 'patients'],
+  'schedule.list': ['appointments', 'patients', 'restriction_people', 'restrictions'],
   'schedule.month': ['appointments', 'blocks', 'closures', 'hours_exceptions', 'practice', 'provider_hours', 'providers'],
   'schedule.next_free': ['blocks', 'booking_limits', 'closures', 'hours_exceptions', 'practice', 'provider_hours', 'providers'],
   'schedule.offers': ['appointments', 'blocks', 'closures', 'desk_rule_fees', 'desk_rules', 'hours_exceptions', 'practice', 'provider_hours', 'providers'],
@@ -5467,14 +5514,14 @@ export const standsOn: Record<string, readonly string[]> = {
   'tasks.counts': ['practice', 'tasks'],
   'tasks.list': ['appointments', 'patients', 'practice', 'staff', 'tasks'],
   'tasks.of_appointment': ['appointments', 'patients', 'practice', 'staff', 'tasks'],
-  'tasks.of_patient': ['appointments', 'patients', 'practice', 'staff', 'tasks'],
+  'tasks.of_patient': ['appointments', 'patients', 'practice', 'restriction_people', 'restrictions', 'staff', 'tasks'],
   'transfers.error_csv': ['imports', 'patient_keys', 'patients', 'practice'],
   'transfers.preview_patients': ['imports', 'patient_keys', 'patients', 'practice'],
-  'visits.check_in_of': ['accounts', 'applications', 'appointments', 'balances', 'charges', 'checklist_items', 'coverage_answers', 'form_answers', 'forms', 'needed_fields', 'patients', 'payers', 'payment_lines', 'payments', 'plans', 'policies', 'policy_copays', 'practice', 'staff', 'visit_checks', 'visit_types', 'visits'],
+  'visits.check_in_of': ['accounts', 'applications', 'appointments', 'balances', 'charges', 'checklist_items', 'coverage_answers', 'form_answers', 'forms', 'needed_fields', 'patients', 'payers', 'payment_lines', 'payments', 'plans', 'policies', 'policy_copays', 'practice', 'restriction_people', 'restrictions', 'staff', 'visit_checks', 'visit_types', 'visits'],
   'visits.checklist': ['appointments', 'checklist_items', 'patients', 'staff', 'visit_checks'],
   'visits.checklist_items': ['checklist_items'],
   'visits.flow': ['appointments', 'patients', 'payment_lines', 'payments', 'policies', 'practice', 'providers', 'tasks', 'visits'],
-  'visits.leaving': ['accounts', 'applications', 'appointments', 'balances', 'charges', 'checklist_items', 'coverage_answers', 'form_answers', 'forms', 'patients', 'payers', 'payment_lines', 'payments', 'plans', 'policies', 'policy_copays', 'practice', 'providers', 'staff', 'tasks', 'visit_checks', 'visit_types', 'visits'],
+  'visits.leaving': ['accounts', 'applications', 'appointments', 'balances', 'charges', 'checklist_items', 'coverage_answers', 'form_answers', 'forms', 'patients', 'payers', 'payment_lines', 'payments', 'plans', 'policies', 'policy_copays', 'practice', 'providers', 'restriction_people', 'restrictions', 'staff', 'tasks', 'visit_checks', 'visit_types', 'visits'],
   'visits.needed': ['needed_fields'],
   'visits.readiness': ['appointments', 'balances', 'checklist_items', 'coverage_answers', 'patients', 'payers', 'plans', 'policies', 'policy_copays', 'practice', 'providers', 'readiness_limits', 'staff', 'visit_checks'],
   'visits.unfinished': ['appointments', 'charges', 'patients', 'practice', 'providers'],
