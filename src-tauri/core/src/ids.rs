@@ -109,6 +109,10 @@ ids! {
     ContactId,
     /// Somebody who belongs to a patient.
     RelatedId,
+    /// A field of the practice's own.
+    OwnFieldId,
+    /// What was said about a way to reach somebody.
+    ConsentId,
     /// A merge of two charts.
     MergeId,
     /// A half-typed form.

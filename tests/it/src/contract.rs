@@ -111,7 +111,9 @@ pub fn example(name: &str) -> Value {
         "practice.cities" => json!({ "zip": "01001" }),
         "patients.search" => json!({ "text": "ruiz" }),
         "patients.duplicates" => json!({ "family": "Ruiz", "given": "Ana", "bornOn": "1985-03-04" }),
-        "patients.open" | "coverage.of_patient" | "patients.household" | "patients.related" | "patients.timeline" => json!({ "id": 1 }),
+        "patients.open" | "coverage.of_patient" | "patients.household" | "patients.related" | "patients.timeline" | "patients.consents" => {
+            json!({ "id": 1 })
+        }
         "ledger.of_patient" | "ledger.explain" | "ledger.balance" | "charges.of_patient" | "payments.credits" | "payments.of_patient" => {
             json!({ "patientId": 1 })
         }

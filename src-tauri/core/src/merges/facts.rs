@@ -48,6 +48,8 @@ const TOLD: &[(&str, &str)] = &[
     ("form_answers", "SELECT a.answered_on, f.name, NULL FROM form_answers AS a JOIN forms AS f ON f.id = a.form_id WHERE a.id = ?1"),
     ("contacts", "SELECT substr(at, 1, 10), note, NULL FROM contacts WHERE id = ?1"),
     ("former_addresses", "SELECT to_on, trim(address || ' ' || city), NULL FROM former_addresses WHERE id = ?1"),
+    ("consents", "SELECT told_on, channel, NULL FROM consents WHERE id = ?1"),
+    ("own_facts", "SELECT NULL, f.name || ': ' || o.value, NULL FROM own_facts AS o JOIN own_fields AS f ON f.id = o.field_id WHERE o.id = ?1"),
     ("tasks", "SELECT due_on, what, NULL FROM tasks WHERE id = ?1"),
     // Its words are for some eyes only.
     ("alerts", "SELECT from_on, '', NULL FROM alerts WHERE id = ?1"),
@@ -73,7 +75,7 @@ pub(super) fn told(r: &Read<'_>, table: &str, row: i64, goes_back: bool) -> Resu
 }
 
 /// The tables whose rows are handed over by their rooms, in the order in which they are told.
-pub(super) const HANDED: [&str; 14] = [
+pub(super) const HANDED: [&str; 16] = [
     "series",
     "appointments",
     "visits",
@@ -86,6 +88,8 @@ pub(super) const HANDED: [&str; 14] = [
     "contacts",
     "alerts",
     "former_addresses",
+    "consents",
+    "own_facts",
     "visit_moves",
     "calls",
 ];

@@ -195,6 +195,7 @@ pub(super) fn part(w: &mut Write<'_>, draft: PartDraft) -> Result<Merge> {
     ledger::part(w, kept, absorbed)?;
     ledger::lay_again(w, &lying)?;
     for chart in [kept, absorbed] {
+        patients::settle_consents(w, chart)?;
         patients::rekey(w, chart)?;
     }
     merge(w, draft.id)

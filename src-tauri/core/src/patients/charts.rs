@@ -4,7 +4,7 @@
 use rusqlite::params;
 
 use super::record::COLUMNS;
-use super::{Patient, addresses, rekey, related, timeline};
+use super::{Patient, addresses, consents, own_fields, rekey, related, timeline};
 use crate::error::{Error, Result};
 use crate::ids::PatientId;
 use crate::store::{Facts, Handed, Read, Write};
@@ -55,6 +55,7 @@ fn camel(column: &str) -> String {
 /// Absorbs a chart: it leads to the other one from now on, whose named fields take the absorbed chart's words. What both
 /// said of these fields, as JSON.
 pub(crate) fn absorb(w: &mut Write<'_>, kept: &Patient, absorbed: &Patient, taken: &[&'static str]) -> Result<String> {
+    let taken = consents::newest_of_both(w, kept, absorbed, taken)?;
     let pair = |column: &&str| format!("'{column}', json_array(k.{column}, a.{column})");
     let sql = format!(
         "SELECT json_object({}) FROM patients AS k, patients AS a WHERE k.id = ?1 AND a.id = ?2",
@@ -109,5 +110,7 @@ pub(crate) fn hand_over(w: &mut Write<'_>, facts: &Facts<'_>, to: PatientId) -> 
     handed.extend(related::hand_over(w, facts, to)?);
     handed.extend(timeline::hand_over(w, facts, to)?);
     handed.extend(addresses::hand_over(w, facts, to)?);
+    handed.extend(consents::hand_over(w, facts, to)?);
+    handed.extend(own_fields::hand_over(w, facts, to)?);
     Ok(handed)
 }

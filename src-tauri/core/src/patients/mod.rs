@@ -1,16 +1,17 @@
 //! Patients: their record, finding them, seeing whether somebody new is somebody known.
 //!
 //! Tables: patients, patient_keys (derived), searches, related_people, contacts,
-//! former_addresses. A patient is never deleted; a number, once
-//! given, stays. One of family and given name is enough. What changes names, numbers, birth date,
+//! former_addresses, consents, own_fields, own_facts. A patient is never deleted; a number, once given, stays. One of family and given name is enough. What changes names, numbers, birth date,
 //! status or member ids makes the search keys anew ([`rekey`]).
 
 mod addresses;
 mod charts;
+mod consents;
 mod duplicates;
 mod glance;
 mod household;
 mod keys;
+mod own_fields;
 mod record;
 mod related;
 mod search;
@@ -33,12 +34,16 @@ use crate::store::{Read, Table, Write, audited, derived};
 
 pub use addresses::FormerAddress;
 pub(crate) use charts::{CHARTS, TOPS, absorb, charts_of, fields, hand_over, part, standing};
+pub(crate) use consents::settle as settle_consents;
+pub use consents::{Channel, Consent, ConsentDraft, ConsentNow, ConsentWay};
 pub(crate) use duplicates::twin;
 pub use duplicates::{Likeness, PossibleDuplicate};
 pub use glance::{Age, AgeUnit, Owing, PatientRow, PlannedVisit};
 pub(crate) use household::members;
 pub use household::{Household, Member, SharedAddress};
 pub(crate) use keys::{fold, rekey};
+pub use own_fields::{OwnFact, OwnFactDraft, OwnField, OwnFieldDraft, OwnKind};
+pub(crate) use own_fields::{field as own_field, fields as own_fields, told_by as own_told_by};
 pub use record::{GuarantorChange, Patient, PatientDraft, Sex, Status, StatusChange};
 pub(crate) use record::{add, as_it_stands, check, get};
 pub use related::{MayHear, Related, RelatedDraft, RelatedEnd, Relation};
@@ -46,8 +51,11 @@ pub use search::{PatientSearch, RecentPatients};
 pub use timeline::{ContactDraft, ContactWay, Line as TimelineLine, MomentKind};
 pub(crate) use tokens::birth_date;
 
-pub(crate) const TABLES: &[Table] =
-    &[audited("patients"), derived("patient_keys"), audited("searches"), audited("related_people"), audited("contacts"), audited("former_addresses")];
+#[rustfmt::skip]
+pub(crate) const TABLES: &[Table] = &[
+    audited("patients"), derived("patient_keys"), audited("searches"), audited("related_people"), audited("contacts"),
+    audited("former_addresses"), audited("consents"), audited("own_fields"), audited("own_facts"),
+];
 
 pub(crate) fn commands() -> Vec<Command> {
     vec![
@@ -65,6 +73,11 @@ pub(crate) fn commands() -> Vec<Command> {
         write("patients.add_related", Can::EditPatients, related::add),
         write("patients.change_related", Can::EditPatients, related::change),
         write("patients.end_related", Can::EditPatients, related::end),
+        view("patients.consents", Can::SeePatients, consents::of_patient),
+        write("patients.tell_consent", Can::EditPatients, consents::tell),
+        read("patients.own_fields", Can::SeePatients, own_fields::list),
+        write("patients.add_own_field", Can::ManagePractice, own_fields::add),
+        write("patients.change_own_field", Can::ManagePractice, own_fields::change),
         view("patients.timeline", Can::SeePatients, timeline::timeline),
         write("patients.log_contact", Can::WorkTasks, timeline::log),
         write("patients.note_search", Can::SeePatients, note_search).noted_as("search"),
@@ -142,6 +155,8 @@ pub struct OpenedPatient {
     pub merged: Vec<MergedChart>,
     /// Where they lived before, the latest first.
     pub former_addresses: Vec<FormerAddress>,
+    /// What they told to the practice's own fields.
+    pub own: Vec<OwnFact>,
     /// Policies in force today, primary first.
     pub coverage: Vec<CoverageLine>,
     /// What is owed, for those who may see money.
@@ -173,6 +188,7 @@ fn open(r: &Read<'_>, asked: PatientAsked) -> Result<OpenedPatient> {
         dependents,
         merged: merged_charts(r, id)?,
         former_addresses: addresses::of_patient(r, id)?.into_iter().map(|(_, former)| former).collect(),
+        own: own_told_by(r, id)?,
         coverage: coverage_lines(r, id, today)?,
         owing: if staff::may_at_seat(r, Can::SeeMoney)? { Some(glance::owing(r, id)?) } else { None },
         last_visit_on: glance::last_visit(r, id)?,

@@ -5,7 +5,8 @@ use rusqlite::{Row, ToSql, params};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{addresses, duplicates, rekey, shown_name};
+use super::own_fields::{self, OwnFactDraft};
+use super::{addresses, consents, duplicates, rekey, shown_name};
 use crate::accounts;
 use crate::codes::{Email, Line, Name, Note, Phone, Reason, State, Zip, choices};
 use crate::dates::Day;
@@ -166,6 +167,8 @@ pub struct PatientDraft {
     pub best_time: Option<Line>,
     pub alert: Option<Line>,
     pub note: Option<Note>,
+    /// What is told to the practice's own fields; those that are not named keep their answers.
+    pub own: Option<Vec<OwnFactDraft>>,
     /// Why somebody like a known patient is registered nevertheless.
     pub despite_duplicates: Option<Reason>,
     /// Who owes for somebody new; later it is `patients.set_guarantor`, since old balances stay where they are.
@@ -227,7 +230,10 @@ pub(super) fn register(w: &mut Write<'_>, draft: PatientDraft) -> Result<Patient
     if let Some(guarantor) = guarantor {
         w.run("UPDATE patients SET guarantor_id = ?2 WHERE id = ?1", params![id, guarantor])?;
     }
-    get(w, id)
+    own_fields::tell(w, id, draft.own.as_deref().unwrap_or_default())?;
+    let patient = get(w, id)?;
+    consents::keep_ticked(w, None, &patient)?;
+    Ok(patient)
 }
 
 /// Adds a checked patient. `chart_no` is a number brought from elsewhere; it is kept when nobody here has it.
@@ -273,7 +279,7 @@ pub(super) fn change(w: &mut Write<'_>, draft: PatientDraft) -> Result<Patient> 
     if draft.guarantor_id.is_some() {
         return Err(Error::field("guarantorId", "guarantor-is-set-apart"));
     }
-    let before = require_here(w, id)?.home();
+    let before = require_here(w, id)?;
     check(w, &draft)?;
     let set: Vec<String> = COLUMNS.split(", ").enumerate().map(|(i, name)| format!("{name} = ?{}", i + 1)).collect();
     let mut bound = values(&draft);
@@ -281,9 +287,12 @@ pub(super) fn change(w: &mut Write<'_>, draft: PatientDraft) -> Result<Patient> 
     let (at_id, at_rev) = (bound.len() - 1, bound.len());
     let sql = format!("UPDATE patients SET {}, rev = rev + 1 WHERE id = ?{at_id} AND rev = ?{at_rev}", set.join(", "));
     w.update("patient", &sql, rusqlite::params_from_iter(bound))?;
-    addresses::keep_former(w, id, &before, draft.moved_on)?;
+    addresses::keep_former(w, id, &before.home(), draft.moved_on)?;
+    own_fields::tell(w, id, draft.own.as_deref().unwrap_or_default())?;
     rekey(w, id)?;
-    get(w, id)
+    let patient = get(w, id)?;
+    consents::keep_ticked(w, Some(&before), &patient)?;
+    Ok(patient)
 }
 
 /// What a draft must hold besides the form of its fields.

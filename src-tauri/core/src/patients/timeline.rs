@@ -45,6 +45,8 @@ choices! {
         Document = "document",
         /// They moved away from an address.
         Move = "move",
+        /// By which way they may be reached, or no longer.
+        Consent = "consent",
     }
 }
 
@@ -136,6 +138,12 @@ const PARTS: &[(MomentKind, bool, &str)] = &[
         true,
         "SELECT d.id, d.printed_at, NULL, d.kind, d.title, NULL, s.name FROM documents AS d JOIN staff AS s ON s.id = d.printed_by
            WHERE d.patient_id IN {charts} ORDER BY d.id DESC LIMIT ?2",
+    ),
+    (
+        MomentKind::Consent,
+        false,
+        "SELECT c.id, c.told_on, NULL, c.channel || iif(c.is_given, '', '-no'), c.way, NULL, s.name FROM consents AS c JOIN staff AS s ON s.id = c.staff_id
+           WHERE c.patient_id IN {charts} ORDER BY c.told_on DESC LIMIT ?2",
     ),
     (
         MomentKind::Move,

@@ -47,6 +47,7 @@ steps! {
     "0029_limits.sql",
     "0030_packs.sql",
     "0031_restrictions.sql",
+    "0032_own_facts.sql",
 }
 
 /// The schema version this program writes.

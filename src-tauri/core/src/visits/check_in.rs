@@ -95,6 +95,8 @@ pub struct CheckIn {
     pub missing: Vec<NeededField>,
     /// What is to be seen to before or at check-in, ticked or not.
     pub checks: Vec<VisitCheck>,
+    /// The same of its own fields, by name.
+    pub missing_own: Vec<String>,
     /// What the visit runs under, else what is offered: the first policy that may be chosen.
     pub offered: Option<CoverageChoice>,
     /// Money, for those who may see it.
@@ -200,6 +202,7 @@ pub(super) fn check_in_of(r: &Read<'_>, of: CheckInOf) -> Result<CheckIn> {
     let visit = visit(r, appointment.id)?;
     let patient = patients::get(r, appointment.patient_id)?;
     let on = appointment.starts_at.on;
+    let missing = needed::missing(r, &patient, appointment.visit_type_id, on)?;
     let policies: Vec<CoverageOption> = coverage::in_force(r, patient.id, on)?.into_iter().map(|policy| option(policy, on)).collect();
     let offered = match &visit {
         Some(visit) if visit.policy_id.is_some() => Some(CoverageChoice { policy_id: visit.policy_id, is_self_pay: None }),
@@ -213,7 +216,8 @@ pub(super) fn check_in_of(r: &Read<'_>, of: CheckInOf) -> Result<CheckIn> {
         checks,
         household: schedule::household_visits(r, &appointment)?.into_iter().filter(|one| !closed.contains(&one.patient_id)).collect(),
         forms: forms::due(r, &patient, appointment.visit_type_id, on)?,
-        missing: needed::missing(r, &patient, appointment.visit_type_id, on)?,
+        missing: missing.fields,
+        missing_own: missing.own,
         visit,
         address: patient.address_line(),
         born_on: patient.born_on,

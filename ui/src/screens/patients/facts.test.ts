@@ -1,15 +1,11 @@
 import { expect, it } from 'vitest';
 import type { PaymentRow } from '../../api.gen';
-import { addressOf, channelsOf, filledBy, isMove, receiptOfToday } from './facts';
+import { addressOf, filledBy, isMove, receiptOfToday } from './facts';
 
 it('an address has no comma for what is missing', () => {
   expect(addressOf({ address: '14 Mill Lane', city: 'Larkfield', state: 'OH', zip: '43004' })).toBe('14 Mill Lane, Larkfield, OH\u00a043004');
   expect(addressOf({ address: '', city: 'Larkfield', state: null, zip: '43004' })).toBe('Larkfield, 43004');
   expect(addressOf({ address: '', city: '', state: null, zip: null })).toBe('');
-});
-
-it('names the ways that are welcome, in one order', () => {
-  expect(channelsOf({ mayVoicemail: false, mayText: true, mayEmail: false, mayMail: true })).toEqual(['text', 'mail']);
 });
 
 it('takes the newest receipt of today that stands', () => {

@@ -1,0 +1,9 @@
+// A consent as the page says it.
+import type { Consent } from '../../api.gen';
+import { letters } from '../../lib/dates';
+import { sentence, words } from '../../lib/words';
+
+/** `3 Mar 2026, signed, by the mother`: when it was said, how, and by whom when it was not the patient. */
+export function consentSaid(one: Consent): string {
+  return [letters(one.toldOn), sentence(`ui-consent-${one.way}`), one.toldBy && words('ui-consent-by', { name: one.toldBy })].filter(Boolean).join(', ');
+}
