@@ -1045,7 +1045,7 @@ expectedCents: Cents,
 foundCents: Cents, };
 export type DocumentAsked = { id: DocumentId, };
 export type DocumentId = number;
-export type DocumentKind = "roster" | "day-sheet" | "receipt" | "invoice" | "slips" | "pull-list" | "downtime" | "labels";
+export type DocumentKind = "roster" | "day-sheet" | "receipt" | "invoice" | "slips" | "pull-list" | "downtime" | "labels" | "face-sheet";
 export type DocumentRow = { 
 /**
  * Row.

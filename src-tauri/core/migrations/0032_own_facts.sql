@@ -22,7 +22,8 @@ CREATE TABLE own_facts (
 CREATE INDEX own_facts_by_field ON own_facts (field_id);
 
 -- A rule may ask for a field of the practice's own.
-CREATE TABLE needed_anew (
+ALTER TABLE needed_fields RENAME TO needed_before;
+CREATE TABLE needed_fields (
   id             INTEGER PRIMARY KEY AUTOINCREMENT,
   field          TEXT NOT NULL CHECK (field = 'birth-date' OR field = 'sex' OR field = 'phone' OR field = 'email' OR field = 'address'
     OR field = 'language' OR field = 'guarantor' OR field = 'coverage' OR field = 'group-no' OR field = 'own'),
@@ -35,13 +36,12 @@ CREATE TABLE needed_anew (
   rev            INTEGER NOT NULL DEFAULT 1,
   CHECK ((field = 'own') = (own_field_id IS NOT NULL))
 ) STRICT;
-INSERT INTO needed_anew (id, field, payer_id, visit_type_id, from_age, to_age, is_active, rev)
-  SELECT id, field, payer_id, visit_type_id, from_age, to_age, is_active, rev FROM needed_fields;
+INSERT INTO needed_fields (id, field, payer_id, visit_type_id, from_age, to_age, is_active, rev)
+  SELECT id, field, payer_id, visit_type_id, from_age, to_age, is_active, rev FROM needed_before;
 -- Numbers once given stay given, those of rows that are gone too.
-DELETE FROM sqlite_sequence WHERE name = 'needed_anew';
-INSERT INTO sqlite_sequence (name, seq) SELECT 'needed_anew', seq FROM sqlite_sequence WHERE name = 'needed_fields';
-DROP TABLE needed_fields;
-ALTER TABLE needed_anew RENAME TO needed_fields;
+DELETE FROM sqlite_sequence WHERE name = 'needed_fields';
+INSERT INTO sqlite_sequence (name, seq) SELECT 'needed_fields', seq FROM sqlite_sequence WHERE name = 'needed_before';
+DROP TABLE needed_before;
 CREATE INDEX needed_fields_by_payer ON needed_fields (payer_id) WHERE payer_id IS NOT NULL;
 CREATE INDEX needed_fields_by_visit_type ON needed_fields (visit_type_id) WHERE visit_type_id IS NOT NULL;
 CREATE INDEX needed_fields_by_own_field ON needed_fields (own_field_id) WHERE own_field_id IS NOT NULL;

@@ -17,6 +17,7 @@ mod disk;
 mod documents;
 mod doors;
 mod hours;
+mod face_sheets;
 mod forms;
 mod glance;
 mod households;

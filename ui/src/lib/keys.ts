@@ -90,6 +90,7 @@ export const keymap = {
   patientPlan: { keys: ['i'], where: 'patient', says: 'ui-key-plan' },
   patientBook: { keys: ['b'], where: 'patient', says: 'ui-book' },
   patientLog: { keys: ['l'], where: 'patient', says: 'ui-key-log' },
+  patientFace: { keys: ['f'], where: 'patient', says: 'ui-face-sheet' },
   patientShare: { keys: ['s'], where: 'patient', says: 'ui-key-share' },
   patientEdit: { keys: ['F2'], where: 'patient', says: 'ui-key-edit' },
   // -- on a list of people to call

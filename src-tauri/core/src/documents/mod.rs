@@ -7,6 +7,7 @@
 mod archive;
 mod comers;
 mod day_sheet;
+mod face_sheet;
 mod invoice;
 mod labels;
 mod layouts;
@@ -86,6 +87,8 @@ choices! {
         Downtime = "downtime",
         /// Labels of a patient, or of everybody booked on a day.
         Labels = "labels",
+        /// What is known of a patient.
+        FaceSheet = "face-sheet",
     }
 
     /// Order of a roster.
@@ -164,7 +167,7 @@ impl Default for RosterPrivacy {
 }
 
 /// Asks for a document. A roster, slips, a pull list and a day sheet are of a day (`on`, default today), a downtime pack begins
-/// with it; labels are of a day or of a patient (`id`); a receipt is of a payment (`id`), an invoice of a patient (`id`).
+/// with it; labels are of a day or of a patient (`id`); a receipt is of a payment (`id`), an invoice and a face sheet of a patient (`id`).
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[ts(optional_fields = nullable)]
@@ -330,6 +333,7 @@ fn draw(r: &Read<'_>, asked: &PrintAsked, code: &str) -> Result<Drawn> {
         DocumentKind::PullList => slips::pull_list(r, asked, on, &sheet),
         DocumentKind::DaySheet => day_sheet::draw(r, on, &sheet),
         DocumentKind::Receipt => receipt::draw(r, PaymentId(id()?), &sheet),
+        DocumentKind::FaceSheet => face_sheet::draw(r, asked, &sheet),
         DocumentKind::Invoice => invoice::draw(r, PatientId(id()?), &sheet),
     }
 }

@@ -4,7 +4,7 @@ use super::fonts::{self, MISSING, Run, Style, WHOLE, bold, code, regular, runs, 
 use super::page::{Mark, Pages};
 use super::wording::{TimeStyle, Wording, begun};
 use super::{Hp, mm, pt};
-use crate::dates::LocalTime;
+use crate::dates::{LocalTime, TimeOfDay};
 use crate::words::Words;
 
 /// Which sizes of paper the practice uses.
@@ -66,6 +66,11 @@ impl Letterhead {
     /// The telephone number for the middle of a sentence: it stays on one line.
     pub(super) fn phone_in_text(&self) -> String {
         self.phone.replace(' ', "\u{A0}")
+    }
+
+    /// A time as this letterhead's pages say it.
+    pub(crate) fn clock(&self, words: &Words, at: TimeOfDay) -> String {
+        self.wording(words).time(at)
     }
 
     pub(super) fn wording<'a>(&self, words: &'a Words) -> Wording<'a> {

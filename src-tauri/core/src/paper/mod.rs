@@ -21,6 +21,7 @@ mod day_sheet;
 mod receipt;
 mod invoice;
 mod recovery_sheet;
+mod face_sheet;
 #[cfg(test)]
 mod proof;
 
@@ -30,6 +31,7 @@ pub use wording::TimeStyle;
 
 pub use columns::{RosterColumn, columns_fit};
 pub use day_sheet::{AccountMoves, DaySheetView, MethodTotal, MoveTotal, SheetReceipt, VisitCounts, day_sheet};
+pub use face_sheet::{FacePart, FaceSheetView, face_sheet};
 pub use invoice::{InvoiceLine, InvoiceView, invoice};
 pub use labels::{Label, LabelStock, LabelsView, labels};
 pub use pull_list::{PullListView, PullRow, pull_list};

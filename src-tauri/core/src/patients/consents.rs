@@ -171,7 +171,7 @@ fn last(r: &Read<'_>, patient: PatientId, channel: Channel) -> Result<Option<boo
 }
 
 /// How it stands with every way, and what was said about it.
-pub(super) fn of_patient(r: &Read<'_>, asked: PatientAsked) -> Result<Vec<ConsentNow>> {
+pub(crate) fn of_patient(r: &Read<'_>, asked: PatientAsked) -> Result<Vec<ConsentNow>> {
     let patient = record::get(r, asked.id)?;
     let sql = "SELECT c.id, c.channel, c.is_given, c.told_on, c.way, c.told_by, s.name FROM consents AS c JOIN staff AS s ON s.id = c.staff_id
                WHERE c.patient_id = ?1 ORDER BY c.channel, c.told_on DESC, c.id DESC";

@@ -34,8 +34,8 @@ use crate::store::{Read, Table, Write, audited, derived};
 
 pub use addresses::FormerAddress;
 pub(crate) use charts::{CHARTS, TOPS, absorb, charts_of, fields, hand_over, part, standing};
-pub(crate) use consents::settle as settle_consents;
 pub use consents::{Channel, Consent, ConsentDraft, ConsentNow, ConsentWay};
+pub(crate) use consents::{of_patient as consents_of, settle as settle_consents};
 pub(crate) use duplicates::twin;
 pub use duplicates::{Likeness, PossibleDuplicate};
 pub use glance::{Age, AgeUnit, Owing, PatientRow, PlannedVisit};
@@ -46,6 +46,7 @@ pub use own_fields::{OwnFact, OwnFactDraft, OwnField, OwnFieldDraft, OwnKind};
 pub(crate) use own_fields::{field as own_field, fields as own_fields, told_by as own_told_by};
 pub use record::{GuarantorChange, Patient, PatientDraft, Sex, Status, StatusChange};
 pub(crate) use record::{add, as_it_stands, check, get};
+pub(crate) use related::of_patient as related_of;
 pub use related::{MayHear, Related, RelatedDraft, RelatedEnd, Relation};
 pub use search::{PatientSearch, RecentPatients};
 pub use timeline::{ContactDraft, ContactWay, Line as TimelineLine, MomentKind};
@@ -168,7 +169,15 @@ pub struct OpenedPatient {
 }
 
 fn open(r: &Read<'_>, asked: PatientAsked) -> Result<OpenedPatient> {
-    let patient = get(r, asked.id)?;
+    opened(r, asked.id)
+}
+
+/// A record with what stands beside it.
+///
+/// # Errors
+/// `Missing`.
+pub(crate) fn opened(r: &Read<'_>, id: PatientId) -> Result<OpenedPatient> {
+    let patient = get(r, id)?;
     let (id, today) = (patient.id, r.today()?);
     let guarantor = patient.guarantor_id.map(|g| get(r, g)).transpose()?;
     let is_restricted = restrictions::is_restricted(r, id)?;

@@ -178,7 +178,7 @@ const RELATED: &str = "SELECT r.id, r.patient_id, r.person_id, r.name, p.family,
     FROM related_people AS r LEFT JOIN patients AS p ON p.id = r.person_id";
 
 /// Who belongs to a patient, guardians first; those of before stand at the end.
-pub(super) fn of_patient(r: &Read<'_>, asked: PatientAsked) -> Result<Vec<Related>> {
+pub(crate) fn of_patient(r: &Read<'_>, asked: PatientAsked) -> Result<Vec<Related>> {
     let patient = record::get(r, asked.id)?.id;
     let sql = format!("{RELATED} WHERE r.patient_id = ?1 ORDER BY r.ended_on IS NOT NULL, r.is_guardian DESC, r.is_emergency DESC, r.id");
     r.all(&sql, [patient], from_row)

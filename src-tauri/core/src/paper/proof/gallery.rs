@@ -138,6 +138,9 @@ fn sheets_of_the_day() -> Vec<(&'static str, Pages)> {
         ("labels-a4", labels(&labels_view(LabelStock::A4Of21, 8), &a4("7F3K-0914"), &spanish())),
         ("labels-roll", labels(&LabelsView { used: 0, ..labels_view(LabelStock::Roll89, 4) }, &twelve, &words)),
         ("labels-small-roll", labels(&LabelsView { used: 0, ..labels_view(LabelStock::Roll51, 4) }, &twelve, &words)),
+        ("face-sheet", face_sheet(&face_sheet_view(6), &twelve, &words)),
+        ("face-sheet-spanish", face_sheet(&face_sheet_view(3), &a4("7F3K-0914"), &spanish())),
+        ("face-sheet-endless", face_sheet(&face_sheet_view(40), &twelve, &words)),
         ("pull-list-spanish", pull_list(&pull_list_view(5), &a4("7F3K-0914"), &spanish())),
     ]
 }

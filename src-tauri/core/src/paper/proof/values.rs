@@ -409,6 +409,27 @@ pub(super) fn pull_list_view(count: usize) -> PullListView {
     PullListView { on: day("2026-11-24"), filter: String::new(), rows: (0..count).map(pulled).collect() }
 }
 
+pub(super) fn face_sheet_view(rows: usize) -> FaceSheetView {
+    let part = |title: &str, label: &str, value: &str| FacePart {
+        title: title.into(),
+        rows: (0..rows).map(|i| if i == 1 { (label.into(), LONG_NAMES[2].into()) } else { (format!("{label} {i}"), value.to_owned()) }).collect(),
+    };
+    FaceSheetView {
+        on: day("2026-11-24"),
+        patient: "TREVELYAN, Oz".into(),
+        chart: "00042".into(),
+        born: Some(day("1985-03-04")),
+        alert: "Fall risk, do not leave alone".into(),
+        parts: vec![
+            part("Facts", "language", "Vietnamese, needs an interpreter"),
+            part("Where to reach", "street", "31 Quarry Lane, Apt 4, Larkfield, OH 43999"),
+            FacePart { title: "Nothing told".into(), rows: Vec::new() },
+            part("Coverage", "first", "Blue Heron \u{b7} Gold PPO, M123456789, Group 77, checked 24-Nov-2026"),
+            part("Related people", "TREVELYAN, Joan", "parent, (614) 555-0117, decides, emergency"),
+        ],
+    }
+}
+
 pub(super) fn labels_view(stock: LabelStock, count: usize) -> LabelsView {
     let label = |i: usize| {
         let RosterRow { patient, born, chart, phone, .. } = row(i);
