@@ -39,7 +39,7 @@ const LEAD: Hp = pt(118);
 /// Between two rows.
 const AIR: Hp = pt(34);
 /// From a part's top to its first row.
-const HEAD: Hp = pt(330);
+const HEAD: Hp = pt(375);
 /// Between the columns.
 const GAP: Hp = pt(260);
 
@@ -75,10 +75,11 @@ pub fn face_sheet(view: &FaceSheetView, letterhead: &Letterhead, words: &Words) 
 /// Both columns of about the same height; what does not fit on this page goes on at the head of the next.
 fn columns(flow: &mut Flow, view: &FaceSheetView) {
     let room = (flow.sheet.measure() - GAP) / 2;
-    let parts: Vec<&FacePart> = view.parts.iter().filter(|part| !part.rows.is_empty()).collect();
+    let most = flow.bottom - flow.y - pt(60);
+    let parts: Vec<FacePart> = view.parts.iter().flat_map(|part| pieces(part, room, most)).collect();
     let half = parts.iter().map(|part| height(part, room)).sum::<Hp>() / 2;
     let (mut top, mut column, mut filled) = (flow.y + pt(60), 0, 0);
-    for part in parts {
+    for part in &parts {
         let tall = height(part, room);
         let is_full = flow.y.max(top) + tall > flow.bottom || (column == 0 && filled > 0 && filled + tall / 2 > half);
         if filled > 0 && is_full {
@@ -94,6 +95,20 @@ fn columns(flow: &mut Flow, view: &FaceSheetView) {
         write(flow, part, flow.sheet.side + (room + GAP) * column, room);
         filled += tall;
     }
+}
+
+/// A part, or pieces of it that stand in a column each; nothing where nothing was told.
+fn pieces(part: &FacePart, room: Hp, most: Hp) -> Vec<FacePart> {
+    let mut pieces: Vec<FacePart> = Vec::new();
+    for row in &part.rows {
+        let rows = vec![row.clone()];
+        let next = FacePart { title: part.title.clone(), rows };
+        match pieces.last_mut() {
+            Some(last) if height(last, room) + height(&next, room) - HEAD <= most => last.rows.extend(next.rows),
+            _ => pieces.push(next),
+        }
+    }
+    pieces
 }
 
 /// Where a label ends and its value begins.
