@@ -256,6 +256,18 @@ CREATE TABLE closures (
 ) STRICT;
 CREATE INDEX closures_by_day ON closures (to_on, from_on);
 CREATE INDEX closures_by_location ON closures (location_id) WHERE location_id IS NOT NULL;
+CREATE TABLE consents (
+  id          INTEGER PRIMARY KEY AUTOINCREMENT,
+  patient_id  INTEGER NOT NULL REFERENCES patients (id),
+  channel     TEXT NOT NULL CHECK (channel = 'voicemail' OR channel = 'text' OR channel = 'email' OR channel = 'mail'),
+  is_given    INTEGER NOT NULL CHECK (is_given IN (0, 1)),
+  told_on     TEXT NOT NULL,
+  way         TEXT NOT NULL CHECK (way = 'spoken' OR way = 'signed' OR way = 'form'),
+  told_by     TEXT NOT NULL DEFAULT '',
+  staff_id    INTEGER NOT NULL REFERENCES staff (id)
+) STRICT;
+CREATE INDEX consents_by_patient ON consents (patient_id, channel, told_on, id);
+CREATE INDEX consents_by_staff ON consents (staff_id);
 CREATE TABLE contacts (
   id          INTEGER PRIMARY KEY AUTOINCREMENT,
   patient_id  INTEGER NOT NULL REFERENCES patients (id),
@@ -520,16 +532,39 @@ CREATE INDEX merges_by_parter ON merges (parted_by) WHERE parted_by IS NOT NULL;
 CREATE TABLE needed_fields (
   id             INTEGER PRIMARY KEY AUTOINCREMENT,
   field          TEXT NOT NULL CHECK (field = 'birth-date' OR field = 'sex' OR field = 'phone' OR field = 'email' OR field = 'address'
-    OR field = 'language' OR field = 'guarantor' OR field = 'coverage' OR field = 'group-no'),
+    OR field = 'language' OR field = 'guarantor' OR field = 'coverage' OR field = 'group-no' OR field = 'own'),
+  own_field_id   INTEGER REFERENCES own_fields (id),
   payer_id       INTEGER REFERENCES payers (id),
   visit_type_id  INTEGER REFERENCES visit_types (id),
   from_age       INTEGER CHECK (from_age BETWEEN 0 AND 130),
   to_age         INTEGER CHECK (to_age BETWEEN 0 AND 130),
   is_active      INTEGER NOT NULL DEFAULT 1 CHECK (is_active IN (0, 1)),
-  rev            INTEGER NOT NULL DEFAULT 1
+  rev            INTEGER NOT NULL DEFAULT 1,
+  CHECK ((field = 'own') = (own_field_id IS NOT NULL))
 ) STRICT;
+CREATE INDEX needed_fields_by_own_field ON needed_fields (own_field_id) WHERE own_field_id IS NOT NULL;
 CREATE INDEX needed_fields_by_payer ON needed_fields (payer_id) WHERE payer_id IS NOT NULL;
 CREATE INDEX needed_fields_by_visit_type ON needed_fields (visit_type_id) WHERE visit_type_id IS NOT NULL;
+CREATE TABLE own_facts (
+  id          INTEGER PRIMARY KEY AUTOINCREMENT,
+  patient_id  INTEGER NOT NULL REFERENCES patients (id),
+  field_id    INTEGER NOT NULL REFERENCES own_fields (id),
+  value       TEXT NOT NULL CHECK (value <> ''),
+  rev         INTEGER NOT NULL DEFAULT 1,
+  UNIQUE (patient_id, field_id)
+) STRICT;
+CREATE INDEX own_facts_by_field ON own_facts (field_id);
+CREATE TABLE own_fields (
+  id         INTEGER PRIMARY KEY AUTOINCREMENT,
+  name       TEXT NOT NULL,
+  kind       TEXT NOT NULL CHECK (kind = 'text' OR kind = 'number' OR kind = 'date' OR kind = 'yes-no' OR kind = 'choice'),
+  choices    TEXT NOT NULL DEFAULT '',
+  place      INTEGER NOT NULL,
+  is_active  INTEGER NOT NULL DEFAULT 1 CHECK (is_active IN (0, 1)),
+  rev        INTEGER NOT NULL DEFAULT 1,
+  CHECK ((kind = 'choice') = (choices <> ''))
+) STRICT;
+CREATE UNIQUE INDEX own_fields_by_name ON own_fields (name COLLATE NOCASE);
 CREATE TABLE pack_locks (
   id     INTEGER PRIMARY KEY AUTOINCREMENT,
   since  TEXT NOT NULL,

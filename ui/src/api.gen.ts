@@ -488,6 +488,7 @@ noShowFeeCents: Cents,
  */
 isFirstTime: boolean, };
 export type Cents = number;
+export type Channel = "voicemail" | "text" | "email" | "mail";
 export type Charge = { 
 /**
  * Row.
@@ -656,6 +657,10 @@ missing: Array<NeededField>,
  */
 checks: Array<VisitCheck>, 
 /**
+ * The same of its own fields, by name.
+ */
+missingOwn: Array<string>, 
+/**
  * What the visit runs under, else what is offered: the first policy that may be chosen.
  */
 offered: CoverageChoice | null, 
@@ -807,6 +812,51 @@ export type Concerned = { id: PatientId,
  * `FAMILY, Given`.
  */
 name: string, };
+export type Consent = { id: ConsentId, channel: Channel, 
+/**
+ * No = withdrawn, or never wanted.
+ */
+isGiven: boolean, toldOn: string, way: ConsentWay, 
+/**
+ * Who said it; empty = the patient.
+ */
+toldBy: string, 
+/**
+ * Who wrote it down.
+ */
+staff: string, };
+export type ConsentDraft = { 
+/**
+ * Who is to be reached.
+ */
+patientId: PatientId, 
+/**
+ * Which way.
+ */
+channel: Channel, 
+/**
+ * Yes, or no longer.
+ */
+isGiven: boolean, 
+/**
+ * How it was said.
+ */
+way: ConsentWay, 
+/**
+ * When: today unless it is told.
+ */
+toldOn?: string | null, 
+/**
+ * Who said it, when it was not the patient.
+ */
+toldBy?: Line | null, };
+export type ConsentId = number;
+export type ConsentNow = { channel: Channel, isGiven: boolean, 
+/**
+ * The words about it, the newest first; none for what was ticked before words were kept.
+ */
+said: Array<Consent>, };
+export type ConsentWay = "spoken" | "signed" | "form";
 export type ContactDraft = { patientId: PatientId, way: ContactWay, 
 /**
  * What was said, in a line.
@@ -2026,7 +2076,7 @@ name: string, mergedAt: string, };
 export type Method = "cash" | "card" | "check" | "other";
 export type MethodTotal = { method: Method, takenCents: Cents, refundedCents: Cents, voidedCents: Cents, netCents: Cents, };
 export type Modifier = string;
-export type MomentKind = "contact" | "try" | "visit" | "payment" | "charge" | "document" | "move";
+export type MomentKind = "contact" | "try" | "visit" | "payment" | "charge" | "document" | "move" | "consent";
 export type MoneyOfPatient = { patientId: PatientId, };
 export type MoneyOnDay = { on: string, };
 export type MonthAsked = { of: string, locationId?: LocationId | null, providerId?: ProviderId | null, };
@@ -2135,7 +2185,7 @@ at: string,
 since: string, };
 export type NeedId = number;
 export type NeedKind = "long-wait" | "late" | "not-verified" | "open-task";
-export type NeededField = "birth-date" | "sex" | "phone" | "email" | "address" | "language" | "guarantor" | "coverage" | "group-no";
+export type NeededField = "birth-date" | "sex" | "phone" | "email" | "address" | "language" | "guarantor" | "coverage" | "group-no" | "own";
 export type NeededRule = { 
 /**
  * Row.
@@ -2145,6 +2195,10 @@ id: NeedId,
  * What is to be known.
  */
 field: NeededField, 
+/**
+ * Which field of the practice's own.
+ */
+ownFieldId: OwnFieldId | null, 
 /**
  * Only under a plan of this payer.
  */
@@ -2169,7 +2223,7 @@ isActive: boolean,
  * Version of the row.
  */
 rev: number, };
-export type NeededRuleDraft = { id?: NeedId | null, field: NeededField, payerId?: PayerId | null, visitTypeId?: VisitTypeId | null, fromAge?: number | null, toAge?: number | null, isActive?: boolean | null, rev?: number | null, };
+export type NeededRuleDraft = { id?: NeedId | null, field: NeededField, ownFieldId?: OwnFieldId | null, payerId?: PayerId | null, visitTypeId?: VisitTypeId | null, fromAge?: number | null, toAge?: number | null, isActive?: boolean | null, rev?: number | null, };
 export type NewCode = { recoveryCode: string, };
 export type NewPassphrase = { passphrase: string, };
 export type NextVisit = { on: string, at: string, provider: string, };
@@ -2288,6 +2342,10 @@ merged: Array<MergedChart>,
  */
 formerAddresses: Array<FormerAddress>, 
 /**
+ * What they told to the practice's own fields.
+ */
+own: Array<OwnFact>, 
+/**
  * Policies in force today, primary first.
  */
 coverage: Array<CoverageLine>, 
@@ -2364,6 +2422,56 @@ owedCents: Cents,
  * Paid but not yet applied, positive.
  */
 unappliedCents: Cents, };
+export type OwnFact = { fieldId: OwnFieldId, name: string, kind: OwnKind, 
+/**
+ * A day as `2026-03-03`, `yes` or `no`, else as it was typed.
+ */
+value: string, 
+/**
+ * The field is still asked.
+ */
+isActive: boolean, };
+export type OwnFactDraft = { fieldId: OwnFieldId, value?: Line | null, };
+export type OwnField = { 
+/**
+ * Row.
+ */
+id: OwnFieldId, 
+/**
+ * What is asked.
+ */
+name: string, 
+/**
+ * What an answer looks like.
+ */
+kind: OwnKind, 
+/**
+ * Between what is chosen, in the order told.
+ */
+choices: Array<string>, 
+/**
+ * The first is 1.
+ */
+place: number, 
+/**
+ * Is asked.
+ */
+isActive: boolean, 
+/**
+ * Version of the row.
+ */
+rev: number, };
+export type OwnFieldDraft = { id?: OwnFieldId | null, name: Name, kind: OwnKind, 
+/**
+ * One on each line.
+ */
+choices?: Note | null, 
+/**
+ * Nothing = behind all others.
+ */
+place?: number | null, isActive?: boolean | null, rev?: number | null, };
+export type OwnFieldId = number;
+export type OwnKind = "text" | "number" | "date" | "yes-no" | "choice";
 export type OwnPassword = { current: string, password: string, };
 export type PackPassphrase = { passphrase: string, };
 export type PackRules = { days: number, remindHours: number, rev: number, };
@@ -2591,6 +2699,10 @@ export type PatientDraft = { id?: PatientId | null, family?: Name | null, given?
  * When they moved to this address, if it is another one: today unless it is told.
  */
 movedOn?: string | null, mayVoicemail?: boolean | null, mayText?: boolean | null, mayEmail?: boolean | null, mayMail?: boolean | null, bestTime?: Line | null, alert?: Line | null, note?: Note | null, 
+/**
+ * What is told to the practice's own fields; those that are not named keep their answers.
+ */
+own?: Array<OwnFactDraft> | null, 
 /**
  * Why somebody like a known patient is registered nevertheless.
  */
@@ -4985,15 +5097,19 @@ export interface Commands {
   'merges.part': { request: PartDraft; reply: Merge };
   'merges.preview': { request: TwoCharts; reply: MergePreview };
   'merges.preview_part': { request: MergeAsked; reply: PartPreview };
+  'patients.add_own_field': { request: OwnFieldDraft; reply: OwnField };
   'patients.add_related': { request: RelatedDraft; reply: Related };
   'patients.change': { request: PatientDraft; reply: Patient };
+  'patients.change_own_field': { request: OwnFieldDraft; reply: OwnField };
   'patients.change_related': { request: RelatedDraft; reply: Related };
+  'patients.consents': { request: PatientAsked; reply: Array<ConsentNow> };
   'patients.duplicates': { request: PossibleDuplicate; reply: Array<Likeness> };
   'patients.end_related': { request: RelatedEnd; reply: Related };
   'patients.household': { request: PatientAsked; reply: Household };
   'patients.log_contact': { request: ContactDraft; reply: TimelineLine };
   'patients.note_search': { request: SearchNoted; reply: Nothing };
   'patients.open': { request: PatientAsked; reply: OpenedPatient };
+  'patients.own_fields': { request: Nothing; reply: Array<OwnField> };
   'patients.recent': { request: RecentPatients; reply: Array<PatientRow> };
   'patients.register': { request: PatientDraft; reply: Patient };
   'patients.related': { request: PatientAsked; reply: Array<Related> };
@@ -5001,6 +5117,7 @@ export interface Commands {
   'patients.set_guarantor': { request: GuarantorChange; reply: Patient };
   'patients.set_status': { request: StatusChange; reply: Patient };
   'patients.share_address': { request: SharedAddress; reply: Household };
+  'patients.tell_consent': { request: ConsentDraft; reply: Array<ConsentNow> };
   'patients.timeline': { request: PatientAsked; reply: Array<TimelineLine> };
   'payments.apply_credit': { request: ApplyCredit; reply: CreditApplied };
   'payments.copay_due': { request: CopayOf; reply: CopayDue };
@@ -5243,15 +5360,19 @@ export const commands = {
   'merges.part': { kind: 'write', can: 'edit-patients' },
   'merges.preview': { kind: 'view', can: 'edit-patients' },
   'merges.preview_part': { kind: 'view', can: 'edit-patients' },
+  'patients.add_own_field': { kind: 'write', can: 'manage-practice' },
   'patients.add_related': { kind: 'write', can: 'edit-patients' },
   'patients.change': { kind: 'write', can: 'edit-patients' },
+  'patients.change_own_field': { kind: 'write', can: 'manage-practice' },
   'patients.change_related': { kind: 'write', can: 'edit-patients' },
+  'patients.consents': { kind: 'view', can: 'see-patients' },
   'patients.duplicates': { kind: 'read', can: 'see-patients' },
   'patients.end_related': { kind: 'write', can: 'edit-patients' },
   'patients.household': { kind: 'view', can: 'see-patients' },
   'patients.log_contact': { kind: 'write', can: 'work-tasks' },
   'patients.note_search': { kind: 'write', can: 'see-patients' },
   'patients.open': { kind: 'view', can: 'see-patients' },
+  'patients.own_fields': { kind: 'read', can: 'see-patients' },
   'patients.recent': { kind: 'read', can: 'see-patients' },
   'patients.register': { kind: 'write', can: 'edit-patients' },
   'patients.related': { kind: 'view', can: 'see-patients' },
@@ -5259,6 +5380,7 @@ export const commands = {
   'patients.set_guarantor': { kind: 'write', can: 'edit-patients' },
   'patients.set_status': { kind: 'write', can: 'edit-patients' },
   'patients.share_address': { kind: 'write', can: 'edit-patients' },
+  'patients.tell_consent': { kind: 'write', can: 'edit-patients' },
   'patients.timeline': { kind: 'view', can: 'see-patients' },
   'payments.apply_credit': { kind: 'write', can: 'take-money' },
   'payments.copay_due': { kind: 'read', can: 'see-money' },
@@ -5458,15 +5580,17 @@ export const standsOn: Record<string, readonly string[]> = {
   'ledger.of_patient': ['balances', 'charges', 'ledger_entries', 'patients', 'payments', 'restriction_people', 'restrictions', 'staff'],
   'ledger.prove': ['applications', 'balances', 'charges', 'ledger_entries', 'patients', 'payment_lines', 'payment_tenders', 'payments'],
   'ledger.receivable': ['applications', 'ledger_entries'],
-  'merges.preview': ['alerts', 'appointments', 'balances', 'charges', 'contacts', 'documents', 'form_answers', 'former_addresses', 'patients', 'payments', 'policies', 'related_people', 'restriction_people', 'restrictions', 'series', 'tasks', 'visits', 'waits'],
-  'merges.preview_part': ['alerts', 'appointments', 'balances', 'calls', 'charges', 'contacts', 'documents', 'form_answers', 'former_addresses', 'merged_facts', 'merges', 'patients', 'payments', 'policies', 'related_people', 'restriction_people', 'restrictions', 'series', 'tasks', 'visit_moves', 'visits', 'waits'],
+  'merges.preview': ['alerts', 'appointments', 'balances', 'charges', 'consents', 'contacts', 'documents', 'form_answers', 'former_addresses', 'own_facts', 'patients', 'payments', 'policies', 'related_people', 'restriction_people', 'restrictions', 'series', 'tasks', 'visits', 'waits'],
+  'merges.preview_part': ['alerts', 'appointments', 'balances', 'calls', 'charges', 'consents', 'contacts', 'documents', 'form_answers', 'former_addresses', 'merged_facts', 'merges', 'own_facts', 'patients', 'payments', 'policies', 'related_people', 'restriction_people', 'restrictions', 'series', 'tasks', 'visit_moves', 'visits', 'waits'],
+  'patients.consents': ['consents', 'patients', 'restriction_people', 'restrictions', 'staff'],
   'patients.duplicates': ['appointments', 'balances', 'patient_keys', 'patients', 'practice', 'restriction_people', 'restrictions', 'staff'],
   'patients.household': ['appointments', 'balances', 'former_addresses', 'patients', 'practice', 'restriction_people', 'restrictions', 'staff'],
-  'patients.open': ['appointments', 'balances', 'former_addresses', 'merges', 'patients', 'payers', 'plans', 'policies', 'practice', 'restriction_people', 'restrictions', 'staff'],
+  'patients.open': ['appointments', 'balances', 'former_addresses', 'merges', 'own_facts', 'own_fields', 'patients', 'payers', 'plans', 'policies', 'practice', 'restriction_people', 'restrictions', 'staff'],
+  'patients.own_fields': ['own_fields'],
   'patients.recent': ['act_patients', 'acts', 'appointments', 'balances', 'patients', 'practice', 'restriction_people', 'restrictions', 'staff'],
   'patients.related': ['patients', 'related_people', 'restriction_people', 'restrictions'],
   'patients.search': ['act_patients', 'acts', 'appointments', 'balances', 'patient_keys', 'patients', 'practice', 'restriction_people', 'restrictions', 'staff'],
-  'patients.timeline': ['appointments', 'calls', 'charges', 'contacts', 'documents', 'former_addresses', 'patients', 'payments', 'practice', 'providers', 'restriction_people', 'restrictions', 'staff', 'visit_types'],
+  'patients.timeline': ['appointments', 'calls', 'charges', 'consents', 'contacts', 'documents', 'former_addresses', 'patients', 'payments', 'practice', 'providers', 'restriction_people', 'restrictions', 'staff', 'visit_types'],
   'payments.copay_due': ['accounts', 'applications', 'appointments', 'balances', 'charges', 'coverage_answers', 'patients', 'payers', 'payment_lines', 'payments', 'plans', 'policies', 'policy_copays', 'practice', 'visit_types', 'visits'],
   'payments.credit_list': ['applications', 'balances', 'ledger_entries', 'patients', 'payment_lines', 'payments', 'practice'],
   'payments.credits': ['applications', 'ledger_entries', 'patients', 'payment_lines', 'payments', 'practice', 'restriction_people', 'restrictions'],
