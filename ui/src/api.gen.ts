@@ -2264,6 +2264,7 @@ export type OnPaymentDay = { on: string, };
 export type OneAppointment = { id: AppointmentId, };
 export type OneClosure = { id: ClosureId, };
 export type OneLimit = { id: LimitId, };
+export type OneRequest = { id: RequestId, };
 export type OneWait = { id: WaitId, };
 export type OpenAnyway = { patientId: PatientId, 
 /**
@@ -2383,6 +2384,10 @@ weekday?: number | null,
  * For somebody who was never seen here: where so many new patients are let in, the full hours are left out.
  */
 isNew?: boolean | null, 
+/**
+ * Any when left out.
+ */
+partOfDay?: PartOfDay | null, 
 /**
  * 1 to 20; five when left out.
  */
@@ -3749,6 +3754,187 @@ every: number,
  * Dates in all, the first included; 2 to 60.
  */
 times: number, };
+export type Request = { 
+/**
+ * Row.
+ */
+id: RequestId, 
+/**
+ * How it came.
+ */
+source: RequestSource, 
+/**
+ * When.
+ */
+receivedAt: string, 
+/**
+ * `FAMILY, Given`, as the request says.
+ */
+name: string, 
+/**
+ * Birth date.
+ */
+bornOn: string | null, 
+/**
+ * Telephone.
+ */
+phone: Phone | null, 
+/**
+ * E-mail.
+ */
+email: Email | null, 
+/**
+ * What for.
+ */
+reason: string, 
+/**
+ * What else they said.
+ */
+note: string, 
+/**
+ * First day that suits.
+ */
+fromOn: string | null, 
+/**
+ * Part of the day that suits.
+ */
+partOfDay: PartOfDay, 
+/**
+ * With whom; anybody when nothing.
+ */
+providerId: ProviderId | null, 
+/**
+ * What kind of visit.
+ */
+visitTypeId: VisitTypeId | null, 
+/**
+ * The line of the file, word by word.
+ */
+asReceived: string, 
+/**
+ * Whose request it is, once somebody said so.
+ */
+patientId: PatientId | null, 
+/**
+ * `FAMILY, Given`, as the chart says.
+ */
+patient: string | null, 
+/**
+ * Where it stands.
+ */
+status: RequestStatus, 
+/**
+ * Why it was declined.
+ */
+statusReason: string, 
+/**
+ * When it was answered.
+ */
+answeredAt: string | null, 
+/**
+ * By whom.
+ */
+answeredBy: string | null, 
+/**
+ * The visit that was booked for it.
+ */
+appointmentId: AppointmentId | null, 
+/**
+ * Version of the row.
+ */
+rev: number, };
+export type RequestAccept = { id: RequestId, rev: number, providerId: ProviderId, startsAt: string, minutes?: number | null, visitTypeId?: VisitTypeId | null, overbookReason?: Reason | null, };
+export type RequestAccepted = { request: Request, appointment: Appointment, };
+export type RequestDecline = { id: RequestId, rev: number, reason: Reason, };
+export type RequestDraft = { 
+/**
+ * A known patient.
+ */
+patientId?: PatientId | null, 
+/**
+ * Family name.
+ */
+family?: Name | null, 
+/**
+ * Given name.
+ */
+given?: Name | null, 
+/**
+ * Birth date.
+ */
+bornOn?: string | null, 
+/**
+ * Telephone.
+ */
+phone?: Phone | null, 
+/**
+ * E-mail.
+ */
+email?: Email | null, 
+/**
+ * What for.
+ */
+reason?: Line | null, 
+/**
+ * What else they said.
+ */
+note?: Note | null, 
+/**
+ * First day that suits.
+ */
+fromOn?: string | null, 
+/**
+ * Any when left out.
+ */
+partOfDay?: PartOfDay | null, 
+/**
+ * Anybody when left out.
+ */
+providerId?: ProviderId | null, 
+/**
+ * What kind of visit.
+ */
+visitTypeId?: VisitTypeId | null, };
+export type RequestFile = { 
+/**
+ * Its name, without folders.
+ */
+fileName: Line, 
+/**
+ * Its text.
+ */
+content: string, source: RequestSource, };
+export type RequestId = number;
+export type RequestMatch = { id: RequestId, rev: number, patientId?: PatientId | null, };
+export type RequestRegister = { id: RequestId, rev: number, 
+/**
+ * Why somebody like a known patient is registered nevertheless.
+ */
+despiteDuplicates?: Reason | null, };
+export type RequestSource = "phone" | "web" | "portal";
+export type RequestStatus = "open" | "accepted" | "declined";
+export type RequestsAsked = { isAnswered?: boolean | null, };
+export type RequestsImported = { 
+/**
+ * Row.
+ */
+id: ImportId, 
+/**
+ * Lines of the file.
+ */
+rows: number, 
+/**
+ * New requests.
+ */
+added: number, 
+/**
+ * Here already.
+ */
+known: number, 
+/**
+ * Lines that say of nobody who asks, as a spreadsheet counts them.
+ */
+nobody: Array<number>, };
 export type ResizeDraft = { id: AppointmentId, rev: number, minutes: number, overbookReason?: Reason | null, };
 export type RestoreBackup = { path: string, code?: string | null, personId?: StaffId | null, password?: string | null, };
 export type Restriction = { id: RestrictionId, 
@@ -5155,6 +5341,14 @@ export interface Commands {
   'practice.set_passphrase': { request: NewPassphrase; reply: Nothing };
   'practice.space': { request: Nothing; reply: Space };
   'practice.status': { request: StatusAsked; reply: Status };
+  'requests.accept': { request: RequestAccept; reply: RequestAccepted };
+  'requests.add': { request: RequestDraft; reply: Request };
+  'requests.decline': { request: RequestDecline; reply: Request };
+  'requests.likely': { request: OneRequest; reply: Array<Likeness> };
+  'requests.list': { request: RequestsAsked; reply: Array<Request> };
+  'requests.match': { request: RequestMatch; reply: Request };
+  'requests.register': { request: RequestRegister; reply: Request };
+  'requests.reopen': { request: OneRequest; reply: Request };
   'restrictions.lift': { request: RestrictionLifted; reply: Guarded };
   'restrictions.of_patient': { request: GuardedOf; reply: Guarded };
   'restrictions.open_anyway': { request: OpenAnyway; reply: OpenedAnyway };
@@ -5248,6 +5442,7 @@ export interface Commands {
   'transfers.error_csv': { request: PatientFile; reply: TableFile };
   'transfers.export_patients': { request: Nothing; reply: TableFile };
   'transfers.import_patients': { request: PatientFile; reply: Imported };
+  'transfers.import_requests': { request: RequestFile; reply: RequestsImported };
   'transfers.preview_patients': { request: PatientFile; reply: ImportPreview };
   'visits.add_check': { request: CheckDraft; reply: Array<VisitCheck> };
   'visits.add_checklist_item': { request: CheckItemDraft; reply: CheckItem };
@@ -5418,6 +5613,14 @@ export const commands = {
   'practice.set_passphrase': { kind: 'write', can: 'manage-practice' },
   'practice.space': { kind: 'read', can: 'backup' },
   'practice.status': { kind: 'door', can: 'enter' },
+  'requests.accept': { kind: 'write', can: 'schedule' },
+  'requests.add': { kind: 'write', can: 'schedule' },
+  'requests.decline': { kind: 'write', can: 'schedule' },
+  'requests.likely': { kind: 'read', can: 'see-patients' },
+  'requests.list': { kind: 'read', can: 'see-patients' },
+  'requests.match': { kind: 'write', can: 'schedule' },
+  'requests.register': { kind: 'write', can: 'edit-patients' },
+  'requests.reopen': { kind: 'write', can: 'schedule' },
   'restrictions.lift': { kind: 'write', can: 'restrict-charts' },
   'restrictions.of_patient': { kind: 'view', can: 'restrict-charts' },
   'restrictions.open_anyway': { kind: 'write', can: 'see-patients' },
@@ -5511,6 +5714,7 @@ export const commands = {
   'transfers.error_csv': { kind: 'read', can: 'import' },
   'transfers.export_patients': { kind: 'write', can: 'export' },
   'transfers.import_patients': { kind: 'write', can: 'import' },
+  'transfers.import_requests': { kind: 'write', can: 'schedule' },
   'transfers.preview_patients': { kind: 'read', can: 'import' },
   'visits.add_check': { kind: 'write', can: 'move-visits' },
   'visits.add_checklist_item': { kind: 'write', can: 'manage-practice' },
@@ -5580,8 +5784,8 @@ export const standsOn: Record<string, readonly string[]> = {
   'ledger.of_patient': ['balances', 'charges', 'ledger_entries', 'patients', 'payments', 'restriction_people', 'restrictions', 'staff'],
   'ledger.prove': ['applications', 'balances', 'charges', 'ledger_entries', 'patients', 'payment_lines', 'payment_tenders', 'payments'],
   'ledger.receivable': ['applications', 'ledger_entries'],
-  'merges.preview': ['alerts', 'appointments', 'balances', 'charges', 'consents', 'contacts', 'documents', 'form_answers', 'former_addresses', 'own_facts', 'patients', 'payments', 'policies', 'related_people', 'restriction_people', 'restrictions', 'series', 'tasks', 'visits', 'waits'],
-  'merges.preview_part': ['alerts', 'appointments', 'balances', 'calls', 'charges', 'consents', 'contacts', 'documents', 'form_answers', 'former_addresses', 'merged_facts', 'merges', 'own_facts', 'patients', 'payments', 'policies', 'related_people', 'restriction_people', 'restrictions', 'series', 'tasks', 'visit_moves', 'visits', 'waits'],
+  'merges.preview': ['alerts', 'appointments', 'balances', 'charges', 'consents', 'contacts', 'documents', 'form_answers', 'former_addresses', 'own_facts', 'patients', 'payments', 'policies', 'related_people', 'requests', 'restriction_people', 'restrictions', 'series', 'tasks', 'visits', 'waits'],
+  'merges.preview_part': ['alerts', 'appointments', 'balances', 'calls', 'charges', 'consents', 'contacts', 'documents', 'form_answers', 'former_addresses', 'merged_facts', 'merges', 'own_facts', 'patients', 'payments', 'policies', 'related_people', 'requests', 'restriction_people', 'restrictions', 'series', 'tasks', 'visit_moves', 'visits', 'waits'],
   'patients.consents': ['consents', 'patients', 'restriction_people', 'restrictions', 'staff'],
   'patients.duplicates': ['appointments', 'balances', 'patient_keys', 'patients', 'practice', 'restriction_people', 'restrictions', 'staff'],
   'patients.household': ['appointments', 'balances', 'former_addresses', 'patients', 'practice', 'restriction_people', 'restrictions', 'staff'],
@@ -5603,6 +5807,8 @@ export const standsOn: Record<string, readonly string[]> = {
   'practice.cities': [],
   'practice.details': ['locations', 'practice', 'providers', 'rooms'],
   'practice.space': [],
+  'requests.likely': ['appointments', 'balances', 'patient_keys', 'patients', 'practice', 'requests', 'restriction_people', 'restrictions', 'staff'],
+  'requests.list': ['patients', 'requests', 'staff'],
   'restrictions.of_patient': ['forced_looks', 'patients', 'restriction_people', 'restrictions', 'staff'],
   'schedule.appointment': ['appointments', 'patients', 'providers', 'restriction_people', 'restrictions', 'visit_moves'],
   'schedule.call_list': ['appointments', 'closures', 'hours_exceptions', 'patients', 'practice', 'provider_hours', 'providers'],

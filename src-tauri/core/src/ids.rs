@@ -81,6 +81,8 @@ ids! {
     CheckItemId,
     /// A line of a visit's checklist.
     CheckId,
+    /// A request from outside.
+    RequestId,
     /// A visit: the patient is or was here.
     VisitId,
     /// Working hours, a closure, a block ...: a line of the schedule's rules.

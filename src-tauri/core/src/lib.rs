@@ -42,6 +42,7 @@ pub mod schedule;
 pub mod payments;
 pub mod forms;
 pub mod visits;
+pub mod requests;
 pub mod supplies;
 pub mod documents;
 pub mod merges;

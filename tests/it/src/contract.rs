@@ -100,7 +100,7 @@ pub fn example(name: &str) -> Value {
         "schedule.closure_hits" => json!({ "fromOn": "2026-03-03" }),
         "schedule.list" => json!({ "patientId": 1 }),
         "schedule.offers" => json!({ "providerId": 1, "startsAt": "2026-03-04T10:00", "minutes": 20 }),
-        "schedule.openings_for" => json!({ "id": 1 }),
+        "schedule.openings_for" | "requests.likely" => json!({ "id": 1 }),
         "schedule.appointment" | "schedule.history" | "schedule.cancel_terms" => json!({ "id": 1 }),
         "schedule.check" => json!({ "patientId": 1, "providerId": 1, "startsAt": "2026-03-04T10:00" }),
         "schedule.check_series" => {
@@ -152,6 +152,7 @@ pub fn everything() -> crate::money::Till {
         olive.does("patients.register", json!({ "family": "Quinn", "given": given }));
     }
     crate::speed::merge_two(olive, 4, 5);
+    olive.does("requests.add", json!({ "family": "Ruiz", "given": "Ana" }));
     olive.does("forms.add", json!({ "name": "Consent", "kind": "consent", "version": "1" }));
     olive.does("visits.add_checklist_item", json!({ "name": "Records", "stage": "before" }));
     olive.does("visits.add_needed", json!({ "field": "phone" }));

@@ -32,6 +32,7 @@ mod readiness;
 mod real_day;
 mod restrictions;
 mod sample;
+mod requests;
 mod schedule;
 mod series;
 mod sheets;

@@ -70,6 +70,21 @@ fn checked(dice: &mut Dice, world: &World) -> Made {
     }
 }
 
+fn asked_for(dice: &mut Dice, world: &World) -> Made {
+    world.has_room_for_more("requests", 8)?;
+    plan(Who::Desk, "requests.add", json!({ "patientId": world.patient(dice)?, "reason": dice.words() }))
+}
+fn asked_in_a_file(dice: &mut Dice, world: &World) -> Made {
+    world.has_room_for_more("requests", 8)?;
+    let content = format!("Name,Reason\n{},{}\n", dice.name(), dice.below(1000));
+    plan(Who::Desk, "transfers.import_requests", json!({ "fileName": "web.csv", "source": "web", "content": content }))
+}
+fn declined(dice: &mut Dice, world: &World) -> Made {
+    let of = id(world.any(dice, "requests", |row| row["status"] == "open")?);
+    seeing(Who::Desk, "requests.decline", ("requests", of), json!({ "id": of, "reason": dice.words() }))
+}
+
 pub const SELDOM_LISTS: [Making; 1] = [merged];
 
-pub const LISTS: [Making; 9] = [rules, waits, waits_no_longer, called, limits, layout, labels_moved, checklist_item, checked];
+pub const LISTS: [Making; 12] =
+    [rules, waits, waits_no_longer, called, limits, layout, labels_moved, checklist_item, checked, asked_for, asked_in_a_file, declined];

@@ -54,6 +54,7 @@ const TOLD: &[(&str, &str)] = &[
     // Its words are for some eyes only.
     ("alerts", "SELECT from_on, '', NULL FROM alerts WHERE id = ?1"),
     ("waits", "SELECT from_on, note, NULL FROM waits WHERE id = ?1"),
+    ("requests", "SELECT substr(received_at, 1, 10), reason, NULL FROM requests WHERE id = ?1"),
     ("documents", "SELECT on_day, title, NULL FROM documents WHERE id = ?1"),
     ("charges", "SELECT service_on, trim(code || ' ' || name), amount_cents FROM charges WHERE id = ?1"),
     ("payments", "SELECT posted_on, '#' || receipt_no, iif(kind = 'refund', -amount_cents, amount_cents) FROM payments WHERE id = ?1"),
@@ -75,7 +76,7 @@ pub(super) fn told(r: &Read<'_>, table: &str, row: i64, goes_back: bool) -> Resu
 }
 
 /// The tables whose rows are handed over by their rooms, in the order in which they are told.
-pub(super) const HANDED: [&str; 16] = [
+pub(super) const HANDED: [&str; 17] = [
     "series",
     "appointments",
     "visits",
@@ -84,6 +85,7 @@ pub(super) const HANDED: [&str; 16] = [
     "documents",
     "tasks",
     "waits",
+    "requests",
     "related_people",
     "contacts",
     "alerts",

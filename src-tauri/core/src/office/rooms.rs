@@ -3,8 +3,8 @@
 use crate::command::Command;
 use crate::store::{Keeping, Table};
 use crate::{
-    accounts, alerts, backups, charges, coverage, documents, fees, forms, history, ledger, merges, patients, payments, practice, restrictions,
-    schedule, staff, store, supplies, tasks, transfers, visits,
+    accounts, alerts, backups, charges, coverage, documents, fees, forms, history, ledger, merges, patients, payments, practice, requests,
+    restrictions, schedule, staff, store, supplies, tasks, transfers, visits,
 };
 
 /// Every table with its keeping, by owner.
@@ -27,6 +27,7 @@ pub fn tables_by_room() -> Vec<(&'static str, &'static [Table])> {
         ("payments", payments::TABLES),
         ("forms", forms::TABLES),
         ("visits", visits::TABLES),
+        ("requests", requests::TABLES),
         ("supplies", supplies::TABLES),
         ("documents", documents::TABLES),
         ("merges", merges::TABLES),
@@ -67,6 +68,7 @@ pub(super) fn commands() -> Vec<Command> {
         payments::commands(),
         forms::commands(),
         visits::commands(),
+        requests::commands(),
         supplies::commands(),
         documents::commands(),
         merges::commands(),

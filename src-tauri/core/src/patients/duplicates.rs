@@ -52,7 +52,8 @@ const ROWS: usize = 6;
 /// Candidates of one kind of key.
 const CANDIDATES: i64 = 200;
 
-pub(super) fn duplicates(r: &Read<'_>, typed: PossibleDuplicate) -> Result<Vec<Likeness>> {
+/// Who of the known patients may be the one that is typed, the likeliest first.
+pub(crate) fn duplicates(r: &Read<'_>, typed: PossibleDuplicate) -> Result<Vec<Likeness>> {
     let typed = Compared::typed(&typed);
     let mut scored: Vec<(i64, PatientId, Compared)> = Vec::new();
     for id in candidates(r, &typed)? {

@@ -220,7 +220,7 @@ fn values(draft: &PatientDraft) -> Vec<Value> {
 }
 
 /// Registers a patient: the record, their account, their search keys.
-pub(super) fn register(w: &mut Write<'_>, draft: PatientDraft) -> Result<Patient> {
+pub(crate) fn register(w: &mut Write<'_>, draft: PatientDraft) -> Result<Patient> {
     check(w, &draft)?;
     if draft.despite_duplicates.is_none() {
         duplicates::refuse(w, &draft)?;

@@ -93,8 +93,9 @@ pub(super) fn follow_up(r: &Read<'_>, asked: FollowUpAsked) -> Result<FollowUp> 
         from: tomorrow,
         weekday: None,
         what: Counted { kind: kind.as_ref().map(|k| k.id), is_new: false },
+        part: asked.part_of_day.unwrap_or(PartOfDay::Any),
     };
-    let round = Round { search, target: target_on, part: asked.part_of_day.unwrap_or(PartOfDay::Any), visit: &visit };
+    let round = Round { search, target: target_on, visit: &visit };
     Ok(FollowUp { target_on, visit_type_id: kind.map(|k| k.id), minutes, openings: round.openings(r)? })
 }
 
@@ -118,7 +119,6 @@ fn target(r: &Read<'_>, visit: &Appointment, asked: &FollowUpAsked) -> Result<Da
 struct Round<'a> {
     search: Search,
     target: Day,
-    part: PartOfDay,
     visit: &'a Appointment,
 }
 
@@ -145,7 +145,6 @@ impl Round<'_> {
                 continue;
             }
             let mut of_day = self.search.on(r, &rules, on)?;
-            of_day.retain(|o| self.part.holds(i64::from(o.starts_at.at.minutes())));
             of_day.sort_by_key(|o| ((i64::from(o.starts_at.at.minutes()) - now).abs(), o.provider_id != self.visit.provider_id));
             found.extend(of_day.into_iter().take(MOST_OF_A_DAY));
             if found.len() >= MOST {

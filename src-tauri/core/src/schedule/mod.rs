@@ -58,8 +58,9 @@ pub(crate) use hours::{last_closing, working_day};
 pub use household::HouseholdVisit;
 pub(crate) use household::household_visits;
 pub use status::{By, Status};
-pub(crate) use types::visit_type;
+pub(crate) use types::{list as visit_types, visit_type};
 pub(crate) use undone::after_undo;
+pub use waiting::PartOfDay;
 pub(crate) use whom::ForWhom;
 
 pub(crate) const TABLES: &[Table] = &[

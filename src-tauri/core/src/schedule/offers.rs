@@ -165,6 +165,7 @@ pub(super) fn openings(r: &Read<'_>, one: OneWait) -> Result<Vec<Opening>> {
         grain: practice::practice(r)?.grain_minutes,
         from,
         weekday: None,
+        part: wait.part_of_day,
         what: Counted { kind: wait.visit_type_id, is_new: false },
     };
     let last = wait.to_on.unwrap_or(wait.expires_on).min(from.on.plus_days(DAYS_AHEAD));

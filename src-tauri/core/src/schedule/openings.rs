@@ -7,6 +7,7 @@ use ts_rs::TS;
 use super::hours::{Plan, Rules, Span};
 use super::limits::{At, Counted, Limits};
 use super::status::takes_a_slot;
+use super::waiting::PartOfDay;
 use super::{clock, types};
 use crate::dates::{Day, LocalTime};
 use crate::error::{Error, Result};
@@ -42,6 +43,8 @@ pub struct OpeningWanted {
     pub weekday: Option<u8>,
     /// For somebody who was never seen here: where so many new patients are let in, the full hours are left out.
     pub is_new: Option<bool>,
+    /// Any when left out.
+    pub part_of_day: Option<PartOfDay>,
     /// 1 to 20; five when left out.
     pub count: Option<u8>,
 }
@@ -114,7 +117,15 @@ pub(super) fn next_free(r: &Read<'_>, wanted: OpeningWanted) -> Result<Vec<Openi
     let seekers = practice::providers(r)?.into_iter().filter(fits).map(|p| (p.id, p.location_id)).collect();
     let count = usize::from(wanted.count.unwrap_or(5).clamp(1, 20));
     let now = r.zone()?.local(r.now());
-    let search = Search { seekers, minutes, grain, from: wanted.from.map_or(now, |from| from.max(now)), weekday: wanted.weekday, what };
+    let search = Search {
+        seekers,
+        minutes,
+        grain,
+        from: wanted.from.map_or(now, |from| from.max(now)),
+        weekday: wanted.weekday,
+        what,
+        part: wanted.part_of_day.unwrap_or(PartOfDay::Any),
+    };
     search.first(r, count)
 }
 
@@ -130,7 +141,15 @@ pub(super) fn nearest(
     let grain = practice::practice(r)?.grain_minutes;
     let now = r.zone()?.local(r.now());
     let start_of_day = LocalTime { on: wanted.on, at: clock(0)? };
-    let mut search = Search { seekers: vec![(provider.id, provider.location_id)], minutes, grain, from: start_of_day.max(now), weekday: None, what };
+    let mut search = Search {
+        seekers: vec![(provider.id, provider.location_id)],
+        minutes,
+        grain,
+        from: start_of_day.max(now),
+        weekday: None,
+        what,
+        part: PartOfDay::Any,
+    };
     let mut found = if search.from.on == wanted.on { search.on(r, &Rules::load(r, wanted.on, wanted.on)?, wanted.on)? } else { Vec::new() };
     let distance = |o: &Opening| (i64::from(o.starts_at.at.minutes()) - i64::from(wanted.at.minutes())).abs();
     found.sort_by_key(distance);
@@ -153,6 +172,7 @@ pub(super) struct Search {
     pub(super) weekday: Option<u8>,
     /// What is counted where so many are let in.
     pub(super) what: Counted,
+    pub(super) part: PartOfDay,
 }
 
 impl Search {
@@ -183,7 +203,10 @@ impl Search {
                 continue;
             }
             let room = limits.usual_room(*provider);
-            for start in starts(&free(&plan, &busy(r, *provider, on)?), self.minutes, self.grain, not_before) {
+            for start in starts(&free(&plan, &busy(r, *provider, on)?), self.minutes, self.grain, not_before)
+                .into_iter()
+                .filter(|start| self.part.holds(*start))
+            {
                 if limits.reached(&of_day, self.what, At { provider: *provider, room, start }, &plan.work).is_some() {
                     continue;
                 }

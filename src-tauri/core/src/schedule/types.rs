@@ -56,7 +56,7 @@ pub struct VisitTypeDraft {
     pub rev: Option<i64>,
 }
 
-pub(super) fn list(r: &Read<'_>, _: Nothing) -> Result<Vec<VisitType>> {
+pub(crate) fn list(r: &Read<'_>, _: Nothing) -> Result<Vec<VisitType>> {
     let mut all = r.all(&format!("{VISIT_TYPE} ORDER BY position, name"), (), from_row)?;
     let providers = r.all("SELECT visit_type_id, provider_id FROM visit_type_providers ORDER BY provider_id", (), pair)?;
     let rooms = r.all("SELECT visit_type_id, room_id FROM visit_type_rooms ORDER BY room_id", (), pair)?;

@@ -10,6 +10,7 @@ use super::hours::Rules;
 use super::limits::Counted;
 use super::openings::{Opening, Search};
 use super::status::takes_a_slot;
+use super::waiting::PartOfDay;
 use super::{APPOINTMENT, Appointment, from_row, hits, types};
 use crate::command::Nothing;
 use crate::dates::{Day, LocalTime};
@@ -143,6 +144,7 @@ fn instead(r: &Read<'_>, visit: &Appointment) -> Result<Vec<Opening>> {
         from,
         weekday: None,
         what: Counted { kind: visit.visit_type_id, is_new: false },
+        part: PartOfDay::Any,
     };
     let rules = Rules::load(r, from.on, from.on.plus_days(DAYS_AHEAD))?;
     let mut found = by_day(r, &search(&own), &rules, visit, 2)?;

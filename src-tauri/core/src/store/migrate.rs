@@ -48,6 +48,7 @@ steps! {
     "0030_packs.sql",
     "0031_restrictions.sql",
     "0032_own_facts.sql",
+    "0033_requests.sql",
 }
 
 /// The schema version this program writes.

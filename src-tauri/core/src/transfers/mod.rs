@@ -1,10 +1,11 @@
 //! Transfers: patients from other systems in, patients out, as tables in text files.
 //!
-//! Tables: imports, exports. An import is looked at first (nothing changes), then done as one act, so
+//! Tables: imports, exports, request_files (`requests`). An import is looked at first (nothing changes), then done as one act, so
 //! that one undo takes all of it back; somebody who is here already is skipped and named. How a header
 //! was mapped last time is remembered with the import.
 
 mod columns;
+mod requests;
 mod rows;
 mod sheet;
 
@@ -24,18 +25,20 @@ use crate::store::{Read, Table, Write, audited, digest_hex};
 use crate::words::Words;
 
 pub use columns::{PatientColumn, PatientMapping};
+pub use requests::{RequestFile, RequestsImported};
 pub use sheet::{Encoding, bytes_of, decode};
 
 use rows::{Judged, Outcome, judge};
 use sheet::Sheet;
 
-pub(crate) const TABLES: &[Table] = &[audited("imports"), audited("exports")];
+pub(crate) const TABLES: &[Table] = &[audited("imports"), audited("exports"), audited("request_files")];
 
 pub(crate) fn commands() -> Vec<Command> {
     vec![
         read("transfers.preview_patients", Can::Import, preview_patients).taking_files(),
         read("transfers.error_csv", Can::Import, error_csv).taking_files(),
         write("transfers.import_patients", Can::Import, import_patients).taking_files(),
+        write("transfers.import_requests", Can::Schedule, requests::import_requests).taking_files(),
         write("transfers.export_patients", Can::Export, export_patients),
     ]
 }

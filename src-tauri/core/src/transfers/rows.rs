@@ -191,7 +191,7 @@ fn on_one_line(text: &str) -> String {
 }
 
 /// `Smith, John` or `John van Smith`: the last word is the family name.
-fn parted(whole: &Name) -> (Option<Name>, Option<Name>) {
+pub(super) fn parted(whole: &Name) -> (Option<Name>, Option<Name>) {
     let (family, given) = match whole.as_str().split_once(',') {
         Some((family, given)) => (family, given),
         None => whole.as_str().rsplit_once(' ').map_or((whole.as_str(), ""), |(given, family)| (family, given)),

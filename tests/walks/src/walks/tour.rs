@@ -41,8 +41,27 @@ async fn people(window: &Window) -> Outcome<stops::People> {
     crowd::writes(window, "WALKUNCHARGE", "charges.void", void).await?;
     is_charged(window, settled, 2).await?;
     crowd::writes(window, "WALKCREDIT", "payments.apply_credit", json!({ "patientId": settled })).await?;
+    has_a_checklist(window).await?;
+    is_asked(window).await?;
     is_on_the_way_out(window).await?;
     Ok(stops::People { expected, charged, settled })
+}
+
+/// The practice sees to something at every visit.
+async fn has_a_checklist(window: &Window) -> Outcome {
+    for (stage, name) in
+        [("before", "Records from the other clinic are here"), ("arrival", "Parking ticket"), ("leaving", "Visit summary handed out")]
+    {
+        crowd::writes(window, &format!("WALKCHECK{stage}"), "visits.add_checklist_item", json!({ "name": name, "stage": stage })).await?;
+    }
+    Ok(())
+}
+
+/// Two requests came in a file: one says much, the other nearly nothing.
+async fn is_asked(window: &Window) -> Outcome {
+    let file = "Name,DOB,Phone,Reason for visit,Preferred time,Message\nBlom Otis,1955-07-26,614 555 0105,Knee pain since the stairs,mornings,Please call after five\n,,614 555 0199,Refill,,\n";
+    let request = json!({ "fileName": "requests.csv", "source": "web", "content": file });
+    crowd::writes(window, "WALKREQUESTS", "transfers.import_requests", request).await.map(|_| ())
 }
 
 /// Whoever sits in a room is done with: somebody stands at check-out.

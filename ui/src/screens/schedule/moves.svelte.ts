@@ -31,24 +31,25 @@ export class Moves {
     }
   }
 
-  /** A move: `write` gets the reason once one was given. */
-  async move(id: number, hope: Hope, said: string, write: (reason: string | null) => Promise<unknown>, reason: string | null = null): Promise<void> {
+  /** A move: `write` gets the reason once one was given; `after` runs when it was made. */
+  async move(id: number, hope: Hope, said: string, write: (reason: string | null) => Promise<unknown>, after?: () => void, reason: string | null = null): Promise<void> {
     this.question = undefined;
     try {
       await this.hope(id, hope, () => write(reason));
       void sayUndoable(said);
+      after?.();
     } catch (failure) {
       const error = failure as CallError;
-      if (reason === null && ASKABLE.has(error.code)) this.question = { text: error.message, again: (why) => this.move(id, hope, said, write, why) };
+      if (reason === null && ASKABLE.has(error.code)) this.question = { text: error.message, again: (why) => this.move(id, hope, said, write, after, why) };
       else say(error.message, { isBad: true });
     }
   }
 
   /** To another time, provider or length; out of the tray when it lies there. */
-  send(visit: { id: number; rev: number; isHeld: boolean }, to: { on: string; at: string; providerId?: number }, hope: Hope, said: string): Promise<void> {
+  send(visit: { id: number; rev: number; isHeld: boolean }, to: { on: string; at: string; providerId?: number }, hope: Hope, said: string, after?: () => void): Promise<void> {
     const { id, rev } = visit;
     const draft = { id, rev, startsAt: `${to.on}T${to.at}`, providerId: to.providerId ?? null };
-    return this.move(id, hope, said, (reason) => (visit.isHeld ? call('schedule.place', { ...draft, overbookReason: reason }) : call('schedule.move', { ...draft, overbookReason: reason })));
+    return this.move(id, hope, said, (reason) => (visit.isHeld ? call('schedule.place', { ...draft, overbookReason: reason }) : call('schedule.move', { ...draft, overbookReason: reason })), after);
   }
 }
 
