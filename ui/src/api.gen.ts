@@ -1095,7 +1095,7 @@ expectedCents: Cents,
 foundCents: Cents, };
 export type DocumentAsked = { id: DocumentId, };
 export type DocumentId = number;
-export type DocumentKind = "roster" | "day-sheet" | "receipt" | "invoice" | "slips" | "pull-list" | "downtime" | "labels" | "face-sheet";
+export type DocumentKind = "roster" | "day-sheet" | "week-sheet" | "month-sheet" | "receipt" | "invoice" | "slips" | "pull-list" | "downtime" | "labels" | "face-sheet";
 export type DocumentRow = { 
 /**
  * Row.

@@ -26,6 +26,7 @@ mod kept_time;
 mod lists;
 mod own_fields;
 mod penalties;
+mod period_sheets;
 mod packs;
 mod people;
 mod readiness;

@@ -14,6 +14,7 @@ mod trouble;
 mod crowd;
 mod fullest;
 mod cards;
+mod schedule;
 
 use std::pin::Pin;
 
@@ -42,9 +43,13 @@ pub const ALL: &[Walk] = &[
     Walk { name: "prints-the-roster", at: At::SampleInTheMorning, go: |w| Box::pin(desk::prints_the_roster(w)) },
     Walk { name: "pays", at: At::SampleInTheMorning, go: |w| Box::pin(desk::pays(w)) },
     Walk { name: "S16", at: At::SampleInTheMorning, go: |w| Box::pin(desk::s16_fast_check_in(w)) },
+    Walk { name: "S04", at: At::SampleInTheMorning, go: |w| Box::pin(schedule::s04_walk_in(w)) },
+    Walk { name: "S07", at: At::SampleInTheMorning, go: |w| Box::pin(schedule::s07_two_desks(w)) },
+    Walk { name: "S09", at: At::SampleInTheMorning, go: |w| Box::pin(schedule::s09_cancel_and_fill(w)) },
     Walk { name: "S85", at: At::SampleInTheMorning, go: |w| Box::pin(cards::s85_interrupted_work(w)) },
     Walk { name: "day", at: At::SampleInTheMorning, go: |w| Box::pin(desk::day(w)) },
     Walk { name: "enters-a-sheet", at: At::SampleInTheMorning, go: |w| Box::pin(outage::enters_a_sheet(w)) },
+    Walk { name: "saves-a-pack", at: At::SampleInTheMorning, go: |w| Box::pin(outage::saves_a_pack(w)) },
     Walk { name: "closes-the-day", at: At::SampleInTheEvening, go: |w| Box::pin(evening::closes_the_day(w)) },
     Walk { name: "tour", at: At::SampleInTheMorning, go: |w| Box::pin(tour::tour(w)) },
     Walk { name: "tour-enlarged", at: At::SampleInTheMorning, go: |w| Box::pin(tour::tour_enlarged(w)) },

@@ -23,7 +23,7 @@ pub(super) fn draw(r: &Read<'_>, on: Day, sheet: &Sheet) -> Result<Drawn> {
     let (receipts, named) = receipts(r, on, sheet)?;
     let chain_head: Option<String> = r.one("SELECT hash FROM seals ORDER BY act_id DESC LIMIT 1", (), |row| row.get(0))?;
     let none = sheet.say("paper-no-provider");
-    let (visits, now) = (visits(r, on)?, sheet.local(r.now()));
+    let (visits, now) = (visits(r, on, on)?, sheet.local(r.now()));
     // Over is a day once its hours are and every visit has come to its end.
     let is_over = on < today || visits.still_open == 0 && now.at >= schedule::last_closing(r, on)?;
     let view = DaySheetView {
@@ -31,11 +31,11 @@ pub(super) fn draw(r: &Read<'_>, on: Day, sheet: &Sheet) -> Result<Drawn> {
         until: (!is_over).then_some(now),
         filter: String::new(),
         opening: ledger::receivable(r, on.plus_days(-1))?.net_cents,
-        moves: moves(r, on, "''", "", "")?.pop().map(|t| t.moves).unwrap_or_default(),
+        moves: moves(r, (on, on), "''", "", "")?.pop().map(|t| t.moves).unwrap_or_default(),
         closing: ledger::receivable(r, on)?.net_cents,
-        by_provider: moves(r, on, PROVIDER, &format!("LEFT JOIN providers AS o ON o.id = {WHOSE}"), &none)?,
-        by_user: moves(r, on, "o.name", "JOIN staff AS o ON o.id = e.staff_id", "")?,
-        by_location: moves(r, on, "o.name", "JOIN locations AS o ON o.id = e.location_id", "")?,
+        by_provider: moves(r, (on, on), PROVIDER, &format!("LEFT JOIN providers AS o ON o.id = {WHOSE}"), &none)?,
+        by_user: moves(r, (on, on), "o.name", "JOIN staff AS o ON o.id = e.staff_id", "")?,
+        by_location: moves(r, (on, on), "o.name", "JOIN locations AS o ON o.id = e.location_id", "")?,
         by_method: by_method(r, on, sheet)?,
         receipts,
         visits,
@@ -63,13 +63,13 @@ const WHOSE: &str = "coalesce(e.provider_id,
 
 /// The day's entries summed by somebody. A reversal counts where what it reverses is given back: of a charge with
 /// the charges, of a payment with the refunds.
-fn moves(r: &Read<'_>, on: Day, name: &str, join: &str, nobody: &str) -> Result<Vec<MoveTotal>> {
+pub(super) fn moves(r: &Read<'_>, (from, to): (Day, Day), name: &str, join: &str, nobody: &str) -> Result<Vec<MoveTotal>> {
     let sql = format!(
         "SELECT {name} AS name, sum(iif(e.kind = 'charge', e.amount_cents, 0)), sum(iif(e.kind = 'payment' AND e.reverses_id IS NULL, e.amount_cents, 0)),
            sum(iif(e.kind = 'refund' OR (e.kind = 'payment' AND e.reverses_id IS NOT NULL), e.amount_cents, 0))
-         FROM ledger_entries AS e {join} WHERE e.posted_on = ?1 GROUP BY name ORDER BY name"
+         FROM ledger_entries AS e {join} WHERE e.posted_on BETWEEN ?1 AND ?2 GROUP BY name ORDER BY name"
     );
-    r.all(&sql, params![on], |row| {
+    r.all(&sql, params![from, to], |row| {
         let name: String = row.get(0)?;
         let moves = AccountMoves { charges: row.get(1)?, payments: row.get(2)?, adjustments: Cents::ZERO, refunds: row.get(3)? };
         Ok(MoveTotal { name: if name.is_empty() { nobody.to_owned() } else { name }, moves })
@@ -147,13 +147,13 @@ fn tenders(r: &Read<'_>, payment: PaymentId, sheet: &Sheet) -> Result<String> {
     Ok(tenders.join(", "))
 }
 
-fn visits(r: &Read<'_>, on: Day) -> Result<VisitCounts> {
+pub(super) fn visits(r: &Read<'_>, from: Day, to: Day) -> Result<VisitCounts> {
     let sql = "SELECT count(*) FILTER (WHERE status NOT IN ('cancelled', 'cancelled-late', 'rescheduled')), count(*) FILTER (WHERE is_walk_in = 1),
           count(*) FILTER (WHERE status = 'done'), count(*) FILTER (WHERE status IN ('waiting', 'in-room', 'checkout')),
           count(*) FILTER (WHERE status = 'no-show'), count(*) FILTER (WHERE status IN ('cancelled', 'cancelled-late')),
           count(*) FILTER (WHERE status IN ('booked', 'confirmed', 'waiting', 'in-room', 'checkout'))
-        FROM appointments WHERE starts_on = ?1 AND is_held = 0";
-    let counts = r.one(sql, params![on], |row| {
+        FROM appointments WHERE starts_on BETWEEN ?1 AND ?2 AND is_held = 0";
+    let counts = r.one(sql, params![from, to], |row| {
         Ok(VisitCounts {
             booked: row.get(0)?,
             walk_ins: row.get(1)?,

@@ -13,6 +13,7 @@ mod labels;
 mod layouts;
 mod letterhead;
 mod packs;
+mod period_sheet;
 mod receipt;
 mod recovery_sheet;
 mod roster;
@@ -75,6 +76,10 @@ choices! {
         Roster = "roster",
         /// What moved money on a day.
         DaySheet = "day-sheet",
+        /// A week with all that happened in it.
+        WeekSheet = "week-sheet",
+        /// A month with all that happened in it.
+        MonthSheet = "month-sheet",
         /// One payment.
         Receipt = "receipt",
         /// What a patient owes.
@@ -167,7 +172,8 @@ impl Default for RosterPrivacy {
 }
 
 /// Asks for a document. A roster, slips, a pull list and a day sheet are of a day (`on`, default today), a downtime pack begins
-/// with it; labels are of a day or of a patient (`id`); a receipt is of a payment (`id`), an invoice and a face sheet of a patient (`id`).
+/// with it, a week and a month are those it lies in; labels are of a day or of a patient (`id`); a receipt is of a payment (`id`),
+/// an invoice and a face sheet of a patient (`id`).
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[ts(optional_fields = nullable)]
@@ -332,6 +338,7 @@ fn draw(r: &Read<'_>, asked: &PrintAsked, code: &str) -> Result<Drawn> {
         DocumentKind::Slips => slips::draw(r, asked, on, &sheet),
         DocumentKind::PullList => slips::pull_list(r, asked, on, &sheet),
         DocumentKind::DaySheet => day_sheet::draw(r, on, &sheet),
+        DocumentKind::WeekSheet | DocumentKind::MonthSheet => period_sheet::draw(r, asked.kind, on, &sheet),
         DocumentKind::Receipt => receipt::draw(r, PaymentId(id()?), &sheet),
         DocumentKind::FaceSheet => face_sheet::draw(r, asked, &sheet),
         DocumentKind::Invoice => invoice::draw(r, PatientId(id()?), &sheet),
@@ -346,6 +353,6 @@ fn me(r: &Read<'_>) -> Result<crate::ids::StaffId> {
 impl DocumentKind {
     /// Is it about money alone? Sheets of the day are for everybody; they leave out what the asker may not see.
     const fn is_money(self) -> bool {
-        matches!(self, DocumentKind::DaySheet | DocumentKind::Receipt | DocumentKind::Invoice)
+        matches!(self, DocumentKind::DaySheet | DocumentKind::WeekSheet | DocumentKind::MonthSheet | DocumentKind::Receipt | DocumentKind::Invoice)
     }
 }

@@ -30,8 +30,8 @@ pub use open::{Credit, OpenCharge};
 pub(crate) use open::{charges_paid_by, credits, left_on, money_on, open_charges, open_on};
 pub use proof::Difference;
 pub(crate) use proof::{prove, rebuild_balances, rebuild_of};
-pub(crate) use statement::receivable;
 pub use statement::{ChargeExplained, Explained, OfPatient, OnDay, Paid, Receivable, Statement, StatementLine};
+pub(crate) use statement::{aged, receivable};
 
 pub(crate) const TABLES: &[Table] = &[audited("ledger_entries"), audited("applications"), derived("balances")];
 

@@ -185,6 +185,20 @@ pub struct Receivable {
     pub net_cents: Cents,
 }
 
+/// What is open on charges at the end of a date, by the age of the charge: under 30 days, under 60, under 90, older. Together
+/// they are what [`receivable`] says is owed.
+pub(crate) fn aged(r: &Read<'_>, on: Day) -> Result<[Cents; 4]> {
+    let sql = "WITH open AS (SELECT min(e.posted_on) AS since, sum(e.amount_cents) - coalesce((SELECT sum(a.amount_cents) FROM applications AS a
+          WHERE a.charge_id = e.charge_id AND a.posted_on <= ?1), 0) AS cents
+        FROM ledger_entries AS e WHERE e.charge_id IS NOT NULL AND e.posted_on <= ?1 GROUP BY e.charge_id)
+      SELECT min(CAST(julianday(?1) - julianday(since) AS INTEGER) / 30, 3), sum(cents) FROM open WHERE cents <> 0 GROUP BY 1";
+    let mut aged = [Cents::ZERO; 4];
+    for (months, cents) in r.all(sql, params![on], |row| Ok((row.get::<_, u8>(0)?, row.get::<_, Cents>(1)?)))? {
+        aged[usize::from(months).min(3)] = cents;
+    }
+    Ok(aged)
+}
+
 /// The practice's receivables at the end of a date; a date in the past gives what it gave then.
 pub(crate) fn receivable(r: &Read<'_>, on: Day) -> Result<Receivable> {
     let sql = "SELECT coalesce(sum(iif(line_id IS NULL, amount_cents, 0)), 0), coalesce(-sum(iif(line_id IS NULL, 0, amount_cents)), 0)

@@ -150,9 +150,58 @@ pub fn day_sheet(view: &DaySheetView, letterhead: &Letterhead, words: &Words) ->
     flow.finish(&say.with("paper-day-sheet-title", &[("date", &say.full_date(view.on))]), &foot, letterhead, &say)
 }
 
-const LOOK: RowLook = RowLook { gap: pt(100), lead: pt(105), drop: pt(112), air: pt(45), head: 80, fifths: true };
-const ROW: Style = regular(90);
-const SUM: Style = semi(90);
+pub(super) const LOOK: RowLook = RowLook { gap: pt(100), lead: pt(105), drop: pt(112), air: pt(45), head: 80, fifths: true };
+pub(super) const ROW: Style = regular(90);
+pub(super) const SUM: Style = semi(90);
+
+/// What was owed, what moved it, what is owed at the end, and whether the one makes the other.
+pub(super) struct Accounts {
+    pub opening: Cents,
+    pub moves: AccountMoves,
+    pub closing: Cents,
+    /// Sentences for the first and the last line.
+    pub labels: [&'static str; 2],
+}
+
+impl Accounts {
+    pub fn write(&self, flow: &mut Flow, span: (Hp, Hp), say: &Wording) {
+        let moves = self.moves;
+        let row = |key: &str, amount: Cents, style: Style| vec![Cell::Text(say.say(key), style), Cell::Text(amount.shown(), style)];
+        let rows = vec![
+            row(self.labels[0], self.opening, SUM),
+            row("paper-charges", moves.charges, ROW),
+            row("paper-payments", moves.payments, ROW),
+            row("paper-adjustments", moves.adjustments, ROW),
+            row("paper-refunds", moves.refunds, ROW),
+        ];
+        let closing = vec![Cell::Text(say.say(self.labels[1]), SUM), Cell::Text(self.closing.shown(), bold(125))];
+        let columns = vec![words(String::new(), 0, 2), figures(String::new(), pt(900))];
+        flow.section(span, &say.say("paper-accounts"), "", 0);
+        Table::new(span, RowLook { fifths: false, ..LOOK }, columns).write(flow, Rows { rows, total: Some(closing), ..Rows::default() });
+        note(flow, span, regular(85), &self.proof(say));
+    }
+
+    fn proof(&self, say: &Wording) -> String {
+        let expected = sum([self.opening, self.moves.net()]);
+        let off = sum([self.closing, expected.negated()]);
+        let (opening, moves, closing, difference) = (self.opening.shown(), self.moves.net().shown(), self.closing.shown(), off.shown());
+        let args = [("opening", opening.as_str()), ("moves", &moves), ("closing", &closing), ("difference", &difference)];
+        if off == Cents::ZERO { say.with("paper-adds-up", &args[..3]) } else { strong(&say.with("paper-does-not-add-up", &args)) }
+    }
+}
+
+pub(super) fn note(flow: &mut Flow, (left, right): (Hp, Hp), style: Style, text: &str) {
+    flow.y = flow.lines(left, flow.y + pt(125), style, text, (right - left, pt(108), 3)) - pt(70);
+}
+
+/// A part of the sheet over the whole measure; where it goes on on another page its title stands again.
+pub(super) fn part(flow: &mut Flow, say: &Wording, title: &str, columns: Vec<Wanted>, rows: Rows) {
+    let span = flow.sheet.span();
+    flow.y += pt(20);
+    flow.section(span, title, "", pt(150) + pt(166) * rows.rows.len().min(4) as Hp);
+    let again = |flow: &mut Flow| flow.section(span, title, &say.say("paper-continued"), 0);
+    Table::new(span, LOOK, columns).write(flow, Rows { again: &again, ..rows });
+}
 
 struct Writer<'a> {
     view: &'a DaySheetView,
@@ -164,37 +213,13 @@ impl Writer<'_> {
     fn overview(&self, flow: &mut Flow) {
         let (left, right) = flow.sheet.span();
         let (middle, top) = (left + flow.sheet.measure() * 11 / 20, flow.y);
-        self.accounts(flow, (left, middle));
+        let view = self.view;
+        let accounts = Accounts { opening: view.opening, moves: view.moves, closing: view.closing, labels: ["paper-ar-opening", "paper-ar-closing"] };
+        accounts.write(flow, (left, middle), &self.say);
         let low = flow.y;
         flow.y = top;
         self.visits(flow, (middle + pt(360), right));
         flow.y = flow.y.max(low);
-    }
-
-    fn accounts(&self, flow: &mut Flow, span: (Hp, Hp)) {
-        let (view, moves) = (self.view, self.view.moves);
-        let row = |key: &str, amount: Cents, style: Style| vec![Cell::Text(self.say.say(key), style), Cell::Text(amount.shown(), style)];
-        let rows = vec![
-            row("paper-ar-opening", view.opening, SUM),
-            row("paper-charges", moves.charges, ROW),
-            row("paper-payments", moves.payments, ROW),
-            row("paper-adjustments", moves.adjustments, ROW),
-            row("paper-refunds", moves.refunds, ROW),
-        ];
-        let closing = vec![Cell::Text(self.say.say("paper-ar-closing"), SUM), Cell::Text(view.closing.shown(), bold(125))];
-        let columns = vec![words(String::new(), 0, 2), figures(String::new(), pt(900))];
-        flow.section(span, &self.say.say("paper-accounts"), "", 0);
-        Table::new(span, RowLook { fifths: false, ..LOOK }, columns).write(flow, Rows { rows, total: Some(closing), ..Rows::default() });
-        self.note(flow, span, regular(85), &self.proof());
-    }
-
-    fn proof(&self) -> String {
-        let (view, say) = (self.view, &self.say);
-        let expected = sum([view.opening, view.moves.net()]);
-        let off = sum([view.closing, expected.negated()]).shown();
-        let (opening, moves, closing) = (view.opening.shown(), view.moves.net().shown(), view.closing.shown());
-        let args = [("opening", opening.as_str()), ("moves", &moves), ("closing", &closing), ("difference", &off)];
-        if view.adds_up() { say.with("paper-adds-up", &args[..3]) } else { strong(&say.with("paper-does-not-add-up", &args)) }
     }
 
     fn visits(&self, flow: &mut Flow, span: (Hp, Hp)) {
@@ -213,21 +238,12 @@ impl Writer<'_> {
         Table::new(span, RowLook { fifths: false, ..LOOK }, columns).write(flow, Rows { rows, ..Rows::default() });
         if let Some(until) = self.view.until {
             let when = [("when", self.say.moment(until)), ("count", v.still_open.to_string())];
-            self.note(flow, span, soft(85), &self.say.with("paper-until", &when.each_ref().map(|(key, value)| (*key, value.as_str()))));
+            note(flow, span, soft(85), &self.say.with("paper-until", &when.each_ref().map(|(key, value)| (*key, value.as_str()))));
         }
     }
 
-    fn note(&self, flow: &mut Flow, (left, right): (Hp, Hp), style: Style, text: &str) {
-        flow.y = flow.lines(left, flow.y + pt(125), style, text, (right - left, pt(108), 3)) - pt(70);
-    }
-
-    /// A part of the sheet over the whole measure; where it goes on on another page its title stands again.
     fn part(&self, flow: &mut Flow, title: &str, columns: Vec<Wanted>, rows: Rows) {
-        let (span, title) = (flow.sheet.span(), self.say.say(title));
-        flow.y += pt(20);
-        flow.section(span, &title, "", pt(150) + pt(166) * rows.rows.len().min(4) as Hp);
-        let again = |flow: &mut Flow| flow.section(span, &title, &self.say.say("paper-continued"), 0);
-        Table::new(span, LOOK, columns).write(flow, Rows { again: &again, ..rows });
+        part(flow, &self.say, &self.say.say(title), columns, rows);
     }
 
     fn methods(&self, flow: &mut Flow) {

@@ -18,6 +18,7 @@ mod slip;
 mod pull_list;
 mod labels;
 mod day_sheet;
+mod period_sheet;
 mod receipt;
 mod invoice;
 mod recovery_sheet;
@@ -34,6 +35,7 @@ pub use day_sheet::{AccountMoves, DaySheetView, MethodTotal, MoveTotal, SheetRec
 pub use face_sheet::{FacePart, FaceSheetView, face_sheet};
 pub use invoice::{InvoiceLine, InvoiceView, invoice};
 pub use labels::{Label, LabelStock, LabelsView, labels};
+pub use period_sheet::{PartColumn, PeriodSheetView, SheetPart, period_sheet};
 pub use pull_list::{PullListView, PullRow, pull_list};
 pub use receipt::{NextVisit, OpenBalance, ReceiptItem, ReceiptKind, ReceiptView, ReceiptVisit, Refunded, Tender, TenderReference, receipt};
 pub use recovery_sheet::{RecoverySheetView, recovery_sheet};

@@ -266,7 +266,7 @@ fn list(r: &Read<'_>, asked: StockAsked) -> Result<StockList> {
     Ok(StockList { items, all, low, out })
 }
 
-fn reorder_list(r: &Read<'_>, _: crate::command::Nothing) -> Result<ReorderList> {
+pub(crate) fn reorder_list(r: &Read<'_>, _: crate::command::Nothing) -> Result<ReorderList> {
     let mut wanted = items(r, true)?;
     wanted.retain(|i| i.is_wanted() && i.on_hand < i.par);
     wanted.sort_by_key(|item| item.vendor.to_lowercase());

@@ -152,7 +152,7 @@ pub(super) fn list(r: &Read<'_>, asked: TasksAsked) -> Result<TaskList> {
 const OPEN_ORDER: &str =
     "CASE WHEN t.due_on < ?1 THEN 0 WHEN t.due_on = ?1 THEN 1 WHEN t.owner_id IS NOT NULL THEN 2 ELSE 3 END, t.due_on IS NULL, t.due_on, t.id";
 
-pub(super) fn counts(r: &Read<'_>, _: Nothing) -> Result<TaskCounts> {
+pub(crate) fn counts(r: &Read<'_>, _: Nothing) -> Result<TaskCounts> {
     let sql = "SELECT count(*), count(*) FILTER (WHERE owner_id = ?2), count(*) FILTER (WHERE owner_id IS NULL), count(*) FILTER (WHERE due_on < ?1),
       count(*) FILTER (WHERE due_on = ?1), count(*) FILTER (WHERE due_on <= ?1 AND (owner_id IS NULL OR owner_id = ?2))
       FROM tasks WHERE done_at IS NULL";

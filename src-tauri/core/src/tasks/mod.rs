@@ -19,6 +19,7 @@ use crate::permit::{Can, may};
 use crate::staff;
 use crate::store::{Facts, Handed, Read, Table, Write, audited};
 
+pub(crate) use lists::counts;
 pub use lists::{TaskCounts, TaskFilter, TaskGroup, TaskList, TaskState, TaskWhose, TasksAsked, TasksOfAppointment, TasksOfPatient};
 
 pub(crate) const TABLES: &[Table] = &[audited("tasks")];

@@ -38,6 +38,7 @@ pub use leaving::{Leaving, LeavingCharge, LeavingNext, LeavingOpen, LeavingTask}
 pub use needed::{NeededField, NeededRule, NeededRuleDraft};
 pub(crate) use queue::queue;
 pub use queue::{Called, QueueScreen};
+pub(crate) use waits::waits;
 pub use waits::{Waits, WaitsAsked, WaitsBy, WaitsRow};
 
 pub(crate) const TABLES: &[Table] =

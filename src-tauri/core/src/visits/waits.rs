@@ -119,7 +119,7 @@ struct Stay {
     status: String,
 }
 
-pub(super) fn waits(r: &Read<'_>, asked: WaitsAsked) -> Result<Waits> {
+pub(crate) fn waits(r: &Read<'_>, asked: WaitsAsked) -> Result<Waits> {
     if asked.to < asked.from || asked.to.days_since(asked.from) > MOST_DAYS {
         return Err(Error::field("to", "out-of-range"));
     }

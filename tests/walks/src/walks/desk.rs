@@ -37,6 +37,11 @@ impl Known {
         self.name.split(',').next().unwrap_or_default().to_uppercase()
     }
 
+    /// Does a line of a list, in any letters, begin with this person?
+    pub(super) fn is(&self, line: &str) -> bool {
+        line.to_lowercase().starts_with(&self.name)
+    }
+
     /// Somebody without a visit yet.
     pub(super) fn newcomer(letters: &str, name: &str, patient: i64) -> Known {
         Known { letters: letters.to_owned(), name: name.to_lowercase(), patient, appointment: 0, copay_cents: 0 }
@@ -231,10 +236,7 @@ pub(super) async fn finds(window: &mut Window, known: &Known) -> Outcome {
     window.keys.ctrl('k').await?;
     window.keys.types(&known.letters).await?;
     let first = "return document.querySelector('[role=option][aria-selected=true]')?.innerText ?? ''";
-    until("the patient stands first", async || {
-        Ok(window.say(first).await?.as_str().is_some_and(|t| t.to_lowercase().starts_with(&known.name)).then_some(()))
-    })
-    .await
+    until("the patient stands first", async || Ok(window.say(first).await?.as_str().is_some_and(|text| known.is(text)).then_some(()))).await
 }
 
 /// Somebody of today's list whom a few letters find alone. Three letters of the family name are the usual; where many share

@@ -104,7 +104,18 @@ async fn closes_the_money(window: &mut Window) -> Outcome {
     window.keys.at_most(11 + 2 * asked, "the money of the day proved and its sheet printed")?;
     look::is_well_made(window, "closes-4-money").await?;
     sheet.picture(window, "closes-paper-day-sheet")?;
-    sheet.says(&sums.iter().map(String::as_str).chain(["it adds up"]).collect::<Vec<_>>())
+    sheet.says(&sums.iter().map(String::as_str).chain(["it adds up"]).collect::<Vec<_>>())?;
+    prints_the_week(window, &today).await
+}
+
+/// The week on one paper, by one press: what is kept of its money stands on it as the core has it.
+async fn prints_the_week(window: &mut Window, today: &str) -> Outcome {
+    window.say("[...document.querySelectorAll('#main header button')].find((one) => one.innerText.includes('Week sheet')).focus()").await?;
+    window.keys.press(Key::Enter).await?;
+    let week = paper::comes_out(window, "week-sheet").await?;
+    week.picture(window, "closes-paper-week")?;
+    let receivable = window.ask("ledger.receivable", json!({ "on": today })).await?;
+    week.says(&["it adds up", &dollars(cents(&receivable, "netCents")?)])
 }
 
 /// F6 to the rail, along it to a place, and F6 again into its page.

@@ -264,7 +264,21 @@ pub(super) const ALL: &[Stop] = &[
     place("office-sheets", SHEETS, "[data-mark]"),
     opened("office-sheets-wrong", SHEETS, "[data-paid]", &[Stands("[data-paid]"), Types("zz"), Press(Key::Enter)], WRONG),
     opened("office-sheets-walk-in", SHEETS, "[data-mark]", &[Click("#sheet-walk-in button")], "#sheet-walk-in [role=option]"),
+    opened(
+        "office-pack-passphrase",
+        SHEETS,
+        "input[name=passphrase]",
+        &[Stands("input[name=passphrase]"), Types("too short"), Press(Key::Enter)],
+        WRONG,
+    ),
     opened("paper-downtime", SHEETS, ".pane .row button", &[Click(".pane .row button")], "dialog[open] .preview svg"),
+    opened(
+        "paper-week",
+        SHEETS,
+        ".pane .row button",
+        &[Click(".pane .row button"), Click("dialog [data-value=week-sheet]")],
+        "dialog[open] .preview svg",
+    ),
     opened("paper-roster", SHEETS, ".pane .row button", &[Click(".pane .row button"), Click("dialog [data-value=roster]")], "dialog fieldset"),
     opened(
         "paper-slips",

@@ -1,7 +1,10 @@
 // What a sheet of the day can show, and what a privacy leaves of it. The core hides the rest in any case; the card does not offer it.
 import type { LabelAsked, PrintAsked, RosterField, RosterOrder, RosterPrivacy } from '../../api.gen';
 
-export type SheetKind = 'roster' | 'slips' | 'pull-list' | 'downtime' | 'labels' | 'day-sheet';
+export type SheetKind = 'roster' | 'slips' | 'pull-list' | 'downtime' | 'labels' | 'day-sheet' | 'week-sheet' | 'month-sheet';
+
+/** Sheets about money, for whoever may see it. */
+export const moneySheets: readonly SheetKind[] = ['day-sheet', 'week-sheet', 'month-sheet'];
 
 export const fields: readonly RosterField[] = ['minutes', 'chart', 'born', 'age', 'standing', 'visit', 'provider', 'room', 'coverage', 'verified', 'copay', 'balance', 'phone', 'alert', 'lacks', 'note', 'paid'];
 const initials: readonly RosterField[] = ['minutes', 'standing', 'visit', 'provider', 'room', 'coverage', 'verified', 'copay', 'balance', 'paid'];
@@ -24,7 +27,7 @@ export const labelsOnASheet: Record<LabelAsked['stock'], number> = { 'letter-30'
 export function askedFor(choice: Choice): PrintAsked {
   const { kind, on } = choice;
   const provider = choice.providerId ? { providerId: choice.providerId } : {};
-  if (kind === 'day-sheet') return { kind, on };
+  if (moneySheets.includes(kind)) return { kind, on };
   if (kind === 'labels') return { kind, on, label: choice.label, ...(choice.patientId ? { id: choice.patientId } : provider) };
   if (kind === 'downtime') return { kind, on, days: choice.days, ...provider };
   if (kind === 'pull-list') return { kind, on, ...provider };
