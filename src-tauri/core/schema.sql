@@ -721,6 +721,30 @@ CREATE INDEX payments_voided ON payments (voided_on) WHERE voided_on IS NOT NULL
 CREATE TRIGGER payments_remain BEFORE DELETE ON payments BEGIN SELECT RAISE(ABORT, 'refused:ledger-append-only'); END;
 CREATE TRIGGER payments_stay BEFORE UPDATE OF receipt_no, kind, refunds_id, taken_at, posted_on, amount_cents, taken_by ON payments
 BEGIN SELECT RAISE(ABORT, 'refused:ledger-append-only'); END;
+CREATE TABLE pictures (
+  id          INTEGER PRIMARY KEY AUTOINCREMENT,
+  patient_id  INTEGER NOT NULL REFERENCES patients (id),
+  kind        TEXT NOT NULL CHECK (kind = 'photo' OR kind = 'card' OR kind = 'id'),
+  side        TEXT NOT NULL CHECK (side = 'front' OR side = 'back'),
+  policy_id   INTEGER REFERENCES policies (id),
+  taken_on    TEXT NOT NULL,
+  width       INTEGER NOT NULL CHECK (width > 0),
+  height      INTEGER NOT NULL CHECK (height > 0),
+  content     BLOB NOT NULL,
+  thumb       BLOB NOT NULL,
+  made_at     TEXT NOT NULL,
+  made_by     INTEGER NOT NULL REFERENCES staff (id),
+  done_at     TEXT,
+  done_by     INTEGER REFERENCES staff (id),
+  rev         INTEGER NOT NULL DEFAULT 1,
+  CHECK ((kind = 'card') = (policy_id IS NOT NULL)),
+  CHECK (kind <> 'photo' OR side = 'front'),
+  CHECK ((done_at IS NULL) = (done_by IS NULL))
+) STRICT;
+CREATE INDEX pictures_by_doer ON pictures (done_by) WHERE done_by IS NOT NULL;
+CREATE INDEX pictures_by_maker ON pictures (made_by);
+CREATE INDEX pictures_by_patient ON pictures (patient_id, id);
+CREATE INDEX pictures_by_policy ON pictures (policy_id) WHERE policy_id IS NOT NULL;
 CREATE TABLE plan_copays (
   id           INTEGER PRIMARY KEY AUTOINCREMENT,
   plan_id      INTEGER NOT NULL REFERENCES plans (id),

@@ -45,6 +45,8 @@ ids! {
     AlertId,
     /// A chart that only some open.
     RestrictionId,
+    /// A photo or a card.
+    PictureId,
     /// Who owes: a guarantor's or a payer's account.
     AccountId,
     /// An insurance company or programme.

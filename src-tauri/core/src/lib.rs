@@ -35,6 +35,7 @@ pub mod restrictions;
 pub mod patients;
 pub mod alerts;
 pub mod coverage;
+pub mod pictures;
 pub mod fees;
 pub mod ledger;
 pub mod charges;

@@ -124,9 +124,9 @@ pub fn example(name: &str) -> Value {
         "schedule.follow_up" => json!({ "appointmentId": 1, "count": 6, "unit": "week" }),
         "forms.of_patient" => json!({ "patientId": 1 }),
         "visits.waits" => json!({ "from": "2026-03-01", "to": "2026-03-31", "by": "hour" }),
-        "payments.receipt" => json!({ "id": 1 }),
+        "payments.receipt" | "pictures.show" => json!({ "id": 1 }),
         "payments.totals" => json!({ "from": "2026-03-01", "to": "2026-03-31" }),
-        "tasks.of_patient" | "alerts.of_patient" | "restrictions.of_patient" => json!({ "patientId": 1 }),
+        "tasks.of_patient" | "alerts.of_patient" | "restrictions.of_patient" | "pictures.of_patient" => json!({ "patientId": 1 }),
         "tasks.of_appointment" => json!({ "appointmentId": 1 }),
         "supplies.movements" => json!({ "itemId": 1 }),
         "documents.preview" => json!({ "kind": "day-sheet" }),
@@ -153,6 +153,7 @@ pub fn everything() -> crate::money::Till {
     }
     crate::speed::merge_two(olive, 4, 5);
     olive.does("requests.add", json!({ "family": "Ruiz", "given": "Ana" }));
+    olive.does("pictures.add", json!({ "patientId": 1, "kind": "photo", "content": crate::pictures::DOT }));
     olive.does("forms.add", json!({ "name": "Consent", "kind": "consent", "version": "1" }));
     olive.does("visits.add_checklist_item", json!({ "name": "Records", "stage": "before" }));
     olive.does("visits.add_needed", json!({ "field": "phone" }));

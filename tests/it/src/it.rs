@@ -29,6 +29,7 @@ mod penalties;
 mod period_sheets;
 mod packs;
 mod people;
+mod pictures;
 mod readiness;
 mod real_day;
 mod restrictions;

@@ -43,6 +43,7 @@ impl Practice {
         let key_chain = format!("file:{}", folder.path().join("keychain").display());
         let practice = Practice { data: folder.path().join("data"), key_chain, folder };
         fs::create_dir(practice.picks())?;
+        fs::write(practice.picks().join("card.png"), include_bytes!("../../../src-tauri/icons/128x128.png"))?;
         fs::write(practice.password(), PASSWORD)?;
         match at {
             At::EmptyPlace => {}
@@ -63,6 +64,7 @@ impl Practice {
         let folder = tempfile::tempdir()?;
         let practice = Practice { folder, data: variable("DAYSHEET_DATA_DIR")?.into(), key_chain: variable("DAYSHEET_KEYCHAIN")? };
         fs::create_dir(practice.picks())?;
+        fs::write(practice.picks().join("card.png"), include_bytes!("../../../src-tauri/icons/128x128.png"))?;
         Ok(practice)
     }
 

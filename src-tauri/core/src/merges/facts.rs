@@ -51,6 +51,7 @@ const TOLD: &[(&str, &str)] = &[
     ("consents", "SELECT told_on, channel, NULL FROM consents WHERE id = ?1"),
     ("own_facts", "SELECT NULL, f.name || ': ' || o.value, NULL FROM own_facts AS o JOIN own_fields AS f ON f.id = o.field_id WHERE o.id = ?1"),
     ("tasks", "SELECT due_on, what, NULL FROM tasks WHERE id = ?1"),
+    ("pictures", "SELECT taken_on, '', NULL FROM pictures WHERE id = ?1"),
     // Its words are for some eyes only.
     ("alerts", "SELECT from_on, '', NULL FROM alerts WHERE id = ?1"),
     ("waits", "SELECT from_on, note, NULL FROM waits WHERE id = ?1"),
@@ -76,7 +77,7 @@ pub(super) fn told(r: &Read<'_>, table: &str, row: i64, goes_back: bool) -> Resu
 }
 
 /// The tables whose rows are handed over by their rooms, in the order in which they are told.
-pub(super) const HANDED: [&str; 17] = [
+pub(super) const HANDED: [&str; 18] = [
     "series",
     "appointments",
     "visits",
@@ -89,6 +90,7 @@ pub(super) const HANDED: [&str; 17] = [
     "related_people",
     "contacts",
     "alerts",
+    "pictures",
     "former_addresses",
     "consents",
     "own_facts",

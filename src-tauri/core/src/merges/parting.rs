@@ -131,6 +131,10 @@ impl Parting {
                 let wait: Option<i64> = r.one("SELECT wait_id FROM calls WHERE id = ?1", [row], |row| row.get(0))?.flatten();
                 wait.map(|wait| self.goes(r, "waits", wait)).transpose()
             }
+            "pictures" => {
+                let policy: Option<i64> = r.one("SELECT policy_id FROM pictures WHERE id = ?1", [row], |row| row.get(0))?.flatten();
+                policy.map(|policy| self.goes(r, "policies", policy)).transpose()
+            }
             "documents" => {
                 let sql = "SELECT payment_id FROM documents WHERE id = ?1";
                 let payment: Option<i64> = r.one(sql, [row], |row| row.get(0))?.flatten();

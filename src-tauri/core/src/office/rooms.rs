@@ -3,7 +3,7 @@
 use crate::command::Command;
 use crate::store::{Keeping, Table};
 use crate::{
-    accounts, alerts, backups, charges, coverage, documents, fees, forms, history, ledger, merges, patients, payments, practice, requests,
+    accounts, alerts, backups, charges, coverage, documents, fees, forms, history, ledger, merges, patients, payments, pictures, practice, requests,
     restrictions, schedule, staff, store, supplies, tasks, transfers, visits,
 };
 
@@ -20,6 +20,7 @@ pub fn tables_by_room() -> Vec<(&'static str, &'static [Table])> {
         ("patients", patients::TABLES),
         ("alerts", alerts::TABLES),
         ("coverage", coverage::TABLES),
+        ("pictures", pictures::TABLES),
         ("fees", fees::TABLES),
         ("ledger", ledger::TABLES),
         ("charges", charges::TABLES),
@@ -61,6 +62,7 @@ pub(super) fn commands() -> Vec<Command> {
         patients::commands(),
         alerts::commands(),
         coverage::commands(),
+        pictures::commands(),
         fees::commands(),
         ledger::commands(),
         charges::commands(),

@@ -49,6 +49,7 @@ steps! {
     "0031_restrictions.sql",
     "0032_own_facts.sql",
     "0033_requests.sql",
+    "0034_pictures.sql",
 }
 
 /// The schema version this program writes.
