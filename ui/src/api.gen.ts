@@ -3073,6 +3073,43 @@ isActive: boolean,
  */
 rev: number, };
 export type Phone = string;
+export type Picture = { id: PictureId, patientId: PatientId, kind: PictureKind, side: PictureSide, 
+/**
+ * Of which plan the card is.
+ */
+policyId: PolicyId | null, takenOn: string, 
+/**
+ * A newer one of the same kind and side took its place.
+ */
+isReplaced: boolean, 
+/**
+ * A card that is asked for anew.
+ */
+isOld: boolean, width: number, height: number, 
+/**
+ * As a page shows it: `data:image/jpeg;base64,…`.
+ */
+thumb: string, madeAt: string, madeBy: string, rev: number, };
+export type PictureAsked = { id: PictureId, };
+export type PictureDraft = { patientId: PatientId, kind: PictureKind, side?: PictureSide | null, 
+/**
+ * Of which plan the card is.
+ */
+policyId?: PolicyId | null, takenOn?: string | null, 
+/**
+ * The file, in base64.
+ */
+content: string, };
+export type PictureId = number;
+export type PictureKind = "photo" | "card" | "id";
+export type PictureRemoved = { id: PictureId, rev: number, };
+export type PictureShown = { picture: Picture, 
+/**
+ * As a page shows it.
+ */
+image: string, };
+export type PictureSide = "front" | "back";
+export type PicturesOf = { patientId: PatientId, };
 export type PlaceDraft = { id: AppointmentId, rev?: number | null, startsAt: string, providerId?: ProviderId | null, overbookReason?: Reason | null, secondHour?: boolean | null, };
 export type Plan = { id: PlanId, payerId: PayerId, payer: string, name: string, kind: PlanKind, note: string, copays: Array<Copay>, isActive: boolean, rev: number, };
 export type PlanDraft = { id?: PlanId | null, payerId: PayerId, name: Name, kind: PlanKind, note?: Line | null, copays?: Array<Copay> | null, isActive?: boolean | null, rev?: number | null, };
@@ -5321,6 +5358,10 @@ export interface Commands {
   'payments.totals': { request: PaymentRange; reply: PaymentTotals };
   'payments.unprinted': { request: Nothing; reply: Array<PaymentRow> };
   'payments.void': { request: VoidPayment; reply: Payment };
+  'pictures.add': { request: PictureDraft; reply: Picture };
+  'pictures.of_patient': { request: PicturesOf; reply: Array<Picture> };
+  'pictures.remove': { request: PictureRemoved; reply: Picture };
+  'pictures.show': { request: PictureAsked; reply: PictureShown };
   'practice.add_location': { request: LocationDraft; reply: Location };
   'practice.add_provider': { request: ProviderDraft; reply: Provider };
   'practice.add_room': { request: RoomDraft; reply: Room };
@@ -5593,6 +5634,10 @@ export const commands = {
   'payments.totals': { kind: 'read', can: 'see-money' },
   'payments.unprinted': { kind: 'read', can: 'see-money' },
   'payments.void': { kind: 'write', can: 'return-money' },
+  'pictures.add': { kind: 'write', can: 'edit-patients' },
+  'pictures.of_patient': { kind: 'view', can: 'see-patients' },
+  'pictures.remove': { kind: 'write', can: 'edit-patients' },
+  'pictures.show': { kind: 'view', can: 'see-patients' },
   'practice.add_location': { kind: 'write', can: 'manage-practice' },
   'practice.add_provider': { kind: 'write', can: 'manage-practice' },
   'practice.add_room': { kind: 'write', can: 'manage-practice' },
@@ -5784,8 +5829,8 @@ export const standsOn: Record<string, readonly string[]> = {
   'ledger.of_patient': ['balances', 'charges', 'ledger_entries', 'patients', 'payments', 'restriction_people', 'restrictions', 'staff'],
   'ledger.prove': ['applications', 'balances', 'charges', 'ledger_entries', 'patients', 'payment_lines', 'payment_tenders', 'payments'],
   'ledger.receivable': ['applications', 'ledger_entries'],
-  'merges.preview': ['alerts', 'appointments', 'balances', 'charges', 'consents', 'contacts', 'documents', 'form_answers', 'former_addresses', 'own_facts', 'patients', 'payments', 'policies', 'related_people', 'requests', 'restriction_people', 'restrictions', 'series', 'tasks', 'visits', 'waits'],
-  'merges.preview_part': ['alerts', 'appointments', 'balances', 'calls', 'charges', 'consents', 'contacts', 'documents', 'form_answers', 'former_addresses', 'merged_facts', 'merges', 'own_facts', 'patients', 'payments', 'policies', 'related_people', 'requests', 'restriction_people', 'restrictions', 'series', 'tasks', 'visit_moves', 'visits', 'waits'],
+  'merges.preview': ['alerts', 'appointments', 'balances', 'charges', 'consents', 'contacts', 'documents', 'form_answers', 'former_addresses', 'own_facts', 'patients', 'payments', 'pictures', 'policies', 'related_people', 'requests', 'restriction_people', 'restrictions', 'series', 'tasks', 'visits', 'waits'],
+  'merges.preview_part': ['alerts', 'appointments', 'balances', 'calls', 'charges', 'consents', 'contacts', 'documents', 'form_answers', 'former_addresses', 'merged_facts', 'merges', 'own_facts', 'patients', 'payments', 'pictures', 'policies', 'related_people', 'requests', 'restriction_people', 'restrictions', 'series', 'tasks', 'visit_moves', 'visits', 'waits'],
   'patients.consents': ['consents', 'patients', 'restriction_people', 'restrictions', 'staff'],
   'patients.duplicates': ['appointments', 'balances', 'patient_keys', 'patients', 'practice', 'restriction_people', 'restrictions', 'staff'],
   'patients.household': ['appointments', 'balances', 'former_addresses', 'patients', 'practice', 'restriction_people', 'restrictions', 'staff'],
@@ -5804,6 +5849,8 @@ export const standsOn: Record<string, readonly string[]> = {
   'payments.receipt': ['appointments', 'balances', 'charges', 'locations', 'patients', 'payment_lines', 'payment_tenders', 'payments', 'providers', 'restriction_people', 'restrictions', 'staff'],
   'payments.totals': ['locations', 'payment_tenders', 'payments', 'staff'],
   'payments.unprinted': ['patients', 'payment_tenders', 'payments', 'staff'],
+  'pictures.of_patient': ['patients', 'pictures', 'practice', 'restriction_people', 'restrictions', 'staff'],
+  'pictures.show': ['pictures', 'practice', 'restriction_people', 'restrictions', 'staff'],
   'practice.cities': [],
   'practice.details': ['locations', 'practice', 'providers', 'rooms'],
   'practice.space': [],
