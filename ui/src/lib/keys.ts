@@ -83,6 +83,7 @@ export const keymap = {
   laneDone: { keys: ['d'], where: 'today', says: 'ui-key-lane-done' },
   laneStop: { keys: ['x'], where: 'today', says: 'ui-key-lane-stop' },
   laneNext: { keys: ['f'], where: 'today', says: 'ui-leaving-book' },
+  narrow: { keys: ['1', '2', '3', '4', '5', '0'], where: 'today', says: 'ui-key-narrow' },
   walkIn: { keys: ['w'], where: 'today', says: 'ui-key-walk-in' },
   // -- on a patient's page
   patientArrive: { keys: ['a'], where: 'patient', says: 'ui-key-arrive' },

@@ -85,6 +85,7 @@ pub(super) const ALL: &[Stop] = &[
     opened("search-nobody", "/today", ROW, &[Ctrl('k'), Types("zzqx")], "[role=option][aria-selected=true] .register"),
     opened("walk-in", "/today", ROW, &[Stands(ROW), Types("w")], "dialog[open] input"),
     opened("arrive", "/today", ROW, &[Click(".panes [data-value=expected]"), Stands(EXPECTED), Types("a")], ".arrive button"),
+    opened("narrowed", "/today", ROW, &[Stands(ROW), Types("3")], ROW),
     opened("leaving", "/today", ROW, &[Click(".panes [data-value=here]"), Stands(LEAVES)], ".leave li"),
     opened(
         "leaving-next",

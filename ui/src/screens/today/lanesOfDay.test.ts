@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { DayBoard, Slot } from '../../api.gen';
-import { countOf, familyOf, filtered, lanesOfDay, ticks, waitTone } from './lanesOfDay';
+import { countOf, countsByStatus, familyOf, filters, filtered, lanesOfDay, ticks, waitTone } from './lanesOfDay';
 
 const visit = (id: number, at: number, more: Partial<Slot> = {}): Slot => ({ id, patientId: id, name: `PATIENT, ${id}`, at, minutes: 20, status: 'booked', rev: 1, ...more });
 const day = (appointments: Slot[]): DayBoard => ({
@@ -26,11 +26,13 @@ it('late is who is expected and past the start, nobody else', () => {
   expect(countOf(lanes, 'late')).toBe(1);
 });
 it('filters show what they count', () => {
-  for (const key of ['expected', 'late', 'waiting', 'room', 'checkout', 'done', 'no-show'] as const) {
+  for (const { key } of filters) {
     expect(Object.values(filtered(lanes, key)).flat().length, key).toBe(countOf(lanes, key));
   }
   expect(filtered(lanes, undefined)).toBe(lanes);
+  expect(filters.map(({ key }) => [key, countOf(lanes, key)])).toEqual([['expected', 2], ['late', 1], ['here', 4], ['checkout', 1], ['gone', 2]]);
 });
+it('counts who is gone by how they went', () => expect(countsByStatus(lanes.gone)).toEqual([['done', 1], ['no-show', 1]]));
 it('a wait is amber from half the limit and red from the limit', () => expect([14, 15, 29, 30].map((waited) => waitTone(waited, 30))).toEqual(['plain', 'wait', 'wait', 'bad']));
 it('says a provider in one word', () => expect(['Imogen Hale MD', 'Nurse visits', 'Mei Lin Cho NP'].map(familyOf)).toEqual(['Hale', 'visits', 'Cho']));
 it('stacks a tick for each visit that takes place', () => {

@@ -40,21 +40,26 @@ export function lanesOfDay(day: DayBoard, now: number): Lanes {
   return lanes;
 }
 
-export type Filter = 'expected' | 'late' | 'waiting' | 'room' | 'checkout' | 'done' | 'no-show';
+/** What Today can be narrowed to, in the order of their keys. */
+export type Filter = 'expected' | 'late' | 'here' | 'checkout' | 'gone';
 export const filters: readonly { key: Filter; glyph: string }[] = [
-  { key: 'expected', glyph: 'booked' }, { key: 'late', glyph: 'late' }, { key: 'waiting', glyph: 'waiting' }, { key: 'room', glyph: 'room' },
-  { key: 'checkout', glyph: 'checkout' }, { key: 'done', glyph: 'done' }, { key: 'no-show', glyph: 'no-show' },
+  { key: 'expected', glyph: 'booked' }, { key: 'late', glyph: 'late' }, { key: 'here', glyph: 'waiting' }, { key: 'checkout', glyph: 'checkout' }, { key: 'gone', glyph: 'done' },
 ];
 
 const meets: Record<Filter, (lane: LaneKey, one: Person) => boolean> = {
   expected: (lane) => lane === 'expected',
   late: (_, one) => one.late > 0,
-  waiting: (lane) => lane === 'waiting',
-  room: (lane) => lane === 'room',
+  here: (lane) => lane === 'waiting' || lane === 'room' || lane === 'checkout',
   checkout: (lane) => lane === 'checkout',
-  done: (_, one) => one.visit.status === 'done',
-  'no-show': (_, one) => one.visit.status === 'no-show',
+  gone: (lane) => lane === 'gone',
 };
+
+/** How many stand where, each status once, in the order in which they are first met. */
+export function countsByStatus(people: readonly Person[]): [Slot['status'], number][] {
+  const counts = new Map<Slot['status'], number>();
+  for (const { visit } of people) counts.set(visit.status, (counts.get(visit.status) ?? 0) + 1);
+  return [...counts];
+}
 
 export const countOf = (lanes: Lanes, filter: Filter): number => laneKeys.reduce((sum, key) => sum + lanes[key].filter((one) => meets[filter](key, one)).length, 0);
 
