@@ -127,6 +127,8 @@ const GIVENS: [(&str, char); 48] = [
 const STREETS: [&str; 8] =
     ["Quarry Lane", "Millrace Road", "Lark Street", "Old Ferry Road", "Chapel Row", "Orchard Way", "Tannery Hill", "Signal Court"];
 
+const PHARMACIES: [&str; 4] = ["Corner Drug", "Lakeside Pharmacy", "Mill Street Drugs", "Larkfield Apothecary"];
+
 /// A patient of the tale.
 pub(super) struct Somebody {
     pub(super) id: i64,
@@ -172,6 +174,9 @@ fn somebody(dana: &mut Teller<'_>, house: &House, number: usize) -> Result<Someb
         }
         4 => draft["preferred"] = format!("{}ie", &given.chars().take(3).collect::<String>()).into(),
         _ => {}
+    }
+    if number % 3 != 0 {
+        draft["own"] = json!([{ "fieldId": house.pharmacy, "value": PHARMACIES[number % PHARMACIES.len()] }]);
     }
     let id = dana.makes("patients.register", draft)?;
     if dana.throws(8) != 0 {

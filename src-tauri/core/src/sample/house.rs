@@ -13,6 +13,8 @@ pub(super) struct House {
     pub(super) plans: Vec<i64>,
     pub(super) fees: Vec<i64>,
     pub(super) items: Vec<i64>,
+    /// The field that asks for a pharmacy.
+    pub(super) pharmacy: i64,
 }
 
 /// A provider, their room, their lunch and the kinds of visits they take.
@@ -138,8 +140,11 @@ pub(super) fn furnish(owner: &mut Teller<'_>, size: Size, on: Day) -> Result<Hou
         let copays: Vec<_> = copays.iter().map(|(kind, cents)| json!({ "visitKind": kind, "copayCents": cents })).collect();
         plans.push(owner.makes("coverage.add_plan", json!({ "payerId": payer_id, "name": plan, "kind": "commercial", "copays": copays }))?);
     }
+    let pharmacy = owner.makes("patients.add_own_field", json!({ "name": "Pharmacy", "kind": "text" }))?;
+    let heard = json!({ "name": "Heard of us from", "kind": "choice", "choices": "A friend\nThe paper\nAnother practice" });
+    owner.does("patients.add_own_field", heard)?;
     let items = shelf(owner)?;
-    Ok(House { providers, kinds, plans, fees, items })
+    Ok(House { providers, kinds, plans, fees, items, pharmacy })
 }
 
 fn facts(owner: &Teller<'_>) -> Result<()> {
