@@ -292,7 +292,22 @@ fn patient_changed(dice: &mut Dice, world: &World) -> Made {
     let of = world.chart(dice)?;
     let mut draft = person_draft(dice);
     draft["id"] = json!(of);
+    // Who had an address lives elsewhere now; a field of the practice is told, told anew, or taken back.
+    draft["address"] = json!(dice.words());
+    if let Some(field) = world.any(dice, "own_fields", |f| f["is_active"] == 1) {
+        draft["own"] = json!([{ "fieldId": id(field), "value": if dice.yes(4) { String::new() } else { dice.words() } }]);
+    }
     seeing(Who::Desk, "patients.change", ("patients", of), draft)
+}
+
+fn own_field(dice: &mut Dice, world: &World) -> Made {
+    world.has_room_for_more("own_fields", 3)?;
+    plan(Who::Owner, "patients.add_own_field", json!({ "name": format!("{} {}", dice.words(), dice.below(9_999)), "kind": "text" }))
+}
+
+fn consent(dice: &mut Dice, world: &World) -> Made {
+    let told = json!({ "patientId": world.chart(dice)?, "channel": "text", "isGiven": dice.yes(2), "way": "signed" });
+    plan(Who::Desk, "patients.tell_consent", told)
 }
 
 fn guarantor(dice: &mut Dice, world: &World) -> Made {
@@ -579,7 +594,7 @@ pub const ACTS: [Making; 68] = [
     item_changed, registered, patient_changed, registered, guarantor, status, related, said, policy, policy_changed, policy_ended, policy_verified, booking,
     confirmed, unconfirmed, moved, resized, cancelled, reinstated, held, placed, noted, booking, arrived, walked_in, roomed, charged, paid,
     credit_applied, credit_released, ready, checked_out, missed, left, step_back, received, used, series,
-    checked_in, found_inactive, form, form_changed, form_answered, needed, needed_changed,
+    checked_in, found_inactive, form, form_changed, form_answered, needed, needed_changed, own_field, consent,
 ];
 
 /// Also often, once there is something to do them with.
