@@ -1,5 +1,5 @@
 // A consent as the page says it.
-import type { Consent } from '../../api.gen';
+import type { Channel, Consent } from '../../api.gen';
 import { letters } from '../../lib/dates';
 import { sentence, words } from '../../lib/words';
 
@@ -7,3 +7,9 @@ import { sentence, words } from '../../lib/words';
 export function consentSaid(one: Consent): string {
   return [letters(one.toldOn), sentence(`ui-consent-${one.way}`), one.toldBy && words('ui-consent-by', { name: one.toldBy })].filter(Boolean).join(', ');
 }
+
+/** The way at the head of a line or a strip. */
+export const channelWord = (channel: Channel): string => begun(sentence(`ui-by-${channel}`));
+
+/** A word that begins a line. */
+export const begun = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
