@@ -275,7 +275,8 @@ fn import(dice: &mut Dice, _: &World) -> Made {
 
 fn person_draft(dice: &mut Dice) -> Value {
     json!({ "family": dice.name(), "given": dice.name(), "bornOn": format!("19{}-0{}-1{}", 30 + dice.below(60), 1 + dice.below(9), dice.below(9)),
-        "sex": "F", "phone": format!("614555{:04}", dice.below(9_999)), "note": dice.words(), "mayText": dice.yes(2) })
+        "sex": "F", "phone": format!("614555{:04}", dice.below(9_999)), "note": dice.words(), "mayText": dice.yes(2),
+        "address": format!("{} {}", dice.below(999), dice.words()) })
 }
 
 fn registered(dice: &mut Dice, world: &World) -> Made {
@@ -292,10 +293,9 @@ fn patient_changed(dice: &mut Dice, world: &World) -> Made {
     let of = world.chart(dice)?;
     let mut draft = person_draft(dice);
     draft["id"] = json!(of);
-    // Who had an address lives elsewhere now; a field of the practice is told, told anew, or taken back.
-    draft["address"] = json!(dice.words());
+    // A field of the practice is told, told anew, or taken back.
     if let Some(field) = world.any(dice, "own_fields", |f| f["is_active"] == 1) {
-        draft["own"] = json!([{ "fieldId": id(field), "value": if dice.yes(4) { String::new() } else { dice.words() } }]);
+        draft["own"] = json!([{ "fieldId": id(field), "value": if dice.yes(4) { "" } else { dice.words() } }]);
     }
     seeing(Who::Desk, "patients.change", ("patients", of), draft)
 }
@@ -588,7 +588,7 @@ pub const SELDOM: [Making; 7] = [person, backup, export, import, printed, printe
 
 /// Everything else, roughly in the order in which a practice comes to it.
 #[rustfmt::skip]
-pub const ACTS: [Making; 68] = [
+pub const ACTS: [Making; 70] = [
     practice, location, location_changed, room, room_changed, provider, provider_changed, hours, exception, exception_removed, block, block_removed,
     closure, closure_removed, visit_type, visit_type_changed, fee, fee_changed, payer, payer_changed, insurance_plan, insurance_plan_changed, item,
     item_changed, registered, patient_changed, registered, guarantor, status, related, said, policy, policy_changed, policy_ended, policy_verified, booking,
