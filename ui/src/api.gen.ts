@@ -2060,7 +2060,7 @@ fields: Array<MergeField>,
  */
 moves: Array<MergeFact>, 
 /**
- * What speaks against it: `other-birth-date`, `other-sex`, `same-time`, `same-card`.
+ * What speaks against it: `both-here`, `other-birth-date`, `other-sex`, `same-time`, `same-card`.
  */
 doubts: Array<string>, };
 export type MergeSide = { id: PatientId, chartNo: string, 
@@ -5829,7 +5829,7 @@ export const standsOn: Record<string, readonly string[]> = {
   'ledger.of_patient': ['balances', 'charges', 'ledger_entries', 'patients', 'payments', 'restriction_people', 'restrictions', 'staff'],
   'ledger.prove': ['applications', 'balances', 'charges', 'ledger_entries', 'patients', 'payment_lines', 'payment_tenders', 'payments'],
   'ledger.receivable': ['applications', 'ledger_entries'],
-  'merges.preview': ['alerts', 'appointments', 'balances', 'charges', 'consents', 'contacts', 'documents', 'form_answers', 'former_addresses', 'own_facts', 'patients', 'payments', 'pictures', 'policies', 'related_people', 'requests', 'restriction_people', 'restrictions', 'series', 'tasks', 'visits', 'waits'],
+  'merges.preview': ['alerts', 'appointments', 'balances', 'charges', 'consents', 'contacts', 'documents', 'form_answers', 'former_addresses', 'own_facts', 'patients', 'payments', 'pictures', 'policies', 'practice', 'related_people', 'requests', 'restriction_people', 'restrictions', 'series', 'tasks', 'visits', 'waits'],
   'merges.preview_part': ['alerts', 'appointments', 'balances', 'calls', 'charges', 'consents', 'contacts', 'documents', 'form_answers', 'former_addresses', 'merged_facts', 'merges', 'own_facts', 'patients', 'payments', 'pictures', 'policies', 'related_people', 'requests', 'restriction_people', 'restrictions', 'series', 'tasks', 'visit_moves', 'visits', 'waits'],
   'patients.consents': ['consents', 'patients', 'restriction_people', 'restrictions', 'staff'],
   'patients.duplicates': ['appointments', 'balances', 'patient_keys', 'patients', 'practice', 'restriction_people', 'restrictions', 'staff'],
@@ -5877,7 +5877,7 @@ export const standsOn: Record<string, readonly string[]> = {
   'schedule.rules': ['desk_rule_fees', 'desk_rules'],
   'schedule.to_confirm': ['appointments', 'calls', 'patients', 'practice', 'waits'],
   'schedule.to_move': ['appointments', 'closures', 'hours_exceptions', 'patients', 'practice', 'provider_hours', 'providers'],
-  'schedule.to_rebook': ['appointments', 'calls', 'patients', 'practice'],
+  'schedule.to_rebook': ['appointments', 'calls', 'patients', 'practice', 'tasks'],
   'schedule.tray': ['appointments', 'patients'],
   'schedule.visit_numbers': ['appointments', 'providers'],
   'schedule.visit_types': ['visit_type_providers', 'visit_type_rooms', 'visit_types'],

@@ -221,3 +221,24 @@ pub fn net(till: &Till, whose: i64) -> i64 {
     let statement = till.owner.does("ledger.of_patient", json!({ "patientId": whose }));
     statement["lines"].as_array().unwrap().iter().map(|l| cents(l, "amountCents")).sum()
 }
+
+#[test]
+fn two_charts_that_are_both_in_the_house_stay_two_until_one_is_checked_out() {
+    let mut q = Quinn::new();
+    let (own, theirs) = (q.books(q.kept, "2026-07-14T09:00"), q.books(q.absorbed, "2026-07-14T10:00"));
+    q.till.goes_to("2026-07-14T14:00:00.000Z");
+    let visit = |name: &str, of: i64| q.till.fran.does(name, json!({ "appointmentId": of }));
+    visit("visits.arrive", own);
+    assert!(!q.preview()["doubts"].to_string().contains("both-here"), "one of them is here");
+    visit("visits.arrive", theirs);
+    let seen = q.preview();
+    assert_eq!(seen["doubts"][0], "both-here", "{seen}");
+    let request = json!({ "keptId": q.kept, "absorbedId": q.absorbed, "keptRev": seen["kept"]["rev"], "absorbedRev": seen["absorbed"]["rev"], "take": [], "reason": "same card" });
+    let refused = q.till.fran.is_refused("merges.join", request, "both-here");
+    assert!(refused["message"].as_str().unwrap().contains("QUIN, Joe"), "{refused}");
+    for step in ["visits.ready", "visits.check_out"] {
+        visit(step, theirs);
+    }
+    q.merges(json!([]));
+    q.till.ties_out();
+}

@@ -3,7 +3,7 @@
 use rusqlite::params;
 
 use super::facts::{HANDED, STAYING};
-use super::preview::two;
+use super::preview::{both_here, two};
 use super::{Merge, MergeDraft};
 use crate::codes::{Line, Reason};
 use crate::error::{Error, Result};
@@ -29,11 +29,15 @@ pub(super) fn hand_over(w: &mut Write<'_>, facts: &Facts<'_>, to: PatientId) -> 
 /// Absorbs one chart into another.
 ///
 /// # Errors
-/// `same-chart`, `already-merged`, `too-many-plans`; a field error for a name that no record has.
+/// `same-chart`, `already-merged`, `both-here`, `too-many-plans`; a field error for a name that no record has.
 pub(super) fn join(w: &mut Write<'_>, draft: MergeDraft) -> Result<Merge> {
     let (mut kept, mut absorbed) = two(w, draft.kept_id, draft.absorbed_id)?;
     if (kept.rev, absorbed.rev) != (draft.kept_rev, draft.absorbed_rev) {
         return Err(Error::stale("patient"));
+    }
+    // Nobody sits in two rooms at once: one of the two would be lost from sight.
+    if both_here(w, kept.id, absorbed.id)? {
+        return Err(Error::refused_with("both-here", &[("kept", &kept.shown()), ("absorbed", &absorbed.shown())]));
     }
     let taken = columns(draft.take.as_deref().unwrap_or_default())?;
     let last = last_rows(w)?;

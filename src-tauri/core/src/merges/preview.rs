@@ -70,7 +70,7 @@ pub struct MergePreview {
     pub fields: Vec<FieldPair>,
     /// Everything that goes along.
     pub moves: Vec<Fact>,
-    /// What speaks against it: `other-birth-date`, `other-sex`, `same-time`, `same-card`.
+    /// What speaks against it: `both-here`, `other-birth-date`, `other-sex`, `same-time`, `same-card`.
     pub doubts: Vec<String>,
 }
 
@@ -110,6 +110,14 @@ pub(super) fn two(r: &Read<'_>, kept: PatientId, absorbed: PatientId) -> Result<
     Ok((keeping, going))
 }
 
+/// Are both in the house now, each with a visit of their own?
+pub(super) fn both_here(r: &Read<'_>, kept: PatientId, absorbed: PatientId) -> Result<bool> {
+    let sql = "SELECT 1 FROM appointments WHERE patient_id = ?1 AND starts_on = ?2 AND is_held = 0 AND status IN ('waiting', 'in-room', 'checkout')";
+    let today = r.today()?;
+    let is_here = |patient| r.one(sql, rusqlite::params![patient, today], |_| Ok(())).map(|found| found.is_some());
+    Ok(is_here(kept)? && is_here(absorbed)?)
+}
+
 fn differences(kept: &Patient, absorbed: &Patient) -> Result<Vec<FieldPair>> {
     let json = |patient: &Patient| serde_json::to_value(patient).map_err(|_| Error::broken("broken", "patient"));
     let (one, other) = (json(kept)?, json(absorbed)?);
@@ -141,6 +149,7 @@ fn doubts(r: &Read<'_>, kept: &Patient, absorbed: &Patient) -> Result<Vec<String
             doubts.push(word.to_owned());
         }
     };
+    doubt(both_here(r, kept.id, absorbed.id)?, "both-here");
     doubt(matches!((kept.born_on, absorbed.born_on), (Some(a), Some(b)) if a != b), "other-birth-date");
     let is_told = |p: &Patient| p.sex != patients::Sex::Unknown;
     doubt(is_told(kept) && is_told(absorbed) && kept.sex != absorbed.sex, "other-sex");

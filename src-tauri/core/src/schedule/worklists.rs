@@ -86,7 +86,8 @@ pub(super) fn to_confirm(r: &Read<'_>, asked: ToConfirmAsked) -> Result<ToConfir
 /// So far back is looked for visits that were not booked anew.
 const DAYS_BACK: i64 = 180;
 
-/// The last visit that each patient called off or missed, if none came after it and nobody said that none shall.
+/// The last visit that each patient called off or missed, if none came after it and nobody said that none shall. As long as a
+/// no-show stands among the tasks it is no second line here; who was called and is not booked yet stands here again.
 pub(super) fn to_rebook(r: &Read<'_>, _: Nothing) -> Result<Vec<ToCall>> {
     let today = r.today()?;
     let missed = |a: &str| format!("({a}.status = 'cancelled' OR {a}.status = 'cancelled-late' OR {a}.status = 'no-show')");
@@ -95,6 +96,7 @@ pub(super) fn to_rebook(r: &Read<'_>, _: Nothing) -> Result<Vec<ToCall>> {
          AND NOT EXISTS (SELECT 1 FROM appointments AS b WHERE b.patient_id = a.patient_id AND b.id <> a.id AND (
            ({} AND (b.is_held = 1 OR b.starts_at > a.status_at)) OR ({} AND (b.starts_at > a.starts_at OR (b.starts_at = a.starts_at AND b.id > a.id)))))
          AND NOT EXISTS (SELECT 1 FROM calls AS c WHERE c.appointment_id = a.id AND c.purpose = 'rebook' AND c.outcome = 'declined')
+         AND NOT EXISTS (SELECT 1 FROM tasks AS t WHERE t.appointment_id = a.id AND t.kind = 'recall' AND t.done_at IS NULL)
          ORDER BY a.starts_at DESC, a.id",
         missed("a"),
         takes_a_slot("b.status"),

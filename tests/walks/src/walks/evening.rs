@@ -110,7 +110,7 @@ async fn closes_the_money(window: &mut Window) -> Outcome {
 
 /// The week on one paper, by one press: what is kept of its money stands on it as the core has it.
 async fn prints_the_week(window: &mut Window, today: &str) -> Outcome {
-    window.say("[...document.querySelectorAll('#main header button')].find((one) => one.innerText.includes('Week sheet')).focus()").await?;
+    window.say("[...document.querySelectorAll('#main .range button')].find((one) => one.innerText.includes('Week sheet')).focus()").await?;
     window.keys.press(Key::Enter).await?;
     let week = paper::comes_out(window, "week-sheet").await?;
     week.picture(window, "closes-paper-week")?;
