@@ -123,10 +123,11 @@ CREATE TABLE appointments (
   moved_from       TEXT,
   booked_by        INTEGER REFERENCES staff (id),
   rev              INTEGER NOT NULL DEFAULT 1
-, series_id INTEGER REFERENCES series (id), remote_mode TEXT CHECK (remote_mode = 'video' OR remote_mode = 'phone'), remote_link TEXT NOT NULL DEFAULT '', remote_phone TEXT, remote_place TEXT NOT NULL DEFAULT '') STRICT;
+, series_id INTEGER REFERENCES series (id), remote_mode TEXT CHECK (remote_mode = 'video' OR remote_mode = 'phone'), remote_link TEXT NOT NULL DEFAULT '', remote_phone TEXT, remote_place TEXT NOT NULL DEFAULT '', equipment_id INTEGER REFERENCES equipment (id)) STRICT;
 CREATE INDEX appointments_by_booker ON appointments (booked_by) WHERE booked_by IS NOT NULL;
 CREATE INDEX appointments_by_day ON appointments (starts_on, is_held, provider_id, starts_min, minutes, status, patient_id, room_id, location_id,
   visit_type_id, starts_at, status_at, is_walk_in, overbook_reason, rev);
+CREATE INDEX appointments_by_equipment ON appointments (equipment_id, starts_on) WHERE equipment_id IS NOT NULL;
 CREATE INDEX appointments_by_location ON appointments (location_id);
 CREATE INDEX appointments_by_patient ON appointments (patient_id, starts_on, starts_min, provider_id, status, is_held);
 CREATE INDEX appointments_by_provider ON appointments (provider_id, starts_on);
@@ -344,6 +345,14 @@ CREATE TABLE drafts (
   at        TEXT NOT NULL,
   UNIQUE (staff_id, form)
 ) STRICT;
+CREATE TABLE equipment (
+  id           INTEGER PRIMARY KEY AUTOINCREMENT,
+  location_id  INTEGER NOT NULL REFERENCES locations (id),
+  name         TEXT NOT NULL,
+  is_active    INTEGER NOT NULL DEFAULT 1 CHECK (is_active IN (0, 1)),
+  rev          INTEGER NOT NULL DEFAULT 1
+) STRICT;
+CREATE INDEX equipment_by_location ON equipment (location_id);
 CREATE TABLE exports (
   id         INTEGER PRIMARY KEY AUTOINCREMENT,
   kind       TEXT NOT NULL CHECK (kind IN ('patients')),
@@ -1080,6 +1089,13 @@ CREATE TABLE visit_moves (
 CREATE INDEX visit_moves_by_appointment ON visit_moves (appointment_id, id);
 CREATE INDEX visit_moves_by_patient ON visit_moves (patient_id);
 CREATE INDEX visit_moves_by_staff ON visit_moves (staff_id) WHERE staff_id IS NOT NULL;
+CREATE TABLE visit_type_equipment (
+  id             INTEGER PRIMARY KEY AUTOINCREMENT,
+  visit_type_id  INTEGER NOT NULL REFERENCES visit_types (id),
+  equipment_id   INTEGER NOT NULL REFERENCES equipment (id),
+  UNIQUE (visit_type_id, equipment_id)
+) STRICT;
+CREATE INDEX visit_type_equipment_by_equipment ON visit_type_equipment (equipment_id);
 CREATE TABLE visit_type_providers (
   id             INTEGER PRIMARY KEY AUTOINCREMENT,
   visit_type_id  INTEGER NOT NULL REFERENCES visit_types (id),

@@ -642,6 +642,27 @@ ui-per-day = a day
 ui-limit-saved = The limit holds from now on.
 ui-limit-removed = The limit is taken out.
 
+## Equipment
+ui-equipment = Equipment
+ui-equipment-name = What it is
+ui-equipment-none = Nothing is booked along with visits.
+ui-add-equipment = Add equipment
+ui-one-of-these = One of these is taken along, whichever is free.
+ui-takes = Takes along
+ui-takes-along = with { $what }
+ui-takes-nothing = Nothing is taken along.
+ui-fact-equipment = Equipment
+error-equipment-taken = “{ $equipment }” is taken { $from } to { $to } by { $who } with { $provider }. Choose another time, or say why.
+error-equipment-out-of-use = “{ $equipment }” is not in use any more.
+error-undo-equipment-taken = { $who } has the equipment at that time by now, { $from } to { $to }, with { $provider }. Move one of the two visits first.
+thing-equipment = equipment
+act-practice-add_equipment = Added equipment
+act-practice-change_equipment = Changed equipment
+act-schedule-set_equipment = Set what a visit takes along
+record-equipment = Equipment
+record-visit_type_equipment = Equipment of a kind of visit
+field-equipment_id = Equipment, by number
+
 ## Schedule: months, columns, how well somebody is known
 ui-mode-month = Month
 ui-key-month-view = The month

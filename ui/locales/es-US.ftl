@@ -2739,6 +2739,27 @@ ui-per-day = en un día
 ui-limit-saved = El límite vale desde ahora.
 ui-limit-removed = El límite se quitó.
 
+## Equipment
+ui-equipment = Equipos
+ui-equipment-name = Qué es
+ui-equipment-none = Nada se reserva junto con las consultas.
+ui-add-equipment = Añadir equipo
+ui-one-of-these = Se lleva uno de estos, el que esté libre.
+ui-takes = Lleva consigo
+ui-takes-along = con { $what }
+ui-takes-nothing = No lleva nada consigo.
+ui-fact-equipment = Equipo
+error-equipment-taken = «{ $equipment }» está ocupado de { $from } a { $to } por { $who } con { $provider }. Elija otra hora, o diga por qué.
+error-equipment-out-of-use = «{ $equipment }» ya no se usa.
+error-undo-equipment-taken = { $who } ya tiene el equipo a esa hora, de { $from } a { $to }, con { $provider }. Mueva antes una de las dos visitas.
+thing-equipment = equipo
+act-practice-add_equipment = Añadió un equipo
+act-practice-change_equipment = Cambió un equipo
+act-schedule-set_equipment = Fijó qué lleva una consulta
+record-equipment = Equipos
+record-visit_type_equipment = Equipo de un tipo de consulta
+field-equipment_id = Equipo, por número
+
 ## Schedule: months, columns, how well somebody is known
 ui-mode-month = Mes
 ui-key-month-view = El mes

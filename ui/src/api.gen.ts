@@ -228,6 +228,10 @@ seriesId: SeriesId | null,
  */
 remote: Remote | null, 
 /**
+ * What it takes along.
+ */
+equipmentId: EquipmentId | null, 
+/**
  * Version of the row.
  */
 rev: number, };
@@ -332,6 +336,10 @@ visitTypeNote?: string,
  */
 roomId?: RoomId, 
 /**
+ * What it takes along.
+ */
+equipmentId?: EquipmentId, 
+/**
  * Kind and length are those of the patient's last visit.
  */
 isAsLastTime: boolean, 
@@ -368,6 +376,10 @@ visitTypeId?: VisitTypeId | null,
  * Room; the provider's own, if it is free, when left out.
  */
 roomId?: RoomId | null, 
+/**
+ * What it takes along; the first free one of those that the kind needs when left out.
+ */
+equipmentId?: EquipmentId | null, 
 /**
  * Place; the room's or the provider's when left out.
  */
@@ -1148,6 +1160,10 @@ export type Ein = string;
 export type Email = string;
 export type EntryId = number;
 export type EntryKind = "charge" | "payment" | "refund";
+export type Equipment = { id: EquipmentId, locationId: LocationId, name: string, isActive: boolean, rev: number, };
+export type EquipmentChosen = { id: AppointmentId, rev: number, equipmentId?: EquipmentId | null, overbookReason?: Reason | null, };
+export type EquipmentDraft = { id?: EquipmentId | null, locationId: LocationId, name: Name, isActive?: boolean | null, rev?: number | null, };
+export type EquipmentId = number;
 export type ExceptionDraft = { 
 /**
  * Who.
@@ -1526,6 +1542,10 @@ seriesId: SeriesId | null,
  * By video or telephone; nothing when the patient comes.
  */
 remote: Remote | null, 
+/**
+ * What it takes along.
+ */
+equipmentId: EquipmentId | null, 
 /**
  * Version of the row.
  */
@@ -3311,7 +3331,7 @@ isSample: boolean,
  * Version of the row.
  */
 rev: number, };
-export type PracticeDetails = { practice: Practice, locations: Array<Location>, rooms: Array<Room>, providers: Array<Provider>, };
+export type PracticeDetails = { practice: Practice, locations: Array<Location>, rooms: Array<Room>, equipment: Array<Equipment>, providers: Array<Provider>, };
 export type PracticeDraft = { name: Name, npi?: Npi | null, taxId?: Ein | null, phone?: Phone | null, address: Line, city: Line, state?: State | null, zip?: Zip | null, zone: string, locale: Line, clockHours: number, paper: Paper, opensAt: string, closesAt: string, grainMinutes: number, waitLimitMinutes: number, lockAfterSeconds: number, invoiceDueDays: number, rev: number, };
 export type Preview = { 
 /**
@@ -4282,6 +4302,10 @@ isWalkIn?: boolean,
  */
 remote?: RemoteMode, 
 /**
+ * What it takes along.
+ */
+equipmentId?: EquipmentId, 
+/**
  * A rule was set aside for it.
  */
 isOverbooked?: boolean, 
@@ -4825,6 +4849,10 @@ seriesId: SeriesId | null,
  */
 remote: Remote | null, 
 /**
+ * What it takes along.
+ */
+equipmentId: EquipmentId | null, 
+/**
  * Version of the row.
  */
 rev: number, };
@@ -4975,7 +5003,7 @@ command: string, changes: Array<VisitChange>,
  * Why, where somebody said.
  */
 why: string | null, };
-export type VisitFact = "when" | "minutes" | "provider" | "room" | "kind" | "status" | "held" | "reason" | "note";
+export type VisitFact = "when" | "minutes" | "provider" | "room" | "equipment" | "kind" | "status" | "held" | "reason" | "note";
 export type VisitHistory = { patientId: PatientId, events: Array<VisitEvent>, };
 export type VisitId = number;
 export type VisitNumber = { 
@@ -5035,10 +5063,14 @@ providerIds: Array<ProviderId>,
  */
 roomIds: Array<RoomId>, 
 /**
+ * Of which items one is taken along; nothing named = none.
+ */
+equipmentIds: Array<EquipmentId>, 
+/**
  * Version of the row.
  */
 rev: number, };
-export type VisitTypeDraft = { id?: VisitTypeId | null, name: Name, minutes: number, copayKind: CopayKind, note?: Line | null, position?: number | null, isActive?: boolean | null, providerIds?: Array<ProviderId> | null, roomIds?: Array<RoomId> | null, rev?: number | null, };
+export type VisitTypeDraft = { id?: VisitTypeId | null, name: Name, minutes: number, copayKind: CopayKind, note?: Line | null, position?: number | null, isActive?: boolean | null, providerIds?: Array<ProviderId> | null, roomIds?: Array<RoomId> | null, equipmentIds?: Array<EquipmentId> | null, rev?: number | null, };
 export type VisitTypeId = number;
 export type VisitsOf = { patientId: PatientId, };
 export type VoidCharge = { id: ChargeId, reason: Reason, rev: number, };
@@ -5362,10 +5394,12 @@ export interface Commands {
   'pictures.of_patient': { request: PicturesOf; reply: Array<Picture> };
   'pictures.remove': { request: PictureRemoved; reply: Picture };
   'pictures.show': { request: PictureAsked; reply: PictureShown };
+  'practice.add_equipment': { request: EquipmentDraft; reply: Equipment };
   'practice.add_location': { request: LocationDraft; reply: Location };
   'practice.add_provider': { request: ProviderDraft; reply: Provider };
   'practice.add_room': { request: RoomDraft; reply: Room };
   'practice.change': { request: PracticeDraft; reply: Practice };
+  'practice.change_equipment': { request: EquipmentDraft; reply: Equipment };
   'practice.change_location': { request: LocationDraft; reply: Location };
   'practice.change_provider': { request: ProviderDraft; reply: Provider };
   'practice.change_room': { request: RoomDraft; reply: Room };
@@ -5438,6 +5472,7 @@ export interface Commands {
   'schedule.remove_limit': { request: OneLimit; reply: Array<BookingLimit> };
   'schedule.resize': { request: ResizeDraft; reply: Appointment };
   'schedule.rules': { request: Nothing; reply: DeskRules };
+  'schedule.set_equipment': { request: EquipmentChosen; reply: Appointment };
   'schedule.set_hours': { request: HoursDraft; reply: Hours };
   'schedule.set_note': { request: NoteDraft; reply: Appointment };
   'schedule.set_remote': { request: RemoteDraft; reply: Appointment };
@@ -5638,10 +5673,12 @@ export const commands = {
   'pictures.of_patient': { kind: 'view', can: 'see-patients' },
   'pictures.remove': { kind: 'write', can: 'edit-patients' },
   'pictures.show': { kind: 'view', can: 'see-patients' },
+  'practice.add_equipment': { kind: 'write', can: 'manage-practice' },
   'practice.add_location': { kind: 'write', can: 'manage-practice' },
   'practice.add_provider': { kind: 'write', can: 'manage-practice' },
   'practice.add_room': { kind: 'write', can: 'manage-practice' },
   'practice.change': { kind: 'write', can: 'manage-practice' },
+  'practice.change_equipment': { kind: 'write', can: 'manage-practice' },
   'practice.change_location': { kind: 'write', can: 'manage-practice' },
   'practice.change_provider': { kind: 'write', can: 'manage-practice' },
   'practice.change_room': { kind: 'write', can: 'manage-practice' },
@@ -5714,6 +5751,7 @@ export const commands = {
   'schedule.remove_limit': { kind: 'write', can: 'manage-practice' },
   'schedule.resize': { kind: 'write', can: 'schedule' },
   'schedule.rules': { kind: 'read', can: 'see-schedule' },
+  'schedule.set_equipment': { kind: 'write', can: 'schedule' },
   'schedule.set_hours': { kind: 'write', can: 'manage-practice' },
   'schedule.set_note': { kind: 'write', can: 'schedule' },
   'schedule.set_remote': { kind: 'write', can: 'schedule' },
@@ -5852,7 +5890,7 @@ export const standsOn: Record<string, readonly string[]> = {
   'pictures.of_patient': ['patients', 'pictures', 'practice', 'restriction_people', 'restrictions', 'staff'],
   'pictures.show': ['pictures', 'practice', 'restriction_people', 'restrictions', 'staff'],
   'practice.cities': [],
-  'practice.details': ['locations', 'practice', 'providers', 'rooms'],
+  'practice.details': ['equipment', 'locations', 'practice', 'providers', 'rooms'],
   'practice.space': [],
   'requests.likely': ['appointments', 'balances', 'patient_keys', 'patients', 'practice', 'requests', 'restriction_people', 'restrictions', 'staff'],
   'requests.list': ['patients', 'requests', 'staff'],
@@ -5860,27 +5898,27 @@ export const standsOn: Record<string, readonly string[]> = {
   'schedule.appointment': ['appointments', 'patients', 'providers', 'restriction_people', 'restrictions', 'visit_moves'],
   'schedule.call_list': ['appointments', 'closures', 'hours_exceptions', 'patients', 'practice', 'provider_hours', 'providers'],
   'schedule.cancel_terms': ['appointments', 'desk_rule_fees', 'desk_rules', 'patients'],
-  'schedule.check': ['appointments', 'blocks', 'booking_limits', 'closures', 'hours_exceptions', 'patients', 'practice', 'provider_hours', 'providers', 'rooms', 'visit_type_providers', 'visit_type_rooms', 'visit_types'],
-  'schedule.check_series': ['appointments', 'blocks', 'booking_limits', 'closures', 'hours_exceptions', 'patients', 'practice', 'provider_hours', 'providers', 'rooms', 'visit_type_providers', 'visit_type_rooms', 'visit_types'],
+  'schedule.check': ['appointments', 'blocks', 'booking_limits', 'closures', 'hours_exceptions', 'patients', 'practice', 'provider_hours', 'providers', 'rooms', 'visit_type_equipment', 'visit_type_providers', 'visit_type_rooms', 'visit_types'],
+  'schedule.check_series': ['appointments', 'blocks', 'booking_limits', 'closures', 'hours_exceptions', 'patients', 'practice', 'provider_hours', 'providers', 'rooms', 'visit_type_equipment', 'visit_type_providers', 'visit_type_rooms', 'visit_types'],
   'schedule.closure_hits': ['appointments', 'patients'],
   'schedule.closures': ['closures'],
-  'schedule.day': ['appointments', 'balances', 'blocks', 'closures', 'hours_exceptions', 'patients', 'payment_lines', 'payments', 'plan_copays', 'policies', 'policy_copays', 'practice', 'provider_hours', 'providers', 'rooms', 'visit_types', 'visits'],
-  'schedule.follow_up': ['appointments', 'blocks', 'booking_limits', 'closures', 'hours_exceptions', 'patients', 'practice', 'provider_hours', 'providers', 'visit_type_providers', 'visit_type_rooms', 'visit_types'],
-  'schedule.history': ['act_rows', 'acts', 'appointments', 'patients', 'providers', 'restriction_people', 'restrictions', 'rooms', 'staff', 'visit_moves', 'visit_type_providers', 'visit_type_rooms', 'visit_types'],
+  'schedule.day': ['appointments', 'balances', 'blocks', 'closures', 'equipment', 'hours_exceptions', 'patients', 'payment_lines', 'payments', 'plan_copays', 'policies', 'policy_copays', 'practice', 'provider_hours', 'providers', 'rooms', 'visit_types', 'visits'],
+  'schedule.follow_up': ['appointments', 'blocks', 'booking_limits', 'closures', 'hours_exceptions', 'patients', 'practice', 'provider_hours', 'providers', 'visit_type_equipment', 'visit_type_providers', 'visit_type_rooms', 'visit_types'],
+  'schedule.history': ['act_rows', 'acts', 'appointments', 'equipment', 'patients', 'providers', 'restriction_people', 'restrictions', 'rooms', 'staff', 'visit_moves', 'visit_type_equipment', 'visit_type_providers', 'visit_type_rooms', 'visit_types'],
   'schedule.hours': ['blocks', 'closures', 'hours_exceptions', 'practice', 'provider_hours'],
   'schedule.limits': ['booking_limits'],
   'schedule.list': ['appointments', 'patients', 'restriction_people', 'restrictions'],
   'schedule.month': ['appointments', 'blocks', 'closures', 'hours_exceptions', 'practice', 'provider_hours', 'providers'],
   'schedule.next_free': ['blocks', 'booking_limits', 'closures', 'hours_exceptions', 'practice', 'provider_hours', 'providers'],
   'schedule.offers': ['appointments', 'blocks', 'closures', 'desk_rule_fees', 'desk_rules', 'hours_exceptions', 'practice', 'provider_hours', 'providers'],
-  'schedule.openings_for': ['appointments', 'blocks', 'booking_limits', 'calls', 'closures', 'desk_rule_fees', 'desk_rules', 'hours_exceptions', 'patients', 'practice', 'provider_hours', 'providers', 'visit_type_providers', 'visit_type_rooms', 'visit_types', 'waits'],
+  'schedule.openings_for': ['appointments', 'blocks', 'booking_limits', 'calls', 'closures', 'desk_rule_fees', 'desk_rules', 'hours_exceptions', 'patients', 'practice', 'provider_hours', 'providers', 'visit_type_equipment', 'visit_type_providers', 'visit_type_rooms', 'visit_types', 'waits'],
   'schedule.rules': ['desk_rule_fees', 'desk_rules'],
   'schedule.to_confirm': ['appointments', 'calls', 'patients', 'practice', 'waits'],
   'schedule.to_move': ['appointments', 'closures', 'hours_exceptions', 'patients', 'practice', 'provider_hours', 'providers'],
   'schedule.to_rebook': ['appointments', 'calls', 'patients', 'practice', 'tasks'],
   'schedule.tray': ['appointments', 'patients'],
   'schedule.visit_numbers': ['appointments', 'providers'],
-  'schedule.visit_types': ['visit_type_providers', 'visit_type_rooms', 'visit_types'],
+  'schedule.visit_types': ['visit_type_equipment', 'visit_type_providers', 'visit_type_rooms', 'visit_types'],
   'schedule.waiting': ['appointments', 'calls', 'patients', 'practice', 'visit_types', 'waits'],
   'schedule.week': ['appointments', 'patients'],
   'staff.me': ['staff'],

@@ -35,6 +35,8 @@ ids! {
     LocationId,
     /// A treatment room.
     RoomId,
+    /// An item of equipment.
+    EquipmentId,
     /// A person who sees patients.
     ProviderId,
     /// A person who signs in.

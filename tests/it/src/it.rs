@@ -18,6 +18,7 @@ mod documents;
 mod doors;
 mod hours;
 mod face_sheets;
+mod equipment;
 mod forms;
 mod glance;
 mod households;

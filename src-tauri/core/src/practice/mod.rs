@@ -1,9 +1,10 @@
 //! The practice: its facts, its places and rooms, the people who see patients.
 //!
-//! Tables: practice (one row), locations, rooms, providers. Nothing here is deleted: a place, room or
+//! Tables: practice (one row), locations, rooms, equipment, providers. Nothing here is deleted: a place, room or
 //! provider that is no longer used is set inactive, so that old visits keep their words. What somebody still works
 //! in or at stays in use.
 
+mod equipment;
 mod places;
 
 use rusqlite::{Row, params};
@@ -20,9 +21,10 @@ use crate::store::{Read, Table, Write, audited};
 use crate::words::CATALOGUES;
 use crate::zips;
 
+pub(crate) use equipment::{Equipment, equipment, one as equipment_item};
 pub(crate) use places::{after_undo, location, locations, room, rooms};
 
-pub(crate) const TABLES: &[Table] = &[audited("practice"), audited("locations"), audited("rooms"), audited("providers")];
+pub(crate) const TABLES: &[Table] = &[audited("practice"), audited("locations"), audited("rooms"), audited("equipment"), audited("providers")];
 
 pub(crate) fn commands() -> Vec<Command> {
     vec![
@@ -33,6 +35,8 @@ pub(crate) fn commands() -> Vec<Command> {
         write("practice.change_location", Can::ManagePractice, places::change_location),
         write("practice.add_room", Can::ManagePractice, places::add_room),
         write("practice.change_room", Can::ManagePractice, places::change_room),
+        write("practice.add_equipment", Can::ManagePractice, equipment::add),
+        write("practice.change_equipment", Can::ManagePractice, equipment::change),
         write("practice.add_provider", Can::ManagePractice, add_provider),
         write("practice.change_provider", Can::ManagePractice, change_provider),
     ]
@@ -249,11 +253,12 @@ pub struct PracticeDetails {
     pub practice: Practice,
     pub locations: Vec<Location>,
     pub rooms: Vec<Room>,
+    pub equipment: Vec<Equipment>,
     pub providers: Vec<Provider>,
 }
 
 fn details(r: &Read<'_>, _: Nothing) -> Result<PracticeDetails> {
-    Ok(PracticeDetails { practice: practice(r)?, locations: locations(r)?, rooms: rooms(r)?, providers: providers(r)? })
+    Ok(PracticeDetails { practice: practice(r)?, locations: locations(r)?, rooms: rooms(r)?, equipment: equipment(r)?, providers: providers(r)? })
 }
 
 fn change(w: &mut Write<'_>, draft: PracticeDraft) -> Result<Practice> {

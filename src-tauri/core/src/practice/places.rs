@@ -109,6 +109,7 @@ pub(crate) fn after_undo(r: &Read<'_>, table: &str, row: i64) -> Result<()> {
             check_room_name(r, Some(one.id), one.location_id, &one.name)?;
             if one.is_active { still_in_use(r, one.location_id, None) } else { refuse_in_use(r, one.id) }
         }),
+        "equipment" => super::equipment::after_undo(r, row),
         "providers" => super::provider(r, ProviderId(row)).and_then(|one| match one.is_active {
             true => still_in_use(r, one.location_id, one.room_id),
             false => Ok(()),

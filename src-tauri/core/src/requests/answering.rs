@@ -126,6 +126,7 @@ pub(super) fn accept(w: &mut Write<'_>, of: RequestAccept) -> Result<RequestAcce
         minutes: of.minutes,
         visit_type_id: of.visit_type_id.or(found.visit_type_id),
         room_id: None,
+        equipment_id: None,
         location_id: None,
         reason: Line::parse(&found.reason),
         note: Note::parse(&found.note),

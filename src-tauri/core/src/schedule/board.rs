@@ -18,7 +18,7 @@ use crate::codes::{is_other_language, shown_name};
 use crate::command::{Nothing, Opens};
 use crate::dates::{Day, Moment, TimeOfDay, Zone};
 use crate::error::Result;
-use crate::ids::{AppointmentId, LocationId, PatientId, ProviderId, RoomId, VisitTypeId};
+use crate::ids::{AppointmentId, EquipmentId, LocationId, PatientId, ProviderId, RoomId, VisitTypeId};
 use crate::money::Cents;
 use crate::patients;
 use crate::practice::{self, Provider};
@@ -174,6 +174,9 @@ pub struct Slot {
     /// The patient does not come: by video or telephone.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub remote: Option<RemoteMode>,
+    /// What it takes along.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub equipment_id: Option<EquipmentId>,
     /// A rule was set aside for it.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     #[ts(as = "Option<bool>")]
@@ -362,6 +365,8 @@ fn slots(r: &Read<'_>, asked: &DayAsked, zone: Zone) -> Result<BTreeMap<Provider
     let dues = dues(r, asked)?;
     let few = "SELECT id, remote_mode FROM appointments WHERE starts_on = ?1 AND remote_mode IS NOT NULL";
     let remote: HashMap<AppointmentId, RemoteMode> = r.all(few, [asked.on], |row| Ok((row.get(0)?, row.get(1)?)))?.into_iter().collect();
+    let along = "SELECT id, equipment_id FROM appointments WHERE equipment_id IN (SELECT id FROM equipment) AND starts_on = ?1";
+    let along: HashMap<AppointmentId, EquipmentId> = r.all(along, [asked.on], |row| Ok((row.get(0)?, row.get(1)?)))?.into_iter().collect();
     let visits = of_day(
         "a.provider_id, a.id, a.patient_id, p.family, p.given, p.born_on, a.visit_type_id, a.room_id, a.starts_min, a.minutes, a.status, a.status_at,
          a.is_walk_in, a.overbook_reason IS NOT NULL, a.rev, p.alert, p.language, p.access_needs, a.location_id",
@@ -373,6 +378,7 @@ fn slots(r: &Read<'_>, asked: &DayAsked, zone: Zone) -> Result<BTreeMap<Provider
         let due = dues.get(&row.get(1)?).copied().unwrap_or_default();
         let mut slot = slot(row, asked.on, zone, due)?;
         slot.remote = remote.get(&slot.id).copied();
+        slot.equipment_id = along.get(&slot.id).copied();
         by_provider.entry(row.get(0)?).or_default().push(slot);
         Ok(ControlFlow::Continue(()))
     })?;
@@ -405,6 +411,7 @@ fn slot(row: &Row<'_>, on: Day, zone: Zone, due: Due) -> rusqlite::Result<Slot> 
         access: text(17)?.map(str::to_owned),
         is_walk_in: row.get(12)?,
         remote: None,
+        equipment_id: None,
         is_overbooked: row.get(13)?,
         rev: row.get(14)?,
     })

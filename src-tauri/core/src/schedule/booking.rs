@@ -7,14 +7,14 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::conflicts::{Wanted, Warning};
-use super::remote;
 use super::status::takes_a_slot;
 use super::types::{self, VisitType};
 use super::{Appointment, Reliability, appointment, reliability, settled};
+use super::{equipping, remote};
 use crate::codes::{Line, Note, Reason};
 use crate::dates::{Day, LocalTime, Moment, Zone};
 use crate::error::{Error, Result};
-use crate::ids::{AppointmentId, LocationId, PatientId, ProviderId, RoomId, SeriesId, VisitTypeId};
+use crate::ids::{AppointmentId, EquipmentId, LocationId, PatientId, ProviderId, RoomId, SeriesId, VisitTypeId};
 use crate::practice::{self, Provider};
 use crate::store::{Read, Write};
 
@@ -35,6 +35,8 @@ pub struct BookingDraft {
     pub visit_type_id: Option<VisitTypeId>,
     /// Room; the provider's own, if it is free, when left out.
     pub room_id: Option<RoomId>,
+    /// What it takes along; the first free one of those that the kind needs when left out.
+    pub equipment_id: Option<EquipmentId>,
     /// Place; the room's or the provider's when left out.
     pub location_id: Option<LocationId>,
     /// Why they come.
@@ -70,6 +72,9 @@ pub struct BookingCheck {
     /// Room.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub room_id: Option<RoomId>,
+    /// What it takes along.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub equipment_id: Option<EquipmentId>,
     /// Kind and length are those of the patient's last visit.
     pub is_as_last_time: bool,
     /// What stands against it, the weightiest first.
@@ -83,6 +88,7 @@ struct Settled {
     provider: Provider,
     kind: Option<VisitType>,
     room: Option<RoomId>,
+    equipment: Option<EquipmentId>,
     location: LocationId,
     minutes: i64,
     zone: Zone,
@@ -98,6 +104,7 @@ impl Settled {
             patient,
             provider: &self.provider,
             room: self.room,
+            equipment: self.equipment,
             location: self.location,
             kind: self.kind.as_ref(),
             starts: self.starts,
@@ -143,13 +150,14 @@ fn settle(r: &Read<'_>, draft: &BookingDraft) -> Result<Settled> {
     let (starts, at, asked_for) = settled(zone, draft.starts_at, draft.second_hour == Some(true));
     check_start(r, starts, minutes)?;
     let room = room_for(r, draft, kind.as_ref(), &provider, starts, minutes)?;
+    let equipment = equipping::item_for(r, draft.equipment_id, kind.as_ref(), (starts, minutes), None)?;
     let location = match (draft.location_id, room) {
         (Some(id), _) => practice::location(r, id)?.id,
         (None, Some(room)) => practice::room(r, room)?.location_id,
         (None, None) => provider.location_id,
     };
     let is_as_last_time = is_last_kind && last_minutes == Some(minutes);
-    Ok(Settled { provider, kind, room, location, minutes, zone, starts, at, asked_for, is_as_last_time })
+    Ok(Settled { provider, kind, room, equipment, location, minutes, zone, starts, at, asked_for, is_as_last_time })
 }
 
 /// Kind and length of the patient's latest visit that was not called off.
@@ -214,6 +222,7 @@ pub(super) fn check(r: &Read<'_>, draft: BookingDraft) -> Result<BookingCheck> {
         visit_type: s.kind.as_ref().map(|k| k.name.clone()),
         visit_type_note: s.kind.as_ref().map(|k| k.note.clone()).filter(|note| !note.is_empty()),
         room_id: s.room,
+        equipment_id: s.equipment,
         is_as_last_time: s.is_as_last_time,
         warnings: s.wanted(draft.patient_id).warnings(r)?,
         reliability: reliability(r, draft.patient_id)?,
@@ -237,8 +246,9 @@ pub(super) fn book_as(w: &mut Write<'_>, draft: &BookingDraft, series: Option<Se
     let is_overbooked = s.wanted(draft.patient_id).enforce(w, reason.map(Reason::as_str))?;
     let id = w.insert(
         "INSERT INTO appointments (patient_id, provider_id, room_id, location_id, visit_type_id, starts_on, starts_min, minutes, zone, starts_at, asked_for,
-           status, status_at, reason, note, is_walk_in, overbook_reason, booked_by, series_id)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, 'booked', ?12, coalesce(?13, ''), coalesce(?14, ''), ?15, ?16, ?17, ?18)",
+           status, status_at, reason, note, is_walk_in, overbook_reason, booked_by, series_id,
+           equipment_id)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, 'booked', ?12, coalesce(?13, ''), coalesce(?14, ''), ?15, ?16, ?17, ?18, ?19)",
         params![
             draft.patient_id,
             s.provider.id,
@@ -257,7 +267,8 @@ pub(super) fn book_as(w: &mut Write<'_>, draft: &BookingDraft, series: Option<Se
             draft.is_walk_in.unwrap_or(false),
             reason.filter(|_| is_overbooked),
             w.staff(),
-            series
+            series,
+            s.equipment
         ],
     )?;
     let id = AppointmentId(id);

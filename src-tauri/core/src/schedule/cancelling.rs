@@ -76,17 +76,7 @@ pub(super) fn reinstate(w: &mut Write<'_>, draft: ReinstateDraft) -> Result<Appo
     }
     let provider = practice::provider(w, before.provider_id)?;
     let kind = before.visit_type_id.map(|id| types::visit_type(w, id)).transpose()?;
-    let wanted = Wanted {
-        patient: before.patient_id,
-        provider: &provider,
-        room: before.room_id,
-        location: before.location_id,
-        kind: kind.as_ref(),
-        starts: before.starts_at,
-        at: before.starts_utc,
-        minutes: before.minutes,
-        besides: Some(before.id),
-    };
+    let wanted = Wanted::of(&before, &provider, kind.as_ref());
     let reason = draft.overbook_reason.as_ref().map(Reason::as_str).or(before.overbook_reason.as_deref());
     let is_overbooked = wanted.enforce(w, reason)?;
     let to = expected_as(w, draft.id)?;

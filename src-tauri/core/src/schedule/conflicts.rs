@@ -5,6 +5,7 @@ use rusqlite::params;
 use serde::Serialize;
 use ts_rs::TS;
 
+use super::Appointment;
 use super::hours::{KeptFor, Plan, Rules, Span};
 use super::limits::{At, Counted, Limits, Reached};
 use super::openings;
@@ -13,7 +14,7 @@ use super::types::VisitType;
 use crate::codes::shown_name;
 use crate::dates::{LocalTime, Moment, TimeOfDay};
 use crate::error::{Args, Error, Result, args_of};
-use crate::ids::{AppointmentId, LocationId, PatientId, RoomId};
+use crate::ids::{AppointmentId, EquipmentId, LocationId, PatientId, RoomId};
 use crate::practice::{self, Provider};
 use crate::store::Read;
 
@@ -45,6 +46,7 @@ pub(super) struct Wanted<'a> {
     pub(super) patient: PatientId,
     pub(super) provider: &'a Provider,
     pub(super) room: Option<RoomId>,
+    pub(super) equipment: Option<EquipmentId>,
     pub(super) location: LocationId,
     pub(super) kind: Option<&'a VisitType>,
     pub(super) starts: LocalTime,
@@ -65,6 +67,24 @@ struct Other {
     room: Option<String>,
 }
 
+impl<'a> Wanted<'a> {
+    /// A visit as it stands, with itself out of its own way.
+    pub(super) fn of(visit: &Appointment, provider: &'a Provider, kind: Option<&'a VisitType>) -> Wanted<'a> {
+        Wanted {
+            patient: visit.patient_id,
+            provider,
+            room: visit.room_id,
+            equipment: visit.equipment_id,
+            location: visit.location_id,
+            kind,
+            starts: visit.starts_at,
+            at: visit.starts_utc,
+            minutes: visit.minutes,
+            besides: Some(visit.id),
+        }
+    }
+}
+
 impl Wanted<'_> {
     /// Everything that stands against it, the weightiest first.
     pub(super) fn warnings(&self, r: &Read<'_>) -> Result<Vec<Warning>> {
@@ -74,6 +94,7 @@ impl Wanted<'_> {
         found.extend(self.of_hours(r, &plan)?);
         found.extend(self.of_limits(r, &plan)?);
         found.extend(self.of_others(r)?);
+        found.extend(self.of_equipment(r)?);
         if self.at < r.now() {
             found.push(warning("in-the-past", Weight::Told, &[]));
         }
@@ -84,14 +105,40 @@ impl Wanted<'_> {
 
     /// Lets it pass, or says why not. Tells whether a rule was set aside by the reason given.
     pub(super) fn enforce(&self, r: &Read<'_>, reason: Option<&str>) -> Result<bool> {
-        let found = self.warnings(r)?;
-        let stops = |w: &&Warning| w.weight == Weight::Refused || (w.weight == Weight::NeedsReason && reason.is_none());
-        match found.iter().find(stops) {
-            Some(w) => Err(Error::Refused { code: w.code.clone(), args: w.args.clone() }),
-            None => Ok(found.iter().any(|w| w.weight == Weight::NeedsReason)),
-        }
+        enforced(&self.warnings(r)?, reason)
     }
 
+    /// The same for its equipment alone.
+    pub(super) fn enforce_equipment(&self, r: &Read<'_>, reason: Option<&str>) -> Result<bool> {
+        enforced(&self.of_equipment(r)?.into_iter().collect::<Vec<_>>(), reason)
+    }
+
+    /// What it takes along is out of use, or somebody else has it then.
+    fn of_equipment(&self, r: &Read<'_>) -> Result<Option<Warning>> {
+        let Some(id) = self.equipment else { return Ok(None) };
+        let item = practice::equipment_item(r, id)?;
+        if !item.is_active {
+            return Ok(Some(warning("equipment-out-of-use", Weight::Refused, &[("equipment", &item.name)])));
+        }
+        let other = self.clash(r, "a.equipment_id = ?6", &[])?;
+        Ok(other.map(|other| {
+            let mut told = other.warning("equipment-taken");
+            told.args.insert("equipment".to_owned(), item.name);
+            told
+        }))
+    }
+}
+
+/// Lets what was found pass, or says why not.
+fn enforced(found: &[Warning], reason: Option<&str>) -> Result<bool> {
+    let stops = |w: &&Warning| w.weight == Weight::Refused || (w.weight == Weight::NeedsReason && reason.is_none());
+    match found.iter().find(stops) {
+        Some(w) => Err(Error::Refused { code: w.code.clone(), args: w.args.clone() }),
+        None => Ok(found.iter().any(|w| w.weight == Weight::NeedsReason)),
+    }
+}
+
+impl Wanted<'_> {
     fn of_patient(&self, r: &Read<'_>) -> Result<Option<Warning>> {
         let sql = "SELECT status, merged_into IS NOT NULL FROM patients WHERE id = ?1";
         let row = r.one(sql, [self.patient], |row| Ok((row.get::<_, String>(0)?, row.get::<_, bool>(1)?)))?;
@@ -215,10 +262,10 @@ impl Wanted<'_> {
         let sql = format!(
             "SELECT a.id, a.starts_at, a.starts_min, a.minutes, p.family, p.given, trim(v.given || ' ' || v.family || ' ' || v.credentials), m.name
              FROM appointments AS a JOIN patients AS p ON p.id = a.patient_id JOIN providers AS v ON v.id = a.provider_id LEFT JOIN rooms AS m ON m.id = a.room_id
-             WHERE a.starts_on = ?1 AND a.is_held = 0 AND a.id IS NOT ?2 AND {whose} AND coalesce(?3, ?4, ?5) IS NOT NULL AND {}",
+             WHERE a.starts_on = ?1 AND a.is_held = 0 AND a.id IS NOT ?2 AND {whose} AND coalesce(?3, ?4, ?5, ?6) IS NOT NULL AND {}",
             takes_a_slot("a.status")
         );
-        let mut others = r.all(&sql, params![self.starts.on, self.besides, self.provider.id, self.patient, self.room], |row| {
+        let mut others = r.all(&sql, params![self.starts.on, self.besides, self.provider.id, self.patient, self.room, self.equipment], |row| {
             Ok(Other {
                 id: row.get(0)?,
                 at: row.get(1)?,
@@ -241,6 +288,7 @@ impl Wanted<'_> {
             ("undo-slot-taken", "a.provider_id = ?3"),
             ("undo-slot-taken", "a.patient_id = ?4"),
             ("undo-room-taken", "a.room_id = ?5 AND a.provider_id <> ?3 AND a.patient_id <> ?4"),
+            ("undo-equipment-taken", "a.equipment_id = ?6"),
         ];
         for (code, whose) in whose {
             if let Some(other) = self.clash(r, &format!("{whose} AND a.overbook_reason IS NULL"), &[])? {
@@ -286,10 +334,20 @@ fn warning(code: &str, weight: Weight, args: &[(&str, &str)]) -> Warning {
 }
 
 fn rank(code: &str) -> usize {
-    ["slot-taken", "patient-elsewhere", "room-taken", "limit-reached", "blocked", "same-day-only", "new-patients-only", "outside-hours"]
-        .iter()
-        .position(|c| *c == code)
-        .unwrap_or(9)
+    [
+        "slot-taken",
+        "patient-elsewhere",
+        "room-taken",
+        "equipment-taken",
+        "limit-reached",
+        "blocked",
+        "same-day-only",
+        "new-patients-only",
+        "outside-hours",
+    ]
+    .iter()
+    .position(|c| *c == code)
+    .unwrap_or(9)
 }
 
 /// Is the span inside working time? Neighbouring spans count as one.

@@ -30,6 +30,8 @@ choices! {
         Provider = "provider",
         /// The room, by name.
         Room = "room",
+        /// What it takes along, by name.
+        Equipment = "equipment",
         /// The kind of visit, by name.
         Kind = "kind",
         /// Where it stands.
@@ -154,6 +156,7 @@ struct Names {
     providers: BTreeMap<String, String>,
     rooms: BTreeMap<String, String>,
     kinds: BTreeMap<String, String>,
+    equipment: BTreeMap<String, String>,
 }
 
 impl Names {
@@ -162,6 +165,7 @@ impl Names {
             providers: practice::providers(r)?.into_iter().map(|p| (p.id.to_string(), p.shown())).collect(),
             rooms: practice::rooms(r)?.into_iter().map(|room| (room.id.to_string(), room.name)).collect(),
             kinds: types::list(r, Nothing {})?.into_iter().map(|kind| (kind.id.to_string(), kind.name)).collect(),
+            equipment: practice::equipment(r)?.into_iter().map(|item| (item.id.to_string(), item.name)).collect(),
         })
     }
 
@@ -175,6 +179,7 @@ impl Names {
             Fact::Minutes => text(image, "minutes"),
             Fact::Provider => named(&self.providers, "provider_id"),
             Fact::Room => named(&self.rooms, "room_id"),
+            Fact::Equipment => named(&self.equipment, "equipment_id"),
             Fact::Kind => named(&self.kinds, "visit_type_id"),
             Fact::Status => text(image, "status"),
             Fact::Held => text(image, "is_held").filter(|held| held != "0"),

@@ -1,6 +1,6 @@
 //! The schedule: kinds of visits, working hours, and what is booked.
 //!
-//! Tables: visit_types, visit_type_providers, visit_type_rooms (`types`), provider_hours,
+//! Tables: visit_types, visit_type_providers, visit_type_rooms, visit_type_equipment (`types`), provider_hours,
 //! hours_exceptions, blocks, closures (`hours`, `exceptions`, `closures`), appointments, visit_moves, waits
 //! (`waiting`, `offers`), calls (`calls`), desk_rules, desk_rule_fees (`rules`), booking_limits (`limits`), series, series_skips (`series`).
 //! Rules: one status field a visit, written in one place (`move_to`), every step noted; a slot is taken
@@ -12,6 +12,7 @@ mod calls;
 mod cancelling;
 mod closures;
 mod conflicts;
+mod equipping;
 mod exceptions;
 mod follow_up;
 mod history;
@@ -46,7 +47,7 @@ use crate::codes::shown_name;
 use crate::command::{Command, Opens, read, view, view_found, write};
 use crate::dates::{Day, LocalTime, Moment, TimeOfDay, Zone};
 use crate::error::{Error, Result};
-use crate::ids::{AppointmentId, LocationId, PatientId, ProviderId, RoomId, SeriesId, StaffId, VisitTypeId};
+use crate::ids::{AppointmentId, EquipmentId, LocationId, PatientId, ProviderId, RoomId, SeriesId, StaffId, VisitTypeId};
 use crate::permit::Can;
 use crate::practice;
 use crate::store::{Facts, Handed, Read, Table, Write, audited};
@@ -67,6 +68,7 @@ pub(crate) const TABLES: &[Table] = &[
     audited("visit_types"),
     audited("visit_type_providers"),
     audited("visit_type_rooms"),
+    audited("visit_type_equipment"),
     audited("provider_hours"),
     audited("hours_exceptions"),
     audited("blocks"),
@@ -127,6 +129,7 @@ fn what_is_booked() -> Vec<Command> {
         write("schedule.hold", Can::Schedule, moving::hold),
         write("schedule.place", Can::Schedule, moving::place),
         write("schedule.set_note", Can::Schedule, moving::set_note),
+        write("schedule.set_equipment", Can::Schedule, equipping::set),
         write("schedule.confirm", Can::Schedule, cancelling::confirm),
         write("schedule.unconfirm", Can::Schedule, cancelling::unconfirm),
         write("schedule.cancel", Can::Schedule, cancelling::cancel),
@@ -215,6 +218,8 @@ pub struct Appointment {
     pub series_id: Option<SeriesId>,
     /// By video or telephone; nothing when the patient comes.
     pub remote: Option<remote::Remote>,
+    /// What it takes along.
+    pub equipment_id: Option<EquipmentId>,
     /// Version of the row.
     pub rev: i64,
 }
@@ -271,7 +276,7 @@ fn opened(r: &Read<'_>, one: OneAppointment) -> Result<AppointmentStory> {
 const APPOINTMENT: &str = "SELECT a.id, a.patient_id, p.family, p.given, a.provider_id, a.room_id, a.location_id, a.visit_type_id, a.starts_on, a.starts_min,
   a.starts_at, a.minutes, a.asked_for, a.status, a.status_at, a.reason, a.note, a.is_walk_in, a.overbook_reason, a.is_held, a.held_note, a.cancelled_by,
   a.cancel_reason, a.moved_from, a.booked_by, a.series_id, a.rev,
-  a.remote_mode, a.remote_link, a.remote_phone, a.remote_place FROM appointments AS a JOIN patients AS p ON p.id = a.patient_id";
+  a.remote_mode, a.remote_link, a.remote_phone, a.remote_place, a.equipment_id FROM appointments AS a JOIN patients AS p ON p.id = a.patient_id";
 
 fn from_row(row: &Row<'_>) -> rusqlite::Result<Appointment> {
     Ok(Appointment {
@@ -301,6 +306,7 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Appointment> {
         series_id: row.get(25)?,
         rev: row.get(26)?,
         remote: remote_of(row)?,
+        equipment_id: row.get(31)?,
     })
 }
 

@@ -6,8 +6,8 @@ use ts_rs::TS;
 
 use super::booking::{check_minutes, check_start};
 use super::conflicts::Wanted;
-use super::types;
 use super::{Appointment, Status, appointment, refuse_entering, seen, settled};
+use super::{equipping, types};
 use crate::codes::{Line, Note, Reason};
 use crate::dates::{LocalTime, Moment};
 use crate::error::{Error, Result};
@@ -136,17 +136,8 @@ fn put(w: &mut Write<'_>, before: &Appointment, draft: &MoveDraft) -> Result<App
         refuse_entering(w, before, other)?;
     }
     let kind = before.visit_type_id.map(|id| types::visit_type(w, id)).transpose()?;
-    let wanted = Wanted {
-        patient: before.patient_id,
-        provider: &provider,
-        room,
-        location,
-        kind: kind.as_ref(),
-        starts,
-        at,
-        minutes,
-        besides: Some(before.id),
-    };
+    let equipment = equipping::item_for(w, None, kind.as_ref(), (starts, minutes), Some(before))?;
+    let wanted = Wanted { room, equipment, location, starts, at, minutes, ..Wanted::of(before, &provider, kind.as_ref()) };
     // A visit that was overbooked for a reason and keeps its time needs no second reason.
     let stays = starts == before.starts_at && provider.id == before.provider_id && minutes <= before.minutes && !before.is_held;
     let reason = draft.overbook_reason.as_ref().map(Reason::as_str).or(before.overbook_reason.as_deref().filter(|_| stays));
@@ -155,7 +146,7 @@ fn put(w: &mut Write<'_>, before: &Appointment, draft: &MoveDraft) -> Result<App
     w.update(
         "appointment",
         "UPDATE appointments SET provider_id = ?3, room_id = ?4, location_id = ?5, starts_on = ?6, starts_min = ?7, minutes = ?8, zone = ?9, starts_at = ?10,
-           asked_for = ?11, overbook_reason = ?12, moved_from = ?13, is_held = 0, held_note = NULL, rev = rev + 1 WHERE id = ?1 AND rev = ?2",
+           asked_for = ?11, overbook_reason = ?12, moved_from = ?13, equipment_id = ?14, is_held = 0, held_note = NULL, rev = rev + 1 WHERE id = ?1 AND rev = ?2",
         params![
             before.id,
             before.rev,
@@ -169,7 +160,8 @@ fn put(w: &mut Write<'_>, before: &Appointment, draft: &MoveDraft) -> Result<App
             at,
             asked_for,
             reason.filter(|_| is_overbooked),
-            moved_from
+            moved_from,
+            equipment
         ],
     )?;
     appointment(w, before.id)

@@ -221,6 +221,7 @@ fn newly_booked(w: &mut Write<'_>, wait: &Wait, patient_id: PatientId, draft: Fi
         minutes: Some(wait.minutes),
         visit_type_id: wait.visit_type_id,
         room_id: None,
+        equipment_id: None,
         location_id: None,
         reason: None,
         note: Note::parse(&wait.note),

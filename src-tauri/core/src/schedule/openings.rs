@@ -8,7 +8,7 @@ use super::hours::{Plan, Rules, Span};
 use super::limits::{At, Counted, Limits};
 use super::status::takes_a_slot;
 use super::waiting::PartOfDay;
-use super::{clock, types};
+use super::{clock, equipping, types};
 use crate::dates::{Day, LocalTime};
 use crate::error::{Error, Result};
 use crate::ids::{LocationId, ProviderId, VisitTypeId};
@@ -196,6 +196,9 @@ impl Search {
         let not_before = if on == self.from.on { i64::from(self.from.at.minutes()) } else { 0 };
         let limits = Limits::load(r)?;
         let of_day = limits.of_day(r, on, None)?;
+        let kind = self.what.kind.map(|id| types::visit_type(r, id)).transpose()?;
+        let items = equipping::taken_of_kind(r, kind.as_ref(), on)?;
+        let has_item = |visit: Span| items.is_empty() || items.iter().any(|taken| !taken.iter().any(|span| span.meets(visit)));
         let mut found = Vec::new();
         for (provider, location) in &self.seekers {
             let plan = rules.plan(*provider, *location, on);
@@ -207,7 +210,9 @@ impl Search {
                 .into_iter()
                 .filter(|start| self.part.holds(*start))
             {
-                if limits.reached(&of_day, self.what, At { provider: *provider, room, start }, &plan.work).is_some() {
+                if limits.reached(&of_day, self.what, At { provider: *provider, room, start }, &plan.work).is_some()
+                    || !has_item(Span { from: start, to: start + self.minutes })
+                {
                     continue;
                 }
                 let starts_at = LocalTime { on, at: clock(start)? };

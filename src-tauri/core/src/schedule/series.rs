@@ -186,8 +186,18 @@ const CLOSED: &str = "closed-that-day";
 
 /// What stands against one date and not against all of them.
 fn is_of_the_date(code: &str) -> bool {
-    ["slot-taken", "patient-elsewhere", "room-taken", "limit-reached", "outside-hours", "blocked", "same-day-only", "new-patients-only"]
-        .contains(&code)
+    [
+        "slot-taken",
+        "patient-elsewhere",
+        "room-taken",
+        "equipment-taken",
+        "limit-reached",
+        "outside-hours",
+        "blocked",
+        "same-day-only",
+        "new-patients-only",
+    ]
+    .contains(&code)
 }
 
 /// The dates on which something stands against a series.

@@ -8,7 +8,7 @@ use crate::codes::{Line, Name};
 use crate::command::Nothing;
 use crate::coverage::CopayKind;
 use crate::error::{Error, Result};
-use crate::ids::{ProviderId, RoomId, VisitTypeId};
+use crate::ids::{EquipmentId, ProviderId, RoomId, VisitTypeId};
 use crate::practice;
 use crate::store::{Read, Write};
 
@@ -34,6 +34,8 @@ pub struct VisitType {
     pub provider_ids: Vec<ProviderId>,
     /// Where it may take place; nothing named = anywhere.
     pub room_ids: Vec<RoomId>,
+    /// Of which items one is taken along; nothing named = none.
+    pub equipment_ids: Vec<EquipmentId>,
     /// Version of the row.
     pub rev: i64,
 }
@@ -53,6 +55,7 @@ pub struct VisitTypeDraft {
     pub is_active: Option<bool>,
     pub provider_ids: Option<Vec<ProviderId>>,
     pub room_ids: Option<Vec<RoomId>>,
+    pub equipment_ids: Option<Vec<EquipmentId>>,
     pub rev: Option<i64>,
 }
 
@@ -60,9 +63,11 @@ pub(crate) fn list(r: &Read<'_>, _: Nothing) -> Result<Vec<VisitType>> {
     let mut all = r.all(&format!("{VISIT_TYPE} ORDER BY position, name"), (), from_row)?;
     let providers = r.all("SELECT visit_type_id, provider_id FROM visit_type_providers ORDER BY provider_id", (), pair)?;
     let rooms = r.all("SELECT visit_type_id, room_id FROM visit_type_rooms ORDER BY room_id", (), pair)?;
+    let equipment = r.all("SELECT visit_type_id, equipment_id FROM visit_type_equipment ORDER BY equipment_id", (), pair)?;
     for one in &mut all {
         one.provider_ids = providers.iter().filter(|(t, _)| *t == one.id).map(|(_, id)| ProviderId(*id)).collect();
         one.room_ids = rooms.iter().filter(|(t, _)| *t == one.id).map(|(_, id)| RoomId(*id)).collect();
+        one.equipment_ids = equipment.iter().filter(|(t, _)| *t == one.id).map(|(_, id)| EquipmentId(*id)).collect();
     }
     Ok(all)
 }
@@ -117,6 +122,14 @@ fn allow(w: &mut Write<'_>, id: VisitTypeId, draft: &VisitTypeDraft) -> Result<(
         practice::room(w, *room)?;
         w.run("INSERT INTO visit_type_rooms (visit_type_id, room_id) VALUES (?1, ?2) ON CONFLICT DO NOTHING", params![id, room])?;
     }
+    // Who does not speak of equipment leaves it as it was.
+    if let Some(items) = &draft.equipment_ids {
+        w.run("DELETE FROM visit_type_equipment WHERE visit_type_id = ?1", [id])?;
+        for item in items {
+            practice::equipment_item(w, *item)?;
+            w.run("INSERT INTO visit_type_equipment (visit_type_id, equipment_id) VALUES (?1, ?2) ON CONFLICT DO NOTHING", params![id, item])?;
+        }
+    }
     Ok(())
 }
 
@@ -126,6 +139,8 @@ pub(crate) fn visit_type(r: &Read<'_>, id: VisitTypeId) -> Result<VisitType> {
     found.provider_ids =
         r.all("SELECT provider_id FROM visit_type_providers WHERE visit_type_id = ?1 ORDER BY provider_id", [id], |row| row.get(0))?;
     found.room_ids = r.all("SELECT room_id FROM visit_type_rooms WHERE visit_type_id = ?1 ORDER BY room_id", [id], |row| row.get(0))?;
+    found.equipment_ids =
+        r.all("SELECT equipment_id FROM visit_type_equipment WHERE visit_type_id = ?1 ORDER BY equipment_id", [id], |row| row.get(0))?;
     Ok(found)
 }
 
@@ -142,6 +157,7 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<VisitType> {
         is_active: row.get(6)?,
         provider_ids: Vec::new(),
         room_ids: Vec::new(),
+        equipment_ids: Vec::new(),
         rev: row.get(7)?,
     })
 }

@@ -5,14 +5,14 @@ use super::appointment;
 use super::conflicts::Wanted;
 use crate::dates::Moment;
 use crate::error::{Error, Result};
-use crate::ids::{AppointmentId, ProviderId, RoomId};
+use crate::ids::{AppointmentId, EquipmentId, ProviderId, RoomId};
 use crate::practice;
 use crate::store::Read;
 
 /// After an undo put a row back.
 ///
 /// # Errors
-/// `undo-slot-taken`, `undo-room-taken`, `undo-hours-since`, `undo-name-taken`.
+/// `undo-slot-taken`, `undo-room-taken`, `undo-equipment-taken`, `undo-hours-since`, `undo-name-taken`.
 pub(crate) fn after_undo(r: &Read<'_>, table: &str, row: i64) -> Result<()> {
     match table {
         "appointments" => slot(r, AppointmentId(row)),
@@ -49,37 +49,27 @@ fn slot(r: &Read<'_>, id: AppointmentId) -> Result<()> {
         return Ok(());
     }
     // A visit that stood there all the while takes nothing from anybody.
-    if place_before(r, id)? == Some((visit.provider_id, visit.room_id, visit.starts_utc, visit.minutes)) {
+    if place_before(r, id)? == Some((visit.provider_id, visit.room_id, visit.equipment_id, visit.starts_utc, visit.minutes)) {
         return Ok(());
     }
     let provider = practice::provider(r, visit.provider_id)?;
-    let wanted = Wanted {
-        patient: visit.patient_id,
-        provider: &provider,
-        room: visit.room_id,
-        location: visit.location_id,
-        kind: None,
-        starts: visit.starts_at,
-        at: visit.starts_utc,
-        minutes: visit.minutes,
-        besides: Some(visit.id),
-    };
+    let wanted = Wanted::of(&visit, &provider, None);
     wanted.refuse_shared(r)
 }
 
-type Place = (ProviderId, Option<RoomId>, Moment, i64);
+type Place = (ProviderId, Option<RoomId>, Option<EquipmentId>, Moment, i64);
 
 /// The slot that a visit took before the undo, as the trail has just noted it; nothing if it took none.
 fn place_before(r: &Read<'_>, id: AppointmentId) -> Result<Option<Place>> {
     let sql = format!(
-        "SELECT old ->> 'provider_id', old ->> 'room_id', old ->> 'starts_at', old ->> 'minutes',
+        "SELECT old ->> 'provider_id', old ->> 'room_id', old ->> 'equipment_id', old ->> 'starts_at', old ->> 'minutes',
            old IS NOT NULL AND old ->> 'is_held' = 0 AND {}
          FROM act_rows WHERE tbl = 'appointments' AND row_id = ?1 ORDER BY id DESC LIMIT 1",
         super::status::takes_a_slot("(old ->> 'status')")
     );
     let found = r.one(&sql, [id], |row| {
-        let took: bool = row.get(4)?;
-        if took { Ok(Some((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))) } else { Ok(None) }
+        let took: bool = row.get(5)?;
+        if took { Ok(Some((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?))) } else { Ok(None) }
     })?;
     Ok(found.flatten())
 }

@@ -50,6 +50,7 @@ steps! {
     "0032_own_facts.sql",
     "0033_requests.sql",
     "0034_pictures.sql",
+    "0035_equipment.sql",
 }
 
 /// The schema version this program writes.

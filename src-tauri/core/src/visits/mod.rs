@@ -299,6 +299,7 @@ fn walk_in(w: &mut Write<'_>, walk_in: WalkIn) -> Result<VisitAnswer> {
             minutes: walk_in.minutes,
             visit_type_id: walk_in.visit_type_id,
             room_id: None,
+            equipment_id: None,
             location_id: None,
             reason: walk_in.reason,
             note: None,

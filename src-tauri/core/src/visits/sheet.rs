@@ -112,6 +112,7 @@ pub(super) fn enter_walk_in(w: &mut Write<'_>, line: SheetWalkIn) -> Result<Shee
         minutes: None,
         visit_type_id: line.visit_type_id,
         room_id: None,
+        equipment_id: None,
         location_id: None,
         reason: None,
         note: None,

@@ -10,6 +10,8 @@ export interface Where { on: string; at: string; providerId: number }
 export class Booking {
   patientId = $state<PatientId | undefined>();
   typeId = $state<number | undefined>();
+  /** What it takes along; the kind's own when nobody says. */
+  equipmentId = $state<number | undefined>();
   minutes = $state<number | undefined>();
   reason = $state('');
   /** It comes again: how, which of its dates are left out, and what stands against each. */
@@ -67,7 +69,7 @@ export class Booking {
   #draft(): BookingDraft | undefined {
     if (this.patientId === undefined) return undefined;
     const { on, at, providerId } = this.where();
-    return { patientId: this.patientId, providerId, startsAt: `${on}T${at}`, minutes: this.minutes ?? null, visitTypeId: this.typeId ?? null };
+    return { patientId: this.patientId, providerId, startsAt: `${on}T${at}`, minutes: this.minutes ?? null, visitTypeId: this.typeId ?? null, equipmentId: this.equipmentId ?? null };
   }
   async #look(draft: BookingDraft): Promise<void> {
     const number = ++this.#asked;

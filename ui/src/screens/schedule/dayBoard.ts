@@ -12,6 +12,8 @@ export interface Seen {
   now: number | null;
   /** Name of a visit type by its row. */
   typeName: (id: number | undefined) => string;
+  /** Name of an item of equipment. */
+  itemName: (id: number | undefined) => string;
   /** How well the patient is known by then; nothing until it is told. */
   known: (id: number) => VisitNumber | undefined;
   /** The seat may move visits. */
@@ -60,7 +62,7 @@ function cellOf(visit: Visit, columnId: number, limit: number, seen: Seen): Boar
   const known = seen.known(visit.id);
   if (known?.isNew) flags.push('new');
   if (known?.insteadOf) flags.push('covering');
-  const more = [...sayKnown(known), visit.remote && words(`ui-remote-${visit.remote}`), due > 0 && words('ui-copay-due', { amount: money(due) }), (visit.owedCents ?? 0) > 0 && words('ui-balance', { amount: money(visit.owedCents ?? 0) }), visit.alert, visit.access, visit.language];
+  const more = [...sayKnown(known), visit.equipmentId && words('ui-takes-along', { what: seen.itemName(visit.equipmentId) }), visit.remote && words(`ui-remote-${visit.remote}`), due > 0 && words('ui-copay-due', { amount: money(due) }), (visit.owedCents ?? 0) > 0 && words('ui-balance', { amount: money(visit.owedCents ?? 0) }), visit.alert, visit.access, visit.language];
   return {
     id: visit.id, columnId, from: visit.at, minutes: visit.minutes, name: seen.name(visit.name), type: seen.typeName(visit.type),
     status: glyphOf(visit.status), statusWord: sentence(statusKey(visit.status)), flags: seen.isDiscreet ? [] : flags, end: endOf(visit, limit, seen.now),

@@ -10,7 +10,7 @@ export interface Hope { providerId?: number; at?: number; minutes?: number; stat
 export interface Question { text: string; again: (reason: string) => Promise<void> }
 
 /** Refusals that a reason sets aside. */
-const ASKABLE = new Set(['slot-taken', 'patient-elsewhere', 'room-taken', 'limit-reached', 'outside-hours', 'blocked', 'same-day-only', 'new-patients-only', 'patient-dismissed']);
+const ASKABLE = new Set(['slot-taken', 'patient-elsewhere', 'room-taken', 'limit-reached', 'equipment-taken', 'outside-hours', 'blocked', 'same-day-only', 'new-patients-only', 'patient-dismissed']);
 
 export class Moves {
   hopes = $state.raw<ReadonlyMap<number, Hope>>(new Map());

@@ -15,7 +15,7 @@ const day = (on: string, visits: Slot[][]): DayBoard => ({
 });
 const rooms: Room[] = [11, 12].map((id) => ({ id, locationId: 1, name: `Room ${id}`, isActive: true, rev: 1 }));
 const house: House = { rooms, places: [], homeOf: () => undefined };
-const seen: Seen = { now: null, typeName: () => '', known: () => undefined, mayMove: true, name: (n) => n, isDiscreet: false };
+const seen: Seen = { now: null, typeName: () => '', itemName: () => 'Ultrasound', known: () => undefined, mayMove: true, name: (n) => n, isDiscreet: false };
 const where = (sight: { cells: { id: number; columnId: number }[] }) => Object.fromEntries(sight.cells.map((cell) => [cell.id, cell.columnId]));
 
 it('digits go all, people, rooms', () => {
