@@ -57,6 +57,7 @@ mod timelines;
 mod transfers;
 mod undo_acts;
 mod undo_lists;
+mod undo_people;
 mod undo_laws;
 mod undo_random;
 mod undo_rules;

@@ -42,6 +42,8 @@ pub struct World {
     pub today: Day,
     /// What `practice.details` tells of the practice itself.
     pub practice: Value,
+    /// A folder outside the practice.
+    pub stick: String,
 }
 
 /// Who does it.
@@ -86,7 +88,7 @@ impl World {
         self.any(dice, "patients", |row| row["status"] == "active").map(id)
     }
     /// One that stands for itself: a merged one is changed where it went.
-    fn chart(&self, dice: &mut Dice) -> Option<i64> {
+    pub fn chart(&self, dice: &mut Dice) -> Option<i64> {
         self.any(dice, "patients", |row| row["merged_into"].is_null()).map(id)
     }
     fn day(&self, ahead: usize) -> String {
@@ -197,7 +199,8 @@ fn visit_type(dice: &mut Dice, world: &World) -> Made {
 fn visit_type_changed(dice: &mut Dice, world: &World) -> Made {
     let of = world.any(dice, "visit_types", |_| true)?;
     let draft = json!({ "id": id(of), "name": dice.name(), "minutes": 10 + 5 * dice.below(5), "copayKind": "specialist", "isActive": !dice.yes(5),
-        "providerIds": world.any_id(dice, "providers").into_iter().collect::<Vec<_>>(), "roomIds": [] });
+        "providerIds": world.any_id(dice, "providers").into_iter().collect::<Vec<_>>(), "roomIds": [],
+        "equipmentIds": world.any_id(dice, "equipment").into_iter().collect::<Vec<_>>() });
     seeing(Who::Owner, "schedule.change_visit_type", ("visit_types", id(of)), draft)
 }
 
@@ -300,16 +303,6 @@ fn patient_changed(dice: &mut Dice, world: &World) -> Made {
     seeing(Who::Desk, "patients.change", ("patients", of), draft)
 }
 
-fn own_field(dice: &mut Dice, world: &World) -> Made {
-    world.has_room_for_more("own_fields", 3)?;
-    plan(Who::Owner, "patients.add_own_field", json!({ "name": format!("{} {}", dice.words(), dice.below(9_999)), "kind": "text" }))
-}
-
-fn consent(dice: &mut Dice, world: &World) -> Made {
-    let told = json!({ "patientId": world.chart(dice)?, "channel": "text", "isGiven": dice.yes(2), "way": "signed" });
-    plan(Who::Desk, "patients.tell_consent", told)
-}
-
 fn guarantor(dice: &mut Dice, world: &World) -> Made {
     let of = world.chart(dice)?;
     let by = if dice.yes(3) { None } else { world.patient(dice) };
@@ -320,16 +313,6 @@ fn status(dice: &mut Dice, world: &World) -> Made {
     let of = world.chart(dice)?;
     let to = *dice.one_of(&["active", "active", "active", "inactive", "deceased"]);
     seeing(Who::Desk, "patients.set_status", ("patients", of), json!({ "id": of, "status": to, "reason": dice.words() }))
-}
-
-fn related(dice: &mut Dice, world: &World) -> Made {
-    let draft =
-        json!({ "patientId": world.patient(dice)?, "name": dice.name(), "relation": "parent", "isEmergency": dice.yes(2), "mayHear": "visits" });
-    plan(Who::Desk, "patients.add_related", draft)
-}
-
-fn said(dice: &mut Dice, world: &World) -> Made {
-    plan(Who::Desk, "patients.log_contact", json!({ "patientId": world.patient(dice)?, "way": "call-in", "note": dice.words() }))
 }
 
 fn search(dice: &mut Dice, _: &World) -> Made {
@@ -588,13 +571,13 @@ pub const SELDOM: [Making; 7] = [person, backup, export, import, printed, printe
 
 /// Everything else, roughly in the order in which a practice comes to it.
 #[rustfmt::skip]
-pub const ACTS: [Making; 70] = [
+pub const ACTS: [Making; 66] = [
     practice, location, location_changed, room, room_changed, provider, provider_changed, hours, exception, exception_removed, block, block_removed,
     closure, closure_removed, visit_type, visit_type_changed, fee, fee_changed, payer, payer_changed, insurance_plan, insurance_plan_changed, item,
-    item_changed, registered, patient_changed, registered, guarantor, status, related, said, policy, policy_changed, policy_ended, policy_verified, booking,
+    item_changed, registered, patient_changed, registered, guarantor, status, policy, policy_changed, policy_ended, policy_verified, booking,
     confirmed, unconfirmed, moved, resized, cancelled, reinstated, held, placed, noted, booking, arrived, walked_in, roomed, charged, paid,
     credit_applied, credit_released, ready, checked_out, missed, left, step_back, received, used, series,
-    checked_in, found_inactive, form, form_changed, form_answered, needed, needed_changed, own_field, consent,
+    checked_in, found_inactive, form, form_changed, form_answered, needed, needed_changed,
 ];
 
 /// Also often, once there is something to do them with.

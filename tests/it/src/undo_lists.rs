@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::undo_acts::{Dice, Made, Making, Who, World, id, plan, seeing};
 
 /// What stands in a table of one row, or in none yet.
-fn set(dice: &mut Dice, world: &World, table: &'static str, name: &'static str, request: Value) -> Made {
+pub fn set(dice: &mut Dice, world: &World, table: &'static str, name: &'static str, request: Value) -> Made {
     match world.any(dice, table, |_| true).map(id) {
         Some(row) => seeing(Who::Owner, name, (table, row), request),
         None => plan(Who::Owner, name, request),

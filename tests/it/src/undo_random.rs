@@ -12,9 +12,13 @@ use crate::desk::{Desk, Someone, next_act};
 use crate::undo_acts::{ACTS, Content, Dice, LATER, MEETING, Making, Plan, SELDOM, Who, World};
 use crate::undo_laws::broken;
 use crate::undo_lists::{LISTS, SELDOM_LISTS};
+use crate::undo_people::{PEOPLE, SELDOM_PEOPLE};
 
 /// Tables whose rows undo never puts back, the code it says, and why.
-const BY_LAW: [(&str, &str, &str); 13] = [
+const BY_LAW: [(&str, &str, &str); 16] = [
+    ("forced_looks", "undo-looked", "who has looked has looked"),
+    ("packs", "undo-file", "the file lies on a stick"),
+    ("pack_locks", "undo-keys", "what was sealed with it stays sealed"),
     ("merges", "undo-merge", "facts came since: the charts are parted"),
     ("merged_facts", "undo-merge", "they belong to a merge"),
     ("charges", "undo-money", "money is reversed by acts of its own, in sight"),
@@ -81,6 +85,7 @@ struct Story {
 impl Story {
     fn begins(seed: u64) -> Story {
         let desk = Desk::new();
+        std::fs::create_dir(desk.path("stick")).unwrap();
         let (owner, fran) = (desk.olive(), desk.fran());
         let tables = desk.office.open_store().unwrap().noted_tables().unwrap();
         let (touched, put_back, told) = Default::default();
@@ -99,7 +104,7 @@ impl Story {
     fn world(&mut self) -> World {
         let practice = self.owner.does("practice.details", json!({}))["practice"].clone();
         let today = Day::parse(&self.desk.clock.now().to_string()[..10]).unwrap();
-        World { content: std::mem::take(&mut self.now), today, practice }
+        World { content: std::mem::take(&mut self.now), today, practice, stick: self.desk.path("stick").display().to_string() }
     }
 
     fn who(&self, plan: &Plan) -> &Someone {
@@ -248,8 +253,8 @@ fn whatever_the_practice_does_can_be_taken_back_or_says_why_not() {
     let seed = std::env::var("DAYSHEET_SEED").map_or(42, |seed| seed.parse().expect("a number"));
     println!("seed {seed}");
     let mut story = Story::begins(seed);
-    let all: Vec<Making> = [&ACTS[..], &LISTS, &SELDOM, &SELDOM_LISTS, &LATER].concat();
-    let often: Vec<Making> = [&ACTS[..], &LISTS, &LATER, &MEETING, &MEETING, &MEETING, &MEETING].concat();
+    let all: Vec<Making> = [&PEOPLE[..], &ACTS, &LISTS, &SELDOM, &SELDOM_LISTS, &SELDOM_PEOPLE, &LATER].concat();
+    let often: Vec<Making> = [&ACTS[..], &LISTS, &PEOPLE, &LATER, &MEETING, &MEETING, &MEETING, &MEETING].concat();
     // Twice everything in its order, so that there is something of everything; then as it comes, and back.
     for turn in 0..TURNS {
         let is_first = turn < 2 * all.len();

@@ -175,7 +175,7 @@ fn somebody(dana: &mut Teller<'_>, house: &House, number: usize) -> Result<Someb
         4 => draft["preferred"] = format!("{}ie", &given.chars().take(3).collect::<String>()).into(),
         _ => {}
     }
-    if number % 3 != 0 {
+    if !number.is_multiple_of(3) {
         draft["own"] = json!([{ "fieldId": house.pharmacy, "value": PHARMACIES[number % PHARMACIES.len()] }]);
     }
     let id = dana.makes("patients.register", draft)?;
