@@ -90,11 +90,12 @@ pub async fn s07_two_desks(window: &mut Window) -> Outcome {
     door::sits_down(window).await?;
     let known = desk::known(window, Who::Gone).await?;
     let rival = desk::known(window, Who::Expected).await?;
-    window.keys.ctrl('b').await?;
-    window.sees("[role=grid] [data-cell]").await?;
-    let day = window.ask("schedule.day", json!({ "on": desk::today(window).await? })).await?;
-    let slot = window.ask("schedule.next_free", json!({ "providerId": day["columns"][0]["providerId"], "count": 1 })).await?[0].clone();
-    window.keys.types("n").await?;
+    // A day so far ahead that whichever kind of visit the patient had last fits in before lunch.
+    let on = window.say("return new Date(Date.now() + 60 * 86400000).toISOString().slice(0, 10)").await?;
+    let from = format!("{}T00:00", on.as_str().unwrap_or_default());
+    window.say(&format!("location.hash = '/schedule?on={}'", on.as_str().unwrap_or_default())).await?;
+    window.sees("[role=grid]").await?;
+    let slot = window.ask("schedule.next_free", json!({ "from": from, "count": 1 })).await?[0].clone();
     let (hour, minute) = slot["startsAt"].as_str().and_then(|at| at[11..].split_once(':')).ok_or("nothing is free")?;
     let hour: i64 = hour.parse()?;
     window.reads("[data-slot].chosen:focus", &format!("{}:{minute}", if hour > 12 { hour - 12 } else { hour })).await?;

@@ -64,12 +64,21 @@ async fn is_asked(window: &Window) -> Outcome {
     crowd::writes(window, "WALKREQUESTS", "transfers.import_requests", request).await.map(|_| ())
 }
 
-/// Whoever sits in a room is done with: somebody stands at check-out.
+/// Whoever sits in a room is done with: somebody stands at check-out. At an hour when all rooms are empty the day's last one comes early.
 async fn is_on_the_way_out(window: &Window) -> Outcome {
     let day = window.ask("schedule.day", json!({ "on": desk::today(window).await? })).await?;
-    let mut visits = day["columns"].as_array().into_iter().flatten().flat_map(|column| column["appointments"].as_array().into_iter().flatten());
-    let visit = visits.find(|one| one["status"] == "in-room").ok_or("nobody sits in a room")?;
-    crowd::writes(window, "WALKREADY", "visits.ready", json!({ "appointmentId": visit["id"] })).await.map(|_| ())
+    let columns = day["columns"].as_array().into_iter().flatten();
+    let visits: Vec<&Value> = columns.flat_map(|column| column["appointments"].as_array().into_iter().flatten()).collect();
+    let sits = visits.iter().find(|one| one["status"] == "in-room");
+    let comes = visits.iter().rfind(|one| one["status"] == "booked" || one["status"] == "confirmed");
+    let of = json!({ "appointmentId": sits.or(comes).ok_or("nobody is here and nobody comes")?["id"] });
+    if sits.is_none() {
+        let rooms = window.ask("practice.details", json!({})).await?["rooms"].clone();
+        crowd::writes(window, "WALKCOMES", "visits.arrive", of.clone()).await?;
+        let sent = json!({ "appointmentId": of["appointmentId"], "roomId": rooms[0]["id"] });
+        crowd::writes(window, "WALKROOM", "visits.room", sent).await?;
+    }
+    crowd::writes(window, "WALKREADY", "visits.ready", of).await.map(|_| ())
 }
 
 /// So many lines of the code list for what was done today; the last of them.
