@@ -151,7 +151,7 @@ pub(super) const ALL: &[Stop] = &[
     opened("patient-arrive", PATIENT, KNOWN, &[Types("a")], ".arrive button"),
     opened("patient-change", PATIENT, KNOWN, &[Press(Key::F2)], "input[name=family]"),
     opened("patient-own-field", PATIENT, KNOWN, &[Press(Key::F2), Stands("input[name='own.0.value']")], "select[name='own.1.value']"),
-    opened("patient-zip", "/patients/new", "input[name=zip]", &[Stands("input[name=zip]"), Types("43017")], "[data-city]"),
+    opened("patient-zip", "/patients/new", "input[name=zip]", &[Stands("input[name=zip]"), Ctrl('a'), Types("43017")], "[data-city]"),
     opened("patient-consent", PATIENT, KNOWN, &[Click("[data-act=consent-text]")], "aside select[name=way]"),
     opened("patient-who-pays", PATIENT, KNOWN, &[Click(".known dl:not(.p) > div:first-child button")], "aside.strip [role=option]"),
     opened("patient-status", PATIENT, KNOWN, &[Click(".known dl:not(.p) > div:nth-child(2) button")], "aside.strip select"),
@@ -215,7 +215,7 @@ pub(super) const ALL: &[Stop] = &[
     opened("account-till", CHARGED, ".money .total", &[Types("c")], "aside .parts input"),
     opened("account-refund", CHARGED, ".money .acts button", &[Click(".money .acts button")], "dialog[open] input"),
     place("register", "/patients/new", "input[name=family]"),
-    opened("register-wrong", "/patients/new", "input[name=family]", &[Stands("input[name=zip]"), Types("4"), Ctrl('s')], WRONG),
+    opened("register-wrong", "/patients/new", "input[name=family]", &[Stands("input[name=zip]"), Ctrl('a'), Types("4"), Ctrl('s')], WRONG),
     opened(
         "register-alike",
         "/patients/new",
