@@ -6,6 +6,7 @@
 
 mod content;
 mod dice;
+mod earlier;
 mod figures;
 mod machine;
 mod ops;

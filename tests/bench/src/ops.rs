@@ -124,10 +124,12 @@ fn reads(race: &Race<'_>, size: Size, dice: &mut Dice, people: &[Typed]) -> Vec<
     );
     let board = may_take(size, [10, 50], [15, 80]);
     add("day board, the full day", race.reads(20, true, || ("schedule.day", json!({ "on": TODAY }))), board);
-    let any_day = |dice: &mut Dice| ("schedule.day", json!({ "on": today().plus_days(-1 - dice.below(size.days) as i64).to_string() }));
+    let any_day =
+        |dice: &mut Dice| ("schedule.day", json!({ "on": today().plus_days(-1 - dice.below(size.days + size.earlier) as i64).to_string() }));
     add("day board, any day of the past", race.reads(50, true, || any_day(dice)), board);
-    let any_week =
-        |dice: &mut Dice| ("schedule.week", json!({ "from": today().plus_days(-2 - 7 * (1 + dice.below(size.days / 5)) as i64).to_string() }));
+    let any_week = |dice: &mut Dice| {
+        ("schedule.week", json!({ "from": today().plus_days(-2 - 7 * (1 + dice.below((size.days + size.earlier) / 5)) as i64).to_string() }))
+    };
     add("a week of the past", race.reads(20, true, || any_week(dice)), may_take(size, [50, 150], [70, 200]));
     let of_one = |dice: &mut Dice| ("schedule.next_free", json!({ "providerId": 1 + dice.below(COLUMNS), "visitTypeId": 1 }));
     add("next free time of one provider", race.reads(50, true, || of_one(dice)), may_take(size, [10, 50], [20, 80]));

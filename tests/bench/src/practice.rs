@@ -12,6 +12,7 @@ use daysheet_core::office::{Call, Does, Office, Place, SeatId};
 use serde_json::{Value, json};
 
 use crate::dice::Dice;
+use crate::earlier;
 use crate::people::{Person, people};
 
 /// The owner's password in every generated practice.
@@ -29,6 +30,8 @@ pub struct Size {
     pub patients: usize,
     /// Working days before today.
     pub days: usize,
+    /// Working days before those, brought from elsewhere.
+    pub earlier: usize,
     /// Visits on an ordinary day.
     pub a_day: usize,
     /// Providers who are there every day; the others help out on the full day.
@@ -39,11 +42,11 @@ pub struct Size {
     pub is_large: bool,
 }
 
-pub const TINY: Size = Size { name: "tiny", patients: 200, days: 88, a_day: 20, regulars: 2, every: 20, is_large: false };
-pub const SMALL: Size = Size { name: "small", patients: 5_000, days: 1_494, a_day: 40, regulars: 3, every: 20, is_large: false };
+pub const TINY: Size = Size { name: "tiny", patients: 200, days: 88, earlier: 0, a_day: 20, regulars: 2, every: 20, is_large: false };
+pub const SMALL: Size = Size { name: "small", patients: 5_000, days: 1_494, earlier: 0, a_day: 40, regulars: 3, every: 20, is_large: false };
 /// A tenth of the large one: what grows shows between the two.
-pub const MIDDLE: Size = Size { name: "middle", patients: 10_000, days: 525, a_day: 380, regulars: COLUMNS, every: 10, is_large: true };
-pub const LARGE: Size = Size { name: "large", patients: 100_000, days: 5_250, ..MIDDLE };
+pub const MIDDLE: Size = Size { name: "middle", patients: 10_000, days: 525, earlier: 0, a_day: 380, regulars: COLUMNS, every: 10, is_large: true };
+pub const LARGE: Size = Size { name: "large", patients: 100_000, earlier: 4_725, ..MIDDLE };
 pub const SIZES: [Size; 4] = [TINY, SMALL, MIDDLE, LARGE];
 
 /// Wall time as the story has it; seats go by the machine's own ticking.
@@ -152,7 +155,8 @@ struct Story<'a> {
 /// # Errors
 /// Those of founding and of every command of the story.
 pub fn found(dir: &Path, real: SharedClock, cost: Cost, size: Size, seed: u64) -> Result<()> {
-    let days = working_days(size.days);
+    let all = working_days(size.earlier + size.days);
+    let (earlier, days) = all.split_at(size.earlier);
     let first = days.first().copied().unwrap_or_else(today);
     let clock = StoryClock::at(real, moment(first.plus_days(-3), 540));
     let office = Office::open_at_cost(Place { dir: dir.to_owned() }, key_store(dir), Arc::clone(&clock) as _, cost)?;
@@ -162,7 +166,12 @@ pub fn found(dir: &Path, real: SharedClock, cost: Cost, size: Size, seed: u64) -
     let mut story = Story { office: &office, seat, clock: &clock, dice: Dice::new(seed), size, patients: Vec::new() };
     let plans = story.furnish(first)?;
     story.register(&plans)?;
-    story.years(&days)?;
+    if let (false, Some(store)) = (earlier.is_empty(), office.open_store()) {
+        earlier::bring(&store, &dir.join("practice.db"), size, &mut story.dice, earlier)?;
+        // Meanwhile nobody was at the desk, and it locked.
+        call(&office, seat, "staff.sign_in", &json!({ "personId": 1, "password": PASSWORD }))?;
+    }
+    story.years(days)?;
     story.full_day(days.last().copied().unwrap_or(first))?;
     office.close();
     Ok(())

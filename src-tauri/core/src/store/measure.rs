@@ -59,6 +59,11 @@ impl Store {
     pub fn bare(&self, path: &Path) -> Result<Connection> {
         connect(path, &self.key, Use::Write)
     }
+
+    /// Notes in the trail what was written beside it, as after a migration.
+    pub fn restate_all(&self) -> Result<()> {
+        self.restate()
+    }
 }
 
 impl Write<'_> {
