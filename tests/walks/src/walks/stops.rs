@@ -77,7 +77,7 @@ pub(super) const ALL: &[Stop] = &[
     place("today", "/today", ROW),
     opened("keys", "/today", ROW, &[Ctrl('/')], "dialog[open] dl kbd"),
     opened("palette", "/today", ROW, &[CtrlShift('k')], "dialog[open] [role=option]"),
-    opened("palette-typed", "/today", ROW, &[CtrlShift('k'), Types("off")], "dialog[open] [role=option]"),
+    opened("palette-typed", "/today", ROW, &[CtrlShift('k'), Types("of")], "dialog[open] [role=option]"),
     opened("manual", "/today", ROW, &[Press(Key::F1)], "dialog[open] article h3"),
     opened("manual-field", "/supplies", ITEM, &[Stands(ITEM), Types("n"), Press(Key::F1)], "dialog[open] article .asked"),
     opened("search-lately", "/today", ROW, &[Ctrl('k')], "[role=option]"),
