@@ -1,6 +1,6 @@
 // The practice's day and minute, ticking. The zone is the practice's; at the door, before one is open, this computer's.
 //   clock.today -> '2026-11-24'   clock.now -> '10:42'
-import { inZone } from './dates';
+import { inZone, letters, time } from './dates';
 
 class Clock {
   today = $state('');
@@ -29,6 +29,12 @@ class Clock {
   /** The practice's day of an instant. */
   day(at: string): string {
     return inZone(Date.parse(at), this.#zone).day;
+  }
+
+  /** The practice's day and time of an instant: `30-Nov-2026 10:12 am`. */
+  dayAndTime(at: string): string {
+    const local = inZone(Date.parse(at), this.#zone);
+    return `${letters(local.day)} ${time(local.time)}`;
   }
 
   /** Instant in milliseconds, for "12 min ago". */

@@ -1,5 +1,6 @@
 // Dates as the desk types and reads them. Everything is text: days `2026-11-24`, times `10:42`; the machine's
 // own zone is never asked. Months and weekdays speak the reader's language (`setDateLocale`).
+import { capital } from './text';
 
 export interface DateReading {
   /** The practice's today. */
@@ -144,10 +145,7 @@ function format(day: string, options: Intl.DateTimeFormatOptions, language = loc
   if (!made) formats.set(key, (made = new Intl.DateTimeFormat(language, { ...options, timeZone: 'UTC' })));
   return made.format(stamp(day));
 }
-const shortMonth = (day: string): string => {
-  const name = format(day, { month: 'short' }).replace('.', '');
-  return name.charAt(0).toUpperCase() + name.slice(1);
-};
+const shortMonth = (day: string): string => capital(format(day, { month: 'short' }).replace('.', ''));
 const lists = (options: Intl.DateTimeFormatOptions, days: string[]): string[][] =>
   [locale, 'en-US'].map((language) => days.map((day) => format(day, options, language).toLowerCase().replace('.', '')));
 const weekdayNames = (): string[][] => lists({ weekday: 'long' }, [4, 5, 6, 7, 8, 9, 10].map((d) => addDays('2026-01-01', d - 1)));
@@ -166,7 +164,6 @@ export const shortDay = (day: string): string => `${weekdayShort(day)} ${Number(
 export const weekdayLetters = (day: string): string => `${weekdayShort(day)} ${letters(day)}`;
 export const weekdayShort = (day: string): string => capital(format(day, { weekday: 'short' }).replace('.', ''));
 export const weekdayLong = (day: string): string => capital(format(day, { weekday: 'long' }));
-const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
 /** How old somebody is: whole years; months under two years; days under four weeks. The words are the catalogue's. */
 export function age(born: string, today: string): { count: number; unit: 'years' | 'months' | 'days' } {

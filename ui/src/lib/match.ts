@@ -1,7 +1,7 @@
 // Which letters of a found name were typed: each token marks the start of a word, accents and case aside.
-export interface Part { text: string; isTyped: boolean }
+import { fold } from './text';
 
-const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+export interface Part { text: string; isTyped: boolean }
 
 export function matched(name: string, typed: string): Part[] {
   const tokens = typed.split(/[\s,]+/).filter(Boolean).map(fold).sort((a, b) => b.length - a.length);

@@ -1,6 +1,7 @@
 // A consent as the page says it.
 import type { Channel, Consent } from '../../api.gen';
 import { letters } from '../../lib/dates';
+import { capital } from '../../lib/text';
 import { sentence, words } from '../../lib/words';
 
 /** `3 Mar 2026, signed, by the mother`: when it was said, how, and by whom when it was not the patient. */
@@ -9,7 +10,4 @@ export function consentSaid(one: Consent): string {
 }
 
 /** The way at the head of a line or a strip. */
-export const channelWord = (channel: Channel): string => begun(sentence(`ui-by-${channel}`));
-
-/** A word that begins a line. */
-export const begun = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
+export const channelWord = (channel: Channel): string => capital(sentence(`ui-by-${channel}`));

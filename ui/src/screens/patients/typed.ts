@@ -1,9 +1,8 @@
 // What was typed to find somebody, read as the start of a registration: `smi jo`, `Smith, Joan`, `(614) 555-0117`, `3/4/85`.
 import { parseDay } from '../../lib/dates';
+import { capital } from '../../lib/text';
 
 export interface Begun { family: string; given: string; bornOn: string; phone: string }
-
-const named = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
 /** Family name first, as the search reads it; digits are a telephone number or a birth date by their shape. */
 export function begun(typed: string, today: string): Begun {
@@ -19,8 +18,8 @@ export function begun(typed: string, today: string): Begun {
   }
   const text = names.join(' ');
   const [family = '', given = ''] = text.includes(',') ? text.split(',', 2) : [names[0] ?? '', names.slice(1).join(' ')];
-  found.family = family.trim().split(' ').map(named).join(' ');
-  found.given = given.trim().split(' ').map(named).join(' ');
+  found.family = family.trim().split(' ').map(capital).join(' ');
+  found.given = given.trim().split(' ').map(capital).join(' ');
   if (found.phone.length < 7) found.phone = '';
   return found;
 }
