@@ -264,10 +264,13 @@ fn of_patient(r: &Read<'_>, of: AlertsOf) -> Result<Vec<Alert>> {
     let (eyes, today) = (Eyes::at_seat(r)?, r.today()?);
     let mut alerts = Vec::new();
     for member in patients::members(r, &patient)? {
-        let sql = format!("{ALERT} WHERE a.patient_id = ?1 AND (?3 OR a.is_for_household) ORDER BY a.id DESC LIMIT 50");
-        alerts.extend(r.all(&sql, params![member, r.staff(), member == patient.id], |row| from_row(row, today))?);
+        let sql = format!(
+            "{ALERT} WHERE a.patient_id = ?1 AND (?3 OR a.is_for_household) AND (?4 AND a.is_for_desk OR ?5 AND a.is_for_billing OR ?6 AND a.is_for_clinical)
+             ORDER BY a.done_at IS NOT NULL, a.id DESC LIMIT 50"
+        );
+        let values = params![member, r.staff(), member == patient.id, eyes.desk, eyes.billing, eyes.clinical];
+        alerts.extend(r.all(&sql, values, |row| from_row(row, today))?);
     }
-    alerts.retain(|alert| eyes.see(alert));
     alerts.sort_by_key(|alert| (alert.state, std::cmp::Reverse(alert.id)));
     Ok(alerts)
 }

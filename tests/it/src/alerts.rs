@@ -137,3 +137,13 @@ fn an_alert_of_the_household_is_shown_with_everybody_of_it_and_goes_where_the_ch
     assert_eq!(told(fran, twin), one("Speaks softly", "now"));
     till.desk.proves();
 }
+
+#[test]
+fn what_is_meant_for_others_does_not_crowd_out_an_alert() {
+    let till = Till::new();
+    till.fran.does("alerts.add", draft(till.mother, "Brings a guide dog", json!({ "isForDesk": true })));
+    for number in 0..60 {
+        till.bea.does("alerts.add", draft(till.mother, &format!("{CHECK} {number}"), json!({ "isForBilling": true })));
+    }
+    assert_eq!(told(&till.fran, till.mother), one("Brings a guide dog", "now"));
+}
