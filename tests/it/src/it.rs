@@ -24,6 +24,7 @@ mod glance;
 mod households;
 mod house;
 mod kept_time;
+mod killed_paying;
 mod lists;
 mod own_fields;
 mod penalties;

@@ -8,7 +8,8 @@ use crate::steps::{Outcome, run};
 /// For building the program.
 const BUILD: &[&str] = &["build-essential", "pkg-config", "perl", "libssl-dev", "libwebkit2gtk-4.1-dev"];
 /// For the walks: a display nobody sees, a session bus, the window's driver, readers of printed pages.
-const TESTS: &[&str] = &["xvfb", "xauth", "dbus", "webkit2gtk-driver", "gnome-keyring", "libsecret-tools", "poppler-utils", "fonts-dejavu-core"];
+const TESTS: &[&str] =
+    &["xvfb", "xauth", "dbus", "strace", "webkit2gtk-driver", "gnome-keyring", "libsecret-tools", "poppler-utils", "fonts-dejavu-core"];
 
 /// The oldest Node that the pages can be built with.
 const NODE: (u32, u32) = (20, 19);
