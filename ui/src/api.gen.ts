@@ -778,6 +778,208 @@ providerId?: ProviderId | null, fromOn: string, toOn?: string | null,
  * Visits outside these hours alone.
  */
 outside?: Array<WeekdaySpan> | null, };
+export type CodeAsked = { 
+/**
+ * Which codes.
+ */
+codeSet: CodeSet, 
+/**
+ * With or without its dot.
+ */
+code: Line, 
+/**
+ * Day of service; today, unless said.
+ */
+on?: string | null, };
+export type CodeFact = { 
+/**
+ * As it is kept.
+ */
+code: string, 
+/**
+ * As people write it.
+ */
+shown: string, 
+/**
+ * What it means; empty when nobody knows it.
+ */
+name: string, 
+/**
+ * How it stands.
+ */
+standing: Standing, 
+/**
+ * By which release.
+ */
+release: string, 
+/**
+ * That release is for the day that was asked for.
+ */
+isCovered: boolean, 
+/**
+ * The codes below a heading.
+ */
+below: Array<CodeHit>, };
+export type CodeFile = { 
+/**
+ * `icd10cm` or `hcpcs`.
+ */
+codeSet: CodeSet, 
+/**
+ * Its name, without folders: the year is often in it.
+ */
+fileName: Line, 
+/**
+ * Its text.
+ */
+content: string, 
+/**
+ * First day of service; as the name says, unless said.
+ */
+fromOn?: string | null, 
+/**
+ * Last day of service; for a year of ICD-10-CM the last of its September, else open.
+ */
+toOn?: string | null, };
+export type CodeFilePreview = { 
+/**
+ * What the release would be called.
+ */
+name: string, 
+/**
+ * First day of service, if it is known.
+ */
+fromOn: string | null, 
+/**
+ * Last day of service.
+ */
+toOn: string | null, 
+/**
+ * Lines.
+ */
+codes: number, 
+/**
+ * Of these, can be charged.
+ */
+billable: number, 
+/**
+ * Lines that belong to others and are not kept.
+ */
+leftOut: number, 
+/**
+ * The release it is held against.
+ */
+beside: string | null, 
+/**
+ * Codes that release does not have.
+ */
+new: number, 
+/**
+ * Codes that release could charge and this one cannot.
+ */
+gone: number, };
+export type CodeHit = { 
+/**
+ * As it is kept.
+ */
+code: string, 
+/**
+ * As people write it: a diagnosis with its dot.
+ */
+shown: string, 
+/**
+ * What it means; in the practice's own words, where it has some.
+ */
+name: string, 
+/**
+ * Can be charged; a heading cannot.
+ */
+isBillable: boolean, 
+/**
+ * Somebody said that it is used often.
+ */
+isFavourite: boolean, 
+/**
+ * Charged by this provider of late.
+ */
+isRecent: boolean, 
+/**
+ * The line of the practice's own list.
+ */
+feeId: FeeId | null, 
+/**
+ * Its price there.
+ */
+feeCents: Cents | null, };
+export type CodeHits = { 
+/**
+ * The first of them.
+ */
+hits: Array<CodeHit>, 
+/**
+ * There are more.
+ */
+isMore: boolean, 
+/**
+ * Where they come from.
+ */
+release: CodeRelease | null, 
+/**
+ * That release is for the day that was asked for.
+ */
+isCovered: boolean, };
+export type CodeRelease = { 
+/**
+ * Row; nothing for the bundled one.
+ */
+id: CodeReleaseId | null, 
+/**
+ * Which codes.
+ */
+codeSet: CodeSet, 
+/**
+ * `FY2026`.
+ */
+name: string, 
+/**
+ * First day of service.
+ */
+fromOn: string, 
+/**
+ * Last day of service; open without one.
+ */
+toOn: string | null, 
+/**
+ * Lines.
+ */
+codes: number, 
+/**
+ * Of these, can be charged.
+ */
+billable: number, };
+export type CodeReleaseId = number;
+export type CodeSearch = { 
+/**
+ * Which codes.
+ */
+codeSet: CodeSet, 
+/**
+ * The beginning of a code, or of words, in any order; without it what is used often.
+ */
+text?: Line | null, 
+/**
+ * Day of service; today, unless said.
+ */
+on?: string | null, 
+/**
+ * Whose favourites and latest codes come first.
+ */
+providerId?: ProviderId | null, 
+/**
+ * At most so many.
+ */
+limit?: number | null, };
+export type CodeSet = "icd10cm" | "hcpcs" | "service" | "place" | "modifier";
 export type Column = { 
 /**
  * Who.
@@ -1207,6 +1409,50 @@ row: number,
  * It goes with the chart that was absorbed.
  */
 goesBack: boolean, };
+export type Favourite = { 
+/**
+ * Row.
+ */
+id: FavouriteId, 
+/**
+ * A diagnosis or a service.
+ */
+codeSet: CodeSet, 
+/**
+ * As it is kept.
+ */
+code: string, 
+/**
+ * Whose; everybody's without one.
+ */
+providerId: ProviderId | null, 
+/**
+ * What the practice calls it; empty = as the code set says.
+ */
+ownName: string, 
+/**
+ * Under which heading of the superbill it stands.
+ */
+section: string, 
+/**
+ * Version of the row.
+ */
+rev: number, };
+export type FavouriteDraft = { codeSet: CodeSet, code: Line, providerId?: ProviderId | null, ownName?: Line | null, section?: Line | null, 
+/**
+ * Yes, unless said.
+ */
+isActive?: boolean | null, };
+export type FavouriteId = number;
+export type FavouritesOf = { 
+/**
+ * This provider's and everybody's; all without one.
+ */
+providerId?: ProviderId | null, 
+/**
+ * Only these codes.
+ */
+codeSet?: CodeSet | null, };
 export type Fee = { 
 /**
  * Row.
@@ -4335,6 +4581,7 @@ export type StaffChange = { id: StaffId, name?: Name | null, role: Role, isActiv
 export type StaffDraft = { name: Name, role: Role, password: string, providerId?: ProviderId | null, };
 export type StaffId = number;
 export type StaffPassword = { id: StaffId, password: string, };
+export type Standing = "good" | "heading" | "retired" | "unknown";
 export type State = string;
 export type Statement = { balance: Balance, lines: Array<StatementLine>, };
 export type StatementLine = { 
@@ -5294,6 +5541,13 @@ export interface Commands {
   'charges.of_appointment': { request: ChargesOfAppointment; reply: Array<Charge> };
   'charges.of_patient': { request: ChargesOfPatient; reply: Array<Charge> };
   'charges.void': { request: VoidCharge; reply: Charge };
+  'code_sets.code': { request: CodeAsked; reply: CodeFact };
+  'code_sets.favour': { request: FavouriteDraft; reply: Favourite | null };
+  'code_sets.favourites': { request: FavouritesOf; reply: Array<Favourite> };
+  'code_sets.import': { request: CodeFile; reply: CodeRelease };
+  'code_sets.preview': { request: CodeFile; reply: CodeFilePreview };
+  'code_sets.releases': { request: Nothing; reply: Array<CodeRelease> };
+  'code_sets.search': { request: CodeSearch; reply: CodeHits };
   'coverage.add_payer': { request: PayerDraft; reply: Payer };
   'coverage.add_plan': { request: PlanDraft; reply: Plan };
   'coverage.add_policy': { request: PolicyDraft; reply: Policy };
@@ -5573,6 +5827,13 @@ export const commands = {
   'charges.of_appointment': { kind: 'read', can: 'see-money' },
   'charges.of_patient': { kind: 'view', can: 'see-money' },
   'charges.void': { kind: 'write', can: 'charge' },
+  'code_sets.code': { kind: 'read', can: 'be-seated' },
+  'code_sets.favour': { kind: 'write', can: 'charge' },
+  'code_sets.favourites': { kind: 'read', can: 'be-seated' },
+  'code_sets.import': { kind: 'write', can: 'import' },
+  'code_sets.preview': { kind: 'read', can: 'import' },
+  'code_sets.releases': { kind: 'read', can: 'be-seated' },
+  'code_sets.search': { kind: 'read', can: 'be-seated' },
   'coverage.add_payer': { kind: 'write', can: 'edit-patients' },
   'coverage.add_plan': { kind: 'write', can: 'edit-patients' },
   'coverage.add_policy': { kind: 'write', can: 'edit-patients' },
@@ -5842,6 +6103,11 @@ export const standsOn: Record<string, readonly string[]> = {
   'backups.newest': ['backups'],
   'charges.of_appointment': ['applications', 'charges'],
   'charges.of_patient': ['applications', 'charges', 'patients', 'restriction_people', 'restrictions'],
+  'code_sets.code': ['code_releases', 'practice'],
+  'code_sets.favourites': ['code_favourites'],
+  'code_sets.preview': ['code_releases'],
+  'code_sets.releases': ['code_releases'],
+  'code_sets.search': ['charges', 'code_favourites', 'fees'],
   'coverage.of_patient': ['coverage_answers', 'patients', 'payers', 'plans', 'policies', 'policy_copays', 'practice', 'restriction_people', 'restrictions'],
   'coverage.payers': ['payers'],
   'coverage.plans': ['payers', 'plan_copays', 'plans'],

@@ -36,6 +36,7 @@ export const parts: readonly PartEntry[] = [
   { to: '/office/hours', title: 'ui-hours', can: 'manage-practice' },
   { to: '/office/people', title: 'ui-people', can: 'be-seated' },
   { to: '/office/fees', title: 'ui-fees-and-plans', can: 'manage-practice' },
+  { to: '/office/codes', title: 'ui-codes-pane', can: 'be-seated' },
   { to: '/office/check-in', title: 'ui-check-in-pane', can: 'manage-practice' },
   { to: '/office/waits', title: 'ui-wait-times', can: 'see-schedule' },
   { to: '/office/backups', title: 'ui-backups', can: 'backup' },

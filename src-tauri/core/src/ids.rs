@@ -57,6 +57,10 @@ ids! {
     PlanId,
     /// A patient's policy under a plan.
     PolicyId,
+    /// A release of a code set, brought in from a file.
+    CodeReleaseId,
+    /// A code that somebody uses often.
+    FavouriteId,
     /// An entry of the practice's own code list.
     FeeId,
     /// A charge line.

@@ -36,6 +36,7 @@ pub mod patients;
 pub mod alerts;
 pub mod coverage;
 pub mod pictures;
+pub mod code_sets;
 pub mod fees;
 pub mod ledger;
 pub mod charges;

@@ -108,6 +108,11 @@ pub fn example(name: &str) -> Value {
         }
         "drafts.take" => json!({ "form": "patient" }),
         "transfers.preview_patients" | "transfers.error_csv" => json!({ "fileName": "old.csv", "content": "Last,First\nRuiz,Ana\n" }),
+        "code_sets.search" => json!({ "codeSet": "service", "text": "form", "providerId": 1 }),
+        "code_sets.code" => json!({ "codeSet": "icd10cm", "code": "E11.9" }),
+        "code_sets.preview" => {
+            json!({ "codeSet": "hcpcs", "fileName": "HCPC2026_JAN.txt", "content": crate::code_sets::procedure("E0110", "Sticks") })
+        }
         "practice.cities" => json!({ "zip": "01001" }),
         "patients.search" => json!({ "text": "ruiz" }),
         "patients.duplicates" => json!({ "family": "Ruiz", "given": "Ana", "bornOn": "1985-03-04" }),
@@ -158,6 +163,7 @@ pub fn everything() -> crate::money::Till {
     olive.does("visits.add_checklist_item", json!({ "name": "Records", "stage": "before" }));
     olive.does("visits.add_needed", json!({ "field": "phone" }));
     olive.does("schedule.add_to_waiting", json!({ "patientId": 1 }));
+    olive.does("code_sets.favour", json!({ "codeSet": "service", "code": "FORM" }));
     let next_day = json!({ "patientId": 1, "providerId": 1, "startsAt": "2026-03-09T10:00", "minutes": 20, "overbookReason": "told for the bridge" });
     olive.does("schedule.book", next_day);
     till

@@ -10,6 +10,7 @@ mod backups;
 mod cards;
 mod check_in;
 mod checklist;
+mod code_sets;
 mod consents;
 mod contract;
 mod crash;

@@ -114,6 +114,9 @@ fn sunday_examples(name: &str) -> Vec<Value> {
     match name {
         "patients.search" => ["ma", "ma 555-01 1985", "1985-03-04", "6145550134", "1004"].map(|text| json!({ "text": text })).to_vec(),
         "documents.preview" => ["roster", "day-sheet", "receipt", "invoice"].map(|kind| json!({ "kind": kind, "id": 1 })).to_vec(),
+        "code_sets.search" => {
+            ["icd10cm", "service", "hcpcs"].map(|set| json!({ "codeSet": set, "text": "form", "providerId": 1, "on": "2026-03-01" })).to_vec()
+        }
         _ => vec![serde_json::from_str(&example(name).to_string().replace("2026-03-03", "2026-03-01")).unwrap()],
     }
 }

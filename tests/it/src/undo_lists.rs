@@ -84,7 +84,22 @@ fn declined(dice: &mut Dice, world: &World) -> Made {
     seeing(Who::Desk, "requests.decline", ("requests", of), json!({ "id": of, "reason": dice.words() }))
 }
 
+fn favoured(dice: &mut Dice, world: &World) -> Made {
+    let (set, code) = *dice.one_of(&[("icd10cm", "I10"), ("icd10cm", "E11.9"), ("icd10cm", "J06.9")]);
+    let whose = world.any_id(dice, "providers").filter(|_| dice.below(2) == 0);
+    plan(Who::Desk, "code_sets.favour", json!({ "codeSet": set, "code": code, "providerId": whose, "ownName": dice.words() }))
+}
+fn codes_brought(dice: &mut Dice, world: &World) -> Made {
+    world.has_room_for_more("code_releases", 4)?;
+    let content = crate::code_sets::procedure("E0110", dice.words());
+    let from = format!("2026-0{}-01", 1 + dice.below(9));
+    plan(Who::Owner, "code_sets.import", json!({ "codeSet": "hcpcs", "fileName": "hcpcs.txt", "content": content, "fromOn": from }))
+}
+
 pub const SELDOM_LISTS: [Making; 1] = [merged];
 
-pub const LISTS: [Making; 12] =
-    [rules, waits, waits_no_longer, called, limits, layout, labels_moved, checklist_item, checked, asked_for, asked_in_a_file, declined];
+#[rustfmt::skip]
+pub const LISTS: [Making; 14] = [
+    rules, waits, waits_no_longer, called, limits, layout, labels_moved, checklist_item, checked, asked_for, asked_in_a_file, declined, favoured,
+    codes_brought,
+];

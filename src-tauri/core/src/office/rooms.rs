@@ -3,8 +3,8 @@
 use crate::command::Command;
 use crate::store::{Keeping, Table};
 use crate::{
-    accounts, alerts, backups, charges, coverage, documents, fees, forms, history, ledger, merges, patients, payments, pictures, practice, requests,
-    restrictions, schedule, staff, store, supplies, tasks, transfers, visits,
+    accounts, alerts, backups, charges, code_sets, coverage, documents, fees, forms, history, ledger, merges, patients, payments, pictures, practice,
+    requests, restrictions, schedule, staff, store, supplies, tasks, transfers, visits,
 };
 
 /// Every table with its keeping, by owner.
@@ -21,6 +21,7 @@ pub fn tables_by_room() -> Vec<(&'static str, &'static [Table])> {
         ("alerts", alerts::TABLES),
         ("coverage", coverage::TABLES),
         ("pictures", pictures::TABLES),
+        ("code_sets", code_sets::TABLES),
         ("fees", fees::TABLES),
         ("ledger", ledger::TABLES),
         ("charges", charges::TABLES),
@@ -63,6 +64,7 @@ pub(super) fn commands() -> Vec<Command> {
         alerts::commands(),
         coverage::commands(),
         pictures::commands(),
+        code_sets::commands(),
         fees::commands(),
         ledger::commands(),
         charges::commands(),

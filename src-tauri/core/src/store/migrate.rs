@@ -51,6 +51,7 @@ steps! {
     "0033_requests.sql",
     "0034_pictures.sql",
     "0035_equipment.sql",
+    "0036_code_sets.sql",
 }
 
 /// The schema version this program writes.
