@@ -148,7 +148,7 @@ pub(super) const ALL: &[Stop] = &[
     opened("lists-out-new", "/schedule/lists?tab=out", "#main .empty", &[Types("n")], "aside.strip select"),
     place("schedule-nobody", LONG_AGO, ".block, .empty"),
     place("patient", PATIENT, KNOWN),
-    opened("patient-arrive", PATIENT, ".bar .now", &[Types("a")], ".arrive button"),
+    opened("patient-arrive", PATIENT, KNOWN, &[Types("a")], ".arrive button"),
     opened("patient-change", PATIENT, KNOWN, &[Press(Key::F2)], "input[name=family]"),
     opened("patient-own-field", PATIENT, KNOWN, &[Press(Key::F2), Stands("input[name='own.0.value']")], "select[name='own.1.value']"),
     opened("patient-zip", "/patients/new", "input[name=zip]", &[Stands("input[name=zip]"), Ctrl('a'), Types("43017")], "[data-city]"),
