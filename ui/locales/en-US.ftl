@@ -1507,7 +1507,7 @@ ui-subscriber-spouse = spouse
 ui-suffix = Suffix
 ui-until = Until
 ui-until-day = until { $day }
-ui-welcome = Welcome
+ui-may-contact = May be contacted by
 ui-who-pays = Who pays
 ui-who-pays-changed = Who pays is changed; old balances stay where they are.
 
@@ -1851,6 +1851,10 @@ ui-task-group-today = Today
 ui-task-group-later = Later
 ui-task-group-nobody = Nobody has these yet
 ui-task-group-done = Closed
+ui-requests-wait = { $count ->
+    [one] 1 request waits for an answer
+   *[other] { $count } requests wait for an answer
+  }
 ui-tasks-due = { $count ->
     [one] 1 due
    *[other] { $count } due

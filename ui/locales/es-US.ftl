@@ -922,7 +922,7 @@ ui-subscriber-spouse = cónyuge
 ui-suffix = Sufijo
 ui-until = Hasta
 ui-until-day = hasta { $day }
-ui-welcome = Acepta
+ui-may-contact = Se le puede contactar por
 ui-who-pays = Quién paga
 ui-who-pays-changed = Se cambió quién paga; los saldos anteriores quedan donde están.
 
@@ -2318,6 +2318,10 @@ ui-task-group-today = Hoy
 ui-task-group-later = Más tarde
 ui-task-group-nobody = Aún de nadie
 ui-task-group-done = Cerradas
+ui-requests-wait = { $count ->
+    [one] 1 solicitud espera respuesta
+   *[other] { $count } solicitudes esperan respuesta
+  }
 ui-tasks-due = { $count ->
     [one] 1 para hoy
    *[other] { $count } para hoy

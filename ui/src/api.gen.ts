@@ -397,6 +397,11 @@ note?: Note | null,
  */
 overbookReason?: Reason | null, 
 /**
+ * Keys of the warnings that the person was told of (`schedule.check`, or the refusal's `stands`): the reason is for these. Left out,
+ * it is for whatever stands against it.
+ */
+told?: Array<string> | null, 
+/**
  * Came without an appointment.
  */
 isWalkIn?: boolean | null, 
@@ -1363,7 +1368,7 @@ export type Email = string;
 export type EntryId = number;
 export type EntryKind = "charge" | "payment" | "refund";
 export type Equipment = { id: EquipmentId, locationId: LocationId, name: string, isActive: boolean, rev: number, };
-export type EquipmentChosen = { id: AppointmentId, rev: number, equipmentId?: EquipmentId | null, overbookReason?: Reason | null, };
+export type EquipmentChosen = { id: AppointmentId, rev: number, equipmentId?: EquipmentId | null, overbookReason?: Reason | null, told?: Array<string> | null, };
 export type EquipmentDraft = { id?: EquipmentId | null, locationId: LocationId, name: Name, isActive?: boolean | null, rev?: number | null, };
 export type EquipmentId = number;
 export type ExceptionDraft = { 
@@ -1495,7 +1500,7 @@ text?: Line | null,
  */
 withInactive?: boolean | null, };
 export type FieldChange = { field: string, old: string | null, new: string | null, };
-export type FillDraft = { id: WaitId, rev: number, providerId: ProviderId, startsAt: string, overbookReason?: Reason | null, };
+export type FillDraft = { id: WaitId, rev: number, providerId: ProviderId, startsAt: string, overbookReason?: Reason | null, told?: Array<string> | null, };
 export type Filled = { appointment: Appointment, freed?: FreedTime, };
 export type Finding = { 
 /**
@@ -2367,7 +2372,7 @@ taken?: number,
  * Why nobody is seen.
  */
 closed?: string, };
-export type MoveDraft = { id: AppointmentId, rev: number, startsAt?: string | null, providerId?: ProviderId | null, roomId?: RoomId | null, minutes?: number | null, overbookReason?: Reason | null, secondHour?: boolean | null, };
+export type MoveDraft = { id: AppointmentId, rev: number, startsAt?: string | null, providerId?: ProviderId | null, roomId?: RoomId | null, minutes?: number | null, overbookReason?: Reason | null, told?: Array<string> | null, secondHour?: boolean | null, };
 export type MovePayment = { 
 /**
  * Which.
@@ -3376,7 +3381,7 @@ export type PictureShown = { picture: Picture,
 image: string, };
 export type PictureSide = "front" | "back";
 export type PicturesOf = { patientId: PatientId, };
-export type PlaceDraft = { id: AppointmentId, rev?: number | null, startsAt: string, providerId?: ProviderId | null, overbookReason?: Reason | null, secondHour?: boolean | null, };
+export type PlaceDraft = { id: AppointmentId, rev?: number | null, startsAt: string, providerId?: ProviderId | null, overbookReason?: Reason | null, told?: Array<string> | null, secondHour?: boolean | null, };
 export type Plan = { id: PlanId, payerId: PayerId, payer: string, name: string, kind: PlanKind, note: string, copays: Array<Copay>, isActive: boolean, rev: number, };
 export type PlanDraft = { id?: PlanId | null, payerId: PayerId, name: Name, kind: PlanKind, note?: Line | null, copays?: Array<Copay> | null, isActive?: boolean | null, rev?: number | null, };
 export type PlanId = number;
@@ -3958,7 +3963,7 @@ amountCents: Cents,
  * Of the card terminal, for this refund.
  */
 approvalCode?: Line | null, };
-export type ReinstateDraft = { id: AppointmentId, rev: number, overbookReason?: Reason | null, };
+export type ReinstateDraft = { id: AppointmentId, rev: number, overbookReason?: Reason | null, told?: Array<string> | null, };
 export type Related = { 
 /**
  * Row.
@@ -4146,8 +4151,9 @@ appointmentId: AppointmentId | null,
  * Version of the row.
  */
 rev: number, };
-export type RequestAccept = { id: RequestId, rev: number, providerId: ProviderId, startsAt: string, minutes?: number | null, visitTypeId?: VisitTypeId | null, overbookReason?: Reason | null, };
+export type RequestAccept = { id: RequestId, rev: number, providerId: ProviderId, startsAt: string, minutes?: number | null, visitTypeId?: VisitTypeId | null, overbookReason?: Reason | null, told?: Array<string> | null, };
 export type RequestAccepted = { request: Request, appointment: Appointment, };
+export type RequestCounts = { open: number, };
 export type RequestDecline = { id: RequestId, rev: number, reason: Reason, };
 export type RequestDraft = { 
 /**
@@ -4238,7 +4244,7 @@ known: number,
  * Lines that say of nobody who asks, as a spreadsheet counts them.
  */
 nobody: Array<number>, };
-export type ResizeDraft = { id: AppointmentId, rev: number, minutes: number, overbookReason?: Reason | null, };
+export type ResizeDraft = { id: AppointmentId, rev: number, minutes: number, overbookReason?: Reason | null, told?: Array<string> | null, };
 export type RestoreBackup = { path: string, code?: string | null, personId?: StaffId | null, password?: string | null, };
 export type Restriction = { id: RestrictionId, 
 /**
@@ -5511,7 +5517,12 @@ export type WalkIn = { patientId: PatientId, providerId: ProviderId, visitTypeId
  * Under which coverage the visit runs.
  */
 coverage?: CoverageChoice | null, };
-export type Warning = { code: string, args?: { [key in string]: string }, weight: Weight, };
+export type Warning = { code: string, 
+/**
+ * Names it: the same for as long as the same visit, block or day stands against it. Who sets it aside with a reason says by
+ * these keys what they were told (`told`).
+ */
+key: string, args?: { [key in string]: string }, weight: Weight, };
 export type WeekAsked = { from: string, locationId?: LocationId | null, providerId?: ProviderId | null, };
 export type WeekSlot = { id: AppointmentId, patientId: PatientId, name: string, providerId: ProviderId, on: string, 
 /**
@@ -5672,6 +5683,7 @@ export interface Commands {
   'practice.status': { request: StatusAsked; reply: Status };
   'requests.accept': { request: RequestAccept; reply: RequestAccepted };
   'requests.add': { request: RequestDraft; reply: Request };
+  'requests.counts': { request: Nothing; reply: RequestCounts };
   'requests.decline': { request: RequestDecline; reply: Request };
   'requests.likely': { request: OneRequest; reply: Array<Likeness> };
   'requests.list': { request: RequestsAsked; reply: Array<Request> };
@@ -5915,7 +5927,7 @@ export const commands = {
   'patients.tell_consent': { kind: 'write', can: 'edit-patients' },
   'patients.timeline': { kind: 'view', can: 'see-patients' },
   'payments.apply_credit': { kind: 'write', can: 'take-money' },
-  'payments.copay_due': { kind: 'read', can: 'see-money' },
+  'payments.copay_due': { kind: 'view', can: 'see-money' },
   'payments.credit_list': { kind: 'read', can: 'see-money' },
   'payments.credits': { kind: 'view', can: 'see-money' },
   'payments.given': { kind: 'write', can: 'take-money' },
@@ -5958,6 +5970,7 @@ export const commands = {
   'practice.status': { kind: 'door', can: 'enter' },
   'requests.accept': { kind: 'write', can: 'schedule' },
   'requests.add': { kind: 'write', can: 'schedule' },
+  'requests.counts': { kind: 'read', can: 'see-patients' },
   'requests.decline': { kind: 'write', can: 'schedule' },
   'requests.likely': { kind: 'read', can: 'see-patients' },
   'requests.list': { kind: 'read', can: 'see-patients' },
@@ -6126,7 +6139,7 @@ export const standsOn: Record<string, readonly string[]> = {
   'history.acts': ['act_patients', 'act_rows', 'acts', 'patients', 'practice', 'staff'],
   'history.bulk_looks': ['act_patients', 'acts', 'practice', 'staff'],
   'history.of_row': ['act_rows', 'acts', 'restriction_people', 'restrictions', 'staff'],
-  'history.undoable': ['act_patients', 'act_rows', 'acts', 'patients', 'staff'],
+  'history.undoable': ['act_patients', 'act_rows', 'acts', 'patients', 'restriction_people', 'restrictions', 'staff'],
   'history.who_looked': ['act_patients', 'acts', 'patients', 'practice', 'restriction_people', 'restrictions', 'staff'],
   'ledger.balance': ['balances', 'patients', 'restriction_people', 'restrictions'],
   'ledger.explain': ['applications', 'balances', 'charges', 'ledger_entries', 'patients', 'payment_lines', 'payments', 'practice', 'restriction_people', 'restrictions'],
@@ -6144,7 +6157,7 @@ export const standsOn: Record<string, readonly string[]> = {
   'patients.related': ['patients', 'related_people', 'restriction_people', 'restrictions'],
   'patients.search': ['act_patients', 'acts', 'appointments', 'balances', 'patient_keys', 'patients', 'practice', 'restriction_people', 'restrictions', 'staff'],
   'patients.timeline': ['appointments', 'calls', 'charges', 'consents', 'contacts', 'documents', 'former_addresses', 'patients', 'payments', 'practice', 'providers', 'restriction_people', 'restrictions', 'staff', 'visit_types'],
-  'payments.copay_due': ['accounts', 'applications', 'appointments', 'balances', 'charges', 'coverage_answers', 'patients', 'payers', 'payment_lines', 'payments', 'plans', 'policies', 'policy_copays', 'practice', 'visit_types', 'visits'],
+  'payments.copay_due': ['accounts', 'applications', 'appointments', 'balances', 'charges', 'coverage_answers', 'patients', 'payers', 'payment_lines', 'payments', 'plans', 'policies', 'policy_copays', 'practice', 'restriction_people', 'restrictions', 'visit_types', 'visits'],
   'payments.credit_list': ['applications', 'balances', 'ledger_entries', 'patients', 'payment_lines', 'payments', 'practice'],
   'payments.credits': ['applications', 'ledger_entries', 'patients', 'payment_lines', 'payments', 'practice', 'restriction_people', 'restrictions'],
   'payments.of_day': ['patients', 'payment_tenders', 'payments', 'staff'],
@@ -6158,6 +6171,7 @@ export const standsOn: Record<string, readonly string[]> = {
   'practice.cities': [],
   'practice.details': ['equipment', 'locations', 'practice', 'providers', 'rooms'],
   'practice.space': [],
+  'requests.counts': ['requests'],
   'requests.likely': ['appointments', 'balances', 'patient_keys', 'patients', 'practice', 'requests', 'restriction_people', 'restrictions', 'staff'],
   'requests.list': ['patients', 'requests', 'staff'],
   'restrictions.of_patient': ['forced_looks', 'patients', 'restriction_people', 'restrictions', 'staff'],
@@ -6168,7 +6182,7 @@ export const standsOn: Record<string, readonly string[]> = {
   'schedule.check_series': ['appointments', 'blocks', 'booking_limits', 'closures', 'hours_exceptions', 'patients', 'practice', 'provider_hours', 'providers', 'rooms', 'visit_type_equipment', 'visit_type_providers', 'visit_type_rooms', 'visit_types'],
   'schedule.closure_hits': ['appointments', 'patients'],
   'schedule.closures': ['closures'],
-  'schedule.day': ['appointments', 'balances', 'blocks', 'closures', 'equipment', 'hours_exceptions', 'patients', 'payment_lines', 'payments', 'plan_copays', 'policies', 'policy_copays', 'practice', 'provider_hours', 'providers', 'rooms', 'visit_types', 'visits'],
+  'schedule.day': ['appointments', 'balances', 'blocks', 'closures', 'equipment', 'hours_exceptions', 'patients', 'payment_lines', 'payments', 'plan_copays', 'policies', 'policy_copays', 'practice', 'provider_hours', 'providers', 'restriction_people', 'restrictions', 'rooms', 'visit_types', 'visits'],
   'schedule.follow_up': ['appointments', 'blocks', 'booking_limits', 'closures', 'hours_exceptions', 'patients', 'practice', 'provider_hours', 'providers', 'visit_type_equipment', 'visit_type_providers', 'visit_type_rooms', 'visit_types'],
   'schedule.history': ['act_rows', 'acts', 'appointments', 'equipment', 'patients', 'providers', 'restriction_people', 'restrictions', 'rooms', 'staff', 'visit_moves', 'visit_type_equipment', 'visit_type_providers', 'visit_type_rooms', 'visit_types'],
   'schedule.hours': ['blocks', 'closures', 'hours_exceptions', 'practice', 'provider_hours'],
@@ -6193,8 +6207,8 @@ export const standsOn: Record<string, readonly string[]> = {
   'supplies.movements': ['items', 'stock_levels', 'stock_movements'],
   'supplies.reorder_list': ['items', 'stock_levels', 'stock_movements'],
   'tasks.counts': ['practice', 'tasks'],
-  'tasks.list': ['appointments', 'patients', 'practice', 'staff', 'tasks'],
-  'tasks.of_appointment': ['appointments', 'patients', 'practice', 'staff', 'tasks'],
+  'tasks.list': ['appointments', 'patients', 'practice', 'restriction_people', 'restrictions', 'staff', 'tasks'],
+  'tasks.of_appointment': ['appointments', 'patients', 'practice', 'restriction_people', 'restrictions', 'staff', 'tasks'],
   'tasks.of_patient': ['appointments', 'patients', 'practice', 'restriction_people', 'restrictions', 'staff', 'tasks'],
   'transfers.error_csv': ['imports', 'patient_keys', 'patients', 'practice'],
   'transfers.preview_patients': ['imports', 'patient_keys', 'patients', 'practice'],

@@ -14,7 +14,7 @@ use crate::dates::{Day, Moment};
 use crate::error::{Error, Result};
 use crate::ids::{AlertId, PatientId};
 use crate::patients;
-use crate::permit::{Can, Role};
+use crate::permit::Can;
 use crate::staff;
 use crate::store::{Facts, Handed, Read, Table, Write, audited};
 
@@ -241,10 +241,8 @@ struct Eyes {
 
 impl Eyes {
     fn at_seat(r: &Read<'_>) -> Result<Eyes> {
-        let me = r.staff().ok_or(Error::Locked { code: "signed-out".to_owned() })?;
-        let role = staff::person(r, me)?.role;
-        let all = matches!(role, Role::Owner | Role::Auditor);
-        Ok(Eyes { desk: all || role == Role::FrontDesk, billing: all || role == Role::Biller, clinical: all || role == Role::Clinician })
+        let knows = |can| staff::may_at_seat(r, can);
+        Ok(Eyes { desk: knows(Can::KnowDeskAlerts)?, billing: knows(Can::KnowBillingAlerts)?, clinical: knows(Can::KnowClinicalAlerts)? })
     }
 
     fn see(&self, alert: &Alert) -> bool {

@@ -180,6 +180,12 @@ impl Command {
         self
     }
 
+    /// Does it change what stands on a chart? What moves the day on, and what works off a list of names, does so also where a chart
+    /// is closed.
+    pub(crate) fn opens_charts(&self) -> bool {
+        !crate::permit::is_of_the_day(self.can) && !self.is_of_a_list
+    }
+
     /// The same command taking a whole file in its request.
     pub(crate) fn taking_files(mut self) -> Command {
         self.limit = FILE_LIMIT;

@@ -11,6 +11,9 @@ pub type Result<T> = std::result::Result<T, Error>;
 /// Values that a sentence needs (a limit, a count, a name of a list entry), by name.
 pub type Args = BTreeMap<String, String>;
 
+/// The argument of a refusal that keeps the keys of the warnings it told of (`schedule::Warning`), one a line.
+pub const STANDS: &str = "stands";
+
 /// One field that was not accepted: its path as the request spells it (`startsAt`,
 /// `tenders.0.amountCents`), the code of the sentence (`error-<code>` in the catalogue), its arguments.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

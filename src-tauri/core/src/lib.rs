@@ -29,6 +29,7 @@ pub mod command;
 
 pub mod practice;
 pub mod staff;
+pub mod charts;
 pub mod tasks;
 pub mod accounts;
 pub mod restrictions;

@@ -53,6 +53,12 @@ permissions! {
     EditPatients: Owner Biller FrontDesk;
     /// Say which charts only named people open, and who; opens all of them.
     RestrictCharts: Owner;
+    /// Know the alerts that are for the front desk.
+    KnowDeskAlerts: Owner FrontDesk Auditor;
+    /// Know those for billing.
+    KnowBillingAlerts: Owner Biller Auditor;
+    /// Know those for the clinicians.
+    KnowClinicalAlerts: Owner Clinician Auditor;
     /// Arrive, room, ready, check out, and take these back.
     MoveVisits: Owner Biller FrontDesk Clinician;
     /// See charges, balances, payments, totals.

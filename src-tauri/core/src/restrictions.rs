@@ -1,7 +1,7 @@
 //! Restrictions: charts that only named people open, and the reason of whoever opens one all the same.
 //!
 //! Tables: restrictions, restriction_people, forced_looks. Whoever restricts charts opens all of them; so do the people named
-//! for one. To everybody else the office says no at its door, before a reply leaves it ([`refuse`]), whichever command asks.
+//! for one. To everybody else the office says no at its door, before a reply leaves it (`charts::refuse`), whichever command asks.
 //! With a reason the chart is open to that person for half an hour, or until they sign out; it cannot be taken back, and the
 //! owner has a task of it. The day goes on: names and times stand on the board and the lists as before.
 
@@ -12,6 +12,7 @@ use rusqlite::params;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::charts::{CHARTS, closed, standing};
 use crate::codes::{Line, Reason, holds_card_number};
 use crate::command::{Command, Opens, view, write};
 use crate::dates::Moment;
@@ -213,7 +214,7 @@ fn of_patient(r: &Read<'_>, of: GuardedOf) -> Result<Guarded> {
 fn guarded(r: &Read<'_>, patient: PatientId) -> Result<Guarded> {
     let sql = format!(
         "SELECT f.at, s.name, f.reason, f.until_at FROM forced_looks AS f JOIN staff AS s ON s.id = f.staff_id
-        WHERE f.patient_id IN ({ONE_PERSON}) ORDER BY f.at DESC, f.id DESC LIMIT 50"
+        WHERE f.patient_id IN {CHARTS} ORDER BY f.at DESC, f.id DESC LIMIT 50"
     );
     let looks = r.all(&sql, [patient], |row| Ok(ForcedLook { at: row.get(0)?, by: row.get(1)?, reason: row.get(2)?, until_at: row.get(3)? }))?;
     let people = staff::people(r)?.into_iter().filter(|one| one.is_active && !crate::permit::may(one.role, Can::RestrictCharts));
@@ -223,7 +224,7 @@ fn guarded(r: &Read<'_>, patient: PatientId) -> Result<Guarded> {
 fn restriction(r: &Read<'_>, patient: PatientId) -> Result<Option<Restriction>> {
     let sql = format!(
         "SELECT x.id, x.note, x.made_at, s.name, x.rev FROM restrictions AS x JOIN staff AS s ON s.id = x.made_by
-        WHERE x.patient_id IN ({ONE_PERSON}) AND x.done_at IS NULL ORDER BY x.id LIMIT 1"
+        WHERE x.patient_id IN {CHARTS} AND x.done_at IS NULL ORDER BY x.id LIMIT 1"
     );
     let found = r.one(&sql, [patient], |row| {
         Ok(Restriction { id: row.get(0)?, note: row.get(1)?, made_at: row.get(2)?, made_by: row.get(3)?, staff_ids: Vec::new(), rev: row.get(4)? })
@@ -231,67 +232,4 @@ fn restriction(r: &Read<'_>, patient: PatientId) -> Result<Option<Restriction>> 
     let Some(mut found) = found else { return Ok(None) };
     found.staff_ids = r.all("SELECT staff_id FROM restriction_people WHERE restriction_id = ?1 ORDER BY staff_id", [found.id], |row| row.get(0))?;
     Ok(Some(found))
-}
-
-/// The chart that stands for this one.
-fn standing(r: &Read<'_>, id: PatientId) -> Result<PatientId> {
-    let sql = "WITH RECURSIVE up (id, into_id) AS (SELECT id, merged_into FROM patients WHERE id = ?1
-        UNION SELECT p.id, p.merged_into FROM patients AS p JOIN up ON p.id = up.into_id) SELECT id FROM up WHERE into_id IS NULL";
-    r.one(sql, [id], |row| row.get(0))?.ok_or_else(|| Error::missing("patient"))
-}
-
-/// Every chart that is one with this one: it, what it was merged into, and what was merged into that.
-const ONE_PERSON: &str = "WITH RECURSIVE up (id, into_id) AS (SELECT id, merged_into FROM patients WHERE id = ?1
-        UNION SELECT p.id, p.merged_into FROM patients AS p JOIN up ON p.id = up.into_id),
-      chart (id) AS (SELECT id FROM up WHERE into_id IS NULL UNION SELECT p.id FROM patients AS p JOIN chart ON p.merged_into = chart.id)
-    SELECT id FROM chart";
-
-/// The charts that are closed to the person at the seat. A restriction stays on the chart it was set on, and closes every chart
-/// that is one with it: so it goes where that chart goes, into a merge and out of it.
-pub(crate) fn closed(r: &Read<'_>) -> Result<BTreeSet<PatientId>> {
-    let sql = "SELECT x.patient_id FROM restrictions AS x WHERE x.done_at IS NULL
-        AND NOT EXISTS (SELECT 1 FROM restriction_people AS p WHERE p.restriction_id = x.id AND p.staff_id = ?1)";
-    let guarded: Vec<PatientId> = r.all(sql, [r.staff()], |row| row.get(0))?;
-    let mut closed = BTreeSet::new();
-    if guarded.is_empty() || staff::may_at_seat(r, Can::RestrictCharts)? {
-        return Ok(closed);
-    }
-    // Whoever signed out since gives their reason again.
-    let sql = "SELECT patient_id FROM forced_looks AS f WHERE f.staff_id = ?1 AND f.until_at > ?2
-        AND NOT EXISTS (SELECT 1 FROM acts AS a WHERE a.at >= f.at AND a.staff_id = ?1 AND a.kind = 'sign-out')";
-    let open: Vec<PatientId> = r.all(sql, params![r.staff(), r.now()], |row| row.get(0))?;
-    for patient in guarded {
-        let charts: Vec<PatientId> = r.all(ONE_PERSON, [patient], |row| row.get(0))?;
-        if !charts.iter().any(|chart| open.contains(chart)) {
-            closed.extend(charts);
-        }
-    }
-    Ok(closed)
-}
-
-/// Do only named people open it? Told to whoever is in.
-pub(crate) fn is_restricted(r: &Read<'_>, patient: PatientId) -> Result<bool> {
-    let sql = format!("SELECT 1 FROM restrictions WHERE done_at IS NULL AND patient_id IN ({ONE_PERSON}) LIMIT 1");
-    Ok(r.one(&sql, [patient], |_| Ok(()))?.is_some())
-}
-
-/// Nobody is told anything of a chart that is closed to them.
-///
-/// # Errors
-/// `chart-restricted`.
-pub(crate) fn refuse(r: &Read<'_>, patients: &[PatientId]) -> Result<()> {
-    let closed = closed(r)?;
-    if patients.iter().any(|patient| closed.contains(patient)) { Err(Error::refused("chart-restricted")) } else { Ok(()) }
-}
-
-/// Nobody changes anything that stands on a chart that is closed to them.
-///
-/// # Errors
-/// `chart-restricted`.
-pub(crate) fn refuse_changes(w: &Write<'_>) -> Result<()> {
-    let closed = closed(w)?;
-    if !closed.is_empty() && w.patients_of_changes()?.iter().any(|patient| closed.contains(patient)) {
-        return Err(Error::refused("chart-restricted"));
-    }
-    Ok(())
 }

@@ -56,6 +56,7 @@ mod supplies;
 mod tasks;
 mod tidy;
 mod timelines;
+mod told;
 mod transfers;
 mod undo_acts;
 mod undo_lists;

@@ -206,3 +206,61 @@ fn a_restriction_follows_its_chart_and_is_lifted() {
     is_closed(&till.desk.cleo(), twin);
     till.desk.proves();
 }
+
+/// What else is told beside a name: the co-pay at the till, a telephone among the tasks, flags on the board.
+#[test]
+fn pat17_money_telephones_and_flags_of_a_closed_chart_are_told_nowhere() {
+    let till = Till::new();
+    let (fran, mother) = (&till.fran, till.mother);
+    let opened = opens(fran, mother).unwrap();
+    let mut her = opened["patient"].clone();
+    let draft = json!({ "id": mother, "rev": her["rev"], "family": "Smith", "given": "Joan", "bornOn": "1985-03-04", "phone": "6145550177",
+        "language": "es", "accessNeeds": "Wheelchair" });
+    her = fran.does("patients.change", draft);
+    assert_eq!(her["language"], "es");
+    let visit = people::appointment(fran, mother, 0);
+    fran.does("tasks.add", json!({ "patientId": mother, "kind": "callback" }));
+    till.charges(mother, 3000, "2026-03-03");
+    let of_her = |someone: &Someone| {
+        let day = someone.does("schedule.day", json!({ "on": "2026-03-03" }));
+        let slots = day["columns"].as_array().unwrap().iter().flat_map(|column| column["appointments"].as_array().unwrap().clone());
+        slots.into_iter().find(|slot| slot["patientId"] == json!(mother)).unwrap()
+    };
+    let phone = |someone: &Someone| someone.does("tasks.list", json!({}))["tasks"][0]["phone"].clone();
+    let open = of_her(fran);
+    for told in ["born", "language", "access", "owedCents"] {
+        assert!(!open[told].is_null(), "{told}: {open}");
+    }
+    assert_eq!(phone(fran), "(614) 555-0177");
+    restrict(&till, mother, &[2]);
+    let closed = of_her(fran);
+    for told in ["born", "language", "access", "owedCents", "dueCents", "paidCents", "alert"] {
+        assert!(closed[told].is_null(), "{told}: {closed}");
+    }
+    assert_eq!((&closed["name"], &closed["at"]), (&open["name"], &open["at"]));
+    assert_eq!((phone(fran), phone(&till.bea)), (Value::Null, json!("(614) 555-0177")));
+    fran.is_refused("payments.copay_due", json!({ "appointmentId": visit }), "chart-restricted");
+    till.bea.does("payments.copay_due", json!({ "appointmentId": visit }));
+    till.desk.proves();
+}
+
+#[test]
+fn pat17_what_was_done_before_a_chart_was_closed_is_not_taken_back_through_the_closed_door() {
+    let till = Till::new();
+    let (fran, mother) = (&till.fran, till.mother);
+    fran.does("patients.log_contact", json!({ "patientId": mother, "way": "call-in", "note": "Asked for her results" }));
+    let noted = till.desk.acts();
+    let visit = people::appointment(fran, mother, 0);
+    fran.does("visits.arrive", json!({ "appointmentId": visit, "identity": ["name", "birth-date"], "isContactRight": true }));
+    let arrived = till.desk.acts();
+    restrict(&till, mother, &[]);
+    let mine = fran.does("history.undoable", json!({}));
+    let acts: Vec<&Value> = mine.as_array().unwrap().iter().map(|act| &act["id"]).collect();
+    assert!(acts.contains(&&json!(arrived)) && !acts.contains(&&json!(noted)), "{mine}");
+    fran.is_refused("history.undo", json!({ "act": noted }), "chart-restricted");
+    // The day goes on, there and back.
+    fran.does("history.undo", json!({ "act": arrived }));
+    fran.does("restrictions.open_anyway", json!({ "patientId": mother, "reason": WHY }));
+    fran.does("history.undo", json!({ "act": noted }));
+    till.desk.proves();
+}

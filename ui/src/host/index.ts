@@ -8,6 +8,8 @@ export interface HostError {
   code: string;
   message?: string;
   fields?: { field: string; code: string; message?: string }[];
+  /** The keys of the warnings that it tells of: what a reason is then for (`told`). */
+  stands?: string[];
 }
 
 export interface Changed { tables: string[] }

@@ -19,12 +19,15 @@ export interface CallOptions {
 export class CallError extends Error {
   readonly kind: HostError['kind'];
   readonly code: string;
+  /** The keys of the warnings that it tells of: what a reason is then for (`told`). */
+  readonly stands: readonly string[];
   readonly fields: { field: string; code: string; message: string }[];
 
   constructor(from: Partial<HostError>) {
     super(from.message || sentence(`error-${from.code ?? 'broken'}`));
     this.kind = from.kind ?? 'broken';
     this.code = from.code ?? 'broken';
+    this.stands = from.stands ?? [];
     this.fields = (from.fields ?? []).map((f) => ({ ...f, message: f.message || sentence(`error-${f.code}`) }));
   }
 }

@@ -48,6 +48,12 @@ export class Live<K extends CommandName> {
   }
 }
 
+/** Runs whenever a table rings that this read stands on. */
+export function rings(name: CommandName, run: () => void): () => void {
+  const tables = new Set(standsOn[name] ?? []);
+  return host.onChanged((change) => { if (change.tables.some((table) => tables.has(table))) run(); });
+}
+
 const asking = new Set<() => void>();
 
 /** F5: everything on screen asks again. */
@@ -63,8 +69,7 @@ export function live<K extends CommandName>(name: K, request: () => Request<K> |
     queueMicrotask(() => void read.ask(false));
   });
   $effect(() => {
-    const tables = new Set(standsOn[name] ?? []);
-    const stop = host.onChanged((change) => { if (change.tables.some((table) => tables.has(table))) void read.ask(); });
+    const stop = rings(name, () => void read.ask());
     const again = (): void => void read.ask(false);
     asking.add(again);
     return () => {

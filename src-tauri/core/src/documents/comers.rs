@@ -5,6 +5,7 @@ use rusqlite::{Row, params};
 
 use super::letterhead::Sheet;
 use super::{PrintAsked, me};
+use crate::charts;
 use crate::codes::Phone;
 use crate::coverage::{self, CopayKind};
 use crate::dates::{Day, TimeOfDay};
@@ -15,7 +16,7 @@ use crate::money::Cents;
 use crate::paper::RosterRow;
 use crate::patients;
 use crate::permit::{Can, may};
-use crate::restrictions;
+use crate::schedule;
 use crate::staff;
 use crate::store::Read;
 
@@ -58,7 +59,7 @@ pub(super) fn sees_money(r: &Read<'_>) -> Result<bool> {
 /// Everybody booked on a day, in the order of their times; of one provider, or one visit, if asked for.
 pub(super) fn comers(r: &Read<'_>, asked: &PrintAsked, on: Day, sheet: &Sheet) -> Result<Vec<Comer>> {
     let sees_money = sees_money(r)?;
-    let closed = restrictions::closed(r)?;
+    let closed = charts::closed(r)?;
     let booked = booked(r, on)?;
     let wanted = booked.into_iter().filter(|one| asked.provider_id.is_none_or(|id| id == one.provider));
     wanted
@@ -145,21 +146,19 @@ fn initials(family: &str, given: &str) -> String {
     [family, given].iter().filter_map(|name| name.chars().next()).map(|c| format!("{}.", c.to_uppercase())).collect::<Vec<_>>().join(" ")
 }
 
-/// Who was seen in the last three years is established; everybody else is new, as the codes of visits count it.
 fn booked(r: &Read<'_>, on: Day) -> Result<Vec<Booked>> {
-    r.all(
+    let sql = format!(
         "SELECT a.id, a.provider_id, trim(v.given || ' ' || v.family || ' ' || v.credentials), a.room_id, m.name,
            a.starts_min, a.minutes, coalesce(t.name, ''), t.copay_kind, a.reason, a.note, iif(p.needs_interpreter, p.language, ''), p.access_needs,
            p.id, p.family, p.given, p.chart_no, p.born_on, p.phone, p.address <> '', p.alert,
-           NOT EXISTS (SELECT 1 FROM appointments AS e WHERE e.patient_id = p.id AND e.status = 'done'
-             AND e.starts_on < ?1 AND e.starts_on >= date(?1, '-3 years'))
+           NOT EXISTS (SELECT 1 FROM appointments AS e WHERE e.patient_id = p.id AND {})
          FROM appointments AS a JOIN patients AS p ON p.id = a.patient_id JOIN providers AS v ON v.id = a.provider_id
            LEFT JOIN visit_types AS t ON t.id = a.visit_type_id LEFT JOIN rooms AS m ON m.id = a.room_id
          WHERE a.starts_on = ?1 AND a.is_held = 0 AND a.status NOT IN ('cancelled', 'cancelled-late', 'rescheduled')
          ORDER BY a.starts_min, a.id",
-        params![on],
-        booked_row,
-    )
+        schedule::establishes("e", "?1")
+    );
+    r.all(&sql, params![on], booked_row)
 }
 
 fn booked_row(row: &Row<'_>) -> rusqlite::Result<Booked> {

@@ -29,7 +29,7 @@ pub(super) fn draw(r: &Read<'_>, asked: &PrintAsked, sheet: &Sheet) -> Result<Dr
     let mut parts = vec![
         part("ui-facts", facts(patient, sheet)),
         part("ui-reach", reach(patient, sheet)),
-        part("ui-welcome", consents(r, patient, sheet)?),
+        part("ui-may-contact", consents(r, patient, sheet)?),
         part("ui-own-facts", opened.own.iter().map(|one| (one.name.clone(), told(one, sheet))).collect()),
         part("ui-coverage", coverage(&coverage::in_force(r, patient.id, today)?, sheet)),
         part("ui-household", household.iter().take(MOST).map(|one| (one.shown(), born_and_chart(one, sheet))).collect()),

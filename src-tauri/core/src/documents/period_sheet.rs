@@ -5,6 +5,7 @@ use rusqlite::params;
 use super::day_sheet::{method_name, moves, visits};
 use super::letterhead::Sheet;
 use super::{DocumentKind, Drawn};
+use crate::charts;
 use crate::codes::shown_name;
 use crate::dates::{Day, TimeOfDay};
 use crate::error::{Error, Result};
@@ -13,7 +14,6 @@ use crate::ledger;
 use crate::money::Cents;
 use crate::paper::{self, AccountMoves, PartColumn, PeriodSheetView, SheetPart};
 use crate::payments;
-use crate::restrictions;
 use crate::store::Read;
 use crate::supplies;
 use crate::tasks;
@@ -168,7 +168,7 @@ fn missed(r: &Read<'_>, from: Day, to: Day, sheet: &Sheet) -> Result<(Told, Vec<
       WHERE a.starts_on BETWEEN ?1 AND ?2 AND a.is_held = 0 AND (a.status = 'cancelled' OR a.status = 'cancelled-late' OR a.status = 'no-show')
       ORDER BY a.starts_on, a.starts_min, a.id";
     // Of a chart that is closed to who asks, why they did not come is nobody's.
-    let closed = restrictions::closed(r)?;
+    let closed = charts::closed(r)?;
     let found = r.all(sql, params![from, to], |row| {
         let (on, at, status): (Day, TimeOfDay, String) = (row.get(0)?, row.get(1)?, row.get(5)?);
         let name = shown_name(row.get_ref(2)?.as_str()?, row.get_ref(3)?.as_str()?);

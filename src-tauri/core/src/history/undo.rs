@@ -10,7 +10,7 @@ use crate::error::{Error, Result};
 use crate::ids::{ActId, StaffId};
 use crate::permit::{Can, Role, may, require};
 use crate::store::{Read, Touched, Write};
-use crate::{coverage, patients, practice, schedule, staff, supplies, visits};
+use crate::{charts, coverage, patients, practice, schedule, staff, supplies, visits};
 
 /// One's own acts can be taken back for so long.
 const OWN_MINUTES: i64 = 10;
@@ -53,8 +53,9 @@ pub struct Undone {
     pub rows: i64,
 }
 
-/// My latest acts that I can take back, newest first. What an act asked of a person is asked of me as I am now (`asks`).
-pub(crate) fn undoable(r: &Read<'_>, asks: impl Fn(&str) -> Option<Can>) -> Result<Vec<ActLine>> {
+/// My latest acts that I can take back, newest first. What an act asked of a person is asked of me as I am now
+/// (`asks`); what stands on a chart that was closed to me since (`opens_charts`) is not among them.
+pub(crate) fn undoable(r: &Read<'_>, asks: impl Fn(&str) -> Option<Can>, opens_charts: impl Fn(&str) -> bool) -> Result<Vec<ActLine>> {
     let Some(me) = r.staff() else { return Err(Error::Locked { code: "signed-out".to_owned() }) };
     let role = staff::person(r, me)?.role;
     let since = Moment::from_millis(r.now().millis() - OWN_MINUTES * 60_000);
@@ -63,10 +64,16 @@ pub(crate) fn undoable(r: &Read<'_>, asks: impl Fn(&str) -> Option<Can>) -> Resu
     );
     let mut acts = r.all(&sql, params![since, me], act_row)?;
     acts.retain(|act| asks(&act.command).is_none_or(|can| may(role, can)) && may_undo(r, me, role, act.id).is_ok());
-    for act in &mut acts {
-        name_patients(r, act)?;
+    let closed = charts::closed(r)?;
+    let mut mine = Vec::new();
+    for mut act in acts {
+        if !closed.is_empty() && opens_charts(&act.command) && r.patients_of_act(act.id)?.iter().any(|patient| closed.contains(patient)) {
+            continue;
+        }
+        name_patients(r, &mut act)?;
+        mine.push(act);
     }
-    Ok(acts)
+    Ok(mine)
 }
 
 /// May this person take this act back now?

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{Call, Office};
+use crate::charts;
 use crate::codes::Name;
 use crate::command::{Command, Kind, Nothing, office, parse};
 use crate::documents::{self, RecoverySheet};
@@ -143,7 +144,9 @@ impl Office {
             "history.verify" => self.verify(store, parse::<VerifyRequest>(request)?.deep),
             "history.undoable" => {
                 parse::<Nothing>(request)?;
-                super::to_json(&store.read(actor.staff, |r| history::undoable(r, |command| self.asks(command)))?)
+                super::to_json(
+                    &store.read(actor.staff, |r| history::undoable(r, |command| self.asks(command), |command| self.opens_charts(command)))?,
+                )
             }
             "history.undo" => self.undo(store, actor, request),
             "documents.set_pack_passphrase" | "documents.save_pack" | "documents.try_pack" => self.pack_act(store, actor, call.name, request),
@@ -165,8 +168,17 @@ impl Office {
         let act = parse::<UndoAsked>(request)?.act;
         store.read(actor.staff, |r| history::line(r, act))?;
         self.write_once(store, &Actor { undoes: Some(act), ..actor.clone() }, request, |w| {
-            super::to_json(&history::undo(w, act, |command| self.asks(command))?)
+            let undone = history::undo(w, act, |command| self.asks(command))?;
+            if self.opens_charts(&undone.command) {
+                charts::refuse_changes(w)?;
+            }
+            super::to_json(&undone)
         })
+    }
+
+    /// Does what a command did stand on charts? What is no more is taken to.
+    fn opens_charts(&self, command: &str) -> bool {
+        self.commands.get(command).is_none_or(Command::opens_charts)
     }
 
     /// What a command asks of a person; nothing of one that is no more.

@@ -19,13 +19,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, OnceLock, RwLock};
 
+use crate::charts;
 use crate::command::{Command, Kind, Run};
 use crate::dates::SharedClock;
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, STANDS};
 use crate::ids::PatientId;
 use crate::keys::{Cost, KeyStore, RecoveryCode};
 use crate::permit;
-use crate::restrictions;
 use crate::store::{Actor, Store, Write, Written, lock};
 use crate::words::Words;
 
@@ -198,7 +198,7 @@ impl Office {
             Run::View(f) => {
                 let (reply, patients) = store.read(actor.staff, |r| {
                     let (reply, patients) = f(r, call.request)?;
-                    restrictions::refuse(r, &patients)?;
+                    charts::refuse(r, &patients)?;
                     Ok((reply, patients))
                 })?;
                 if !call.background {
@@ -210,8 +210,8 @@ impl Office {
                 let actor = Actor { kind: command.trail, ..actor.clone() };
                 self.write_once(store, &actor, call.request, |w| {
                     let reply = f(w, call.request)?;
-                    if !permit::is_of_the_day(command.can) && !command.is_of_a_list {
-                        restrictions::refuse_changes(w)?;
+                    if command.opens_charts() {
+                        charts::refuse_changes(w)?;
                     }
                     Ok(reply)
                 })
@@ -313,7 +313,7 @@ impl Office {
     }
 }
 
-/// An error as JSON: `{"kind","code","fields"?,"message"}`.
+/// An error as JSON: `{"kind","code","fields"?,"stands"?,"message"}`; `stands` holds the keys of the warnings that it tells of.
 pub fn error_json(error: &Error, words: &Words) -> String {
     let mut json = serde_json::json!({ "kind": error.kind(), "code": error.code(), "message": words.error(error) });
     if let Error::Invalid(fields) = error {
@@ -322,6 +322,9 @@ pub fn error_json(error: &Error, words: &Words) -> String {
             serde_json::json!({ "field": f.field, "code": f.code, "message": message })
         });
         json["fields"] = fields.collect();
+    }
+    if let Some(stands) = error.args().get(STANDS) {
+        json["stands"] = stands.lines().collect();
     }
     json.to_string()
 }

@@ -5,31 +5,14 @@ use rusqlite::params;
 
 use super::record::COLUMNS;
 use super::{Patient, addresses, consents, own_fields, rekey, related, timeline};
+pub(crate) use crate::charts::{CHARTS, standing};
 use crate::error::{Error, Result};
 use crate::ids::PatientId;
 use crate::store::{Facts, Handed, Read, Write};
 
-/// The charts on which facts of the patient `?1` may stand: their own and every chart absorbed by it.
-pub(crate) const CHARTS: &str = "(WITH RECURSIVE chart (id) AS (VALUES (?1)
-    UNION SELECT other.id FROM patients AS other JOIN chart ON other.merged_into = chart.id) SELECT id FROM chart)";
-
-/// The same by rows of `patients`: for every chart the one that stands for it.
+/// By rows of `patients`: for every chart the one that stands for it.
 pub(crate) const TOPS: &str = "WITH RECURSIVE tops (id, top) AS (SELECT id, id FROM patients WHERE merged_into IS NULL
     UNION ALL SELECT p.id, t.top FROM patients AS p JOIN tops AS t ON p.merged_into = t.id)";
-
-/// The chart that stands for this one: itself, or what it was merged into.
-pub(crate) fn standing(r: &Read<'_>, id: PatientId) -> Result<PatientId> {
-    let mut id = id;
-    for _ in 0..16 {
-        let next: Option<PatientId> =
-            r.one("SELECT merged_into FROM patients WHERE id = ?1", [id], |row| row.get(0))?.ok_or_else(|| Error::missing("patient"))?;
-        match next {
-            Some(next) => id = next,
-            None => return Ok(id),
-        }
-    }
-    Err(Error::broken("damaged", "merge ring"))
-}
 
 /// The patient's chart and every chart absorbed by it.
 pub(crate) fn charts_of(r: &Read<'_>, id: PatientId) -> Result<Vec<PatientId>> {

@@ -8,13 +8,13 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::{Status, shown_name};
+use crate::charts;
 use crate::codes::Phone;
 use crate::dates::{Day, TimeOfDay};
 use crate::error::{Error, Result};
 use crate::ids::{AppointmentId, PatientId};
 use crate::money::Cents;
 use crate::permit::Can;
-use crate::restrictions;
 use crate::staff;
 use crate::store::Read;
 
@@ -148,7 +148,7 @@ struct VisitOfDay {
 impl Shown {
     pub(super) fn new(r: &Read<'_>) -> Result<Shown> {
         let today = r.today()?;
-        Ok(Shown { today, has_money: staff::may_at_seat(r, Can::SeeMoney)?, closed: restrictions::closed(r)?, visits: visits_of(r, today)? })
+        Ok(Shown { today, has_money: staff::may_at_seat(r, Can::SeeMoney)?, closed: charts::closed(r)?, visits: visits_of(r, today)? })
     }
 
     /// Who is expected, here or done today, by the clock; twice whoever comes twice.

@@ -6,12 +6,12 @@ use ts_rs::TS;
 
 use super::glance::{Owing, PlannedVisit, owing, planned};
 use super::{Age, PatientAsked, Status, addresses, record, rekey};
+use crate::charts;
 use crate::command::Told;
 use crate::dates::Day;
 use crate::error::{Error, Result};
 use crate::ids::PatientId;
 use crate::permit::Can;
-use crate::restrictions;
 use crate::staff;
 use crate::store::{Read, Write};
 
@@ -83,7 +83,7 @@ pub struct SharedAddress {
 /// Everybody of a household is looked at, but those whose charts are closed to whoever asks.
 pub(super) fn household(r: &Read<'_>, asked: PatientAsked) -> Result<Told<Household>> {
     let patient = record::get(r, asked.id)?;
-    let (mut ids, closed) = (members(r, &patient)?, restrictions::closed(r)?);
+    let (mut ids, closed) = (members(r, &patient)?, charts::closed(r)?);
     let (today, has_money) = (r.today()?, staff::may_at_seat(r, Can::SeeMoney)?);
     let (home, former) = (patient.home(), addresses::of_patient(r, patient.id)?);
     let mut members = Vec::with_capacity(ids.len());

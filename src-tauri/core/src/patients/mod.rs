@@ -28,7 +28,6 @@ use crate::dates::{Day, Moment};
 use crate::error::{Error, Result};
 use crate::ids::{MergeId, PatientId};
 use crate::permit::Can;
-use crate::restrictions;
 use crate::staff;
 use crate::store::{Read, Table, Write, audited, derived};
 
@@ -180,7 +179,7 @@ pub(crate) fn opened(r: &Read<'_>, id: PatientId) -> Result<OpenedPatient> {
     let patient = get(r, id)?;
     let (id, today) = (patient.id, r.today()?);
     let guarantor = patient.guarantor_id.map(|g| get(r, g)).transpose()?;
-    let is_restricted = restrictions::is_restricted(r, id)?;
+    let is_restricted = crate::charts::is_restricted(r, id)?;
     let dependents = r.all(
         "SELECT id, family, given, chart_no FROM patients WHERE guarantor_id = ?1 AND merged_into IS NULL ORDER BY id LIMIT 50",
         [id],

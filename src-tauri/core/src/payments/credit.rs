@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::command::Opens;
 use crate::coverage::{self, CopayKind};
 use crate::dates::Day;
 use crate::error::{Error, Result};
@@ -73,6 +74,9 @@ pub struct CopayOf {
 pub struct CopayDue {
     /// Whose.
     pub patient_id: PatientId,
+    /// Who comes.
+    #[serde(skip)]
+    pub booked_for: PatientId,
     /// The plan's co-pay for this kind of visit; nothing when no plan says one.
     pub due_cents: Option<Cents>,
     /// Co-pay taken for this visit.
@@ -83,6 +87,16 @@ pub struct CopayDue {
     pub unapplied_cents: Cents,
     /// Open on charges of other visits.
     pub old_balance_cents: Cents,
+}
+
+impl Opens for CopayDue {
+    fn patient(&self) -> Option<PatientId> {
+        Some(self.booked_for)
+    }
+
+    fn patients(&self) -> Vec<PatientId> {
+        if self.patient_id == self.booked_for { vec![self.booked_for] } else { vec![self.booked_for, self.patient_id] }
+    }
 }
 
 /// Puts unapplied money onto charges, the oldest money first.
@@ -213,6 +227,7 @@ pub(crate) fn copay_due(r: &Read<'_>, of: CopayOf) -> Result<CopayDue> {
     let old = ledger::open_charges(r, patient)?.into_iter().filter(|c| c.appointment_id != Some(of.appointment_id)).map(|c| c.open_cents);
     Ok(CopayDue {
         patient_id: patient,
+        booked_for,
         due_cents: due,
         paid_cents: paid,
         left_cents: due.unwrap_or_default().minus(paid)?.max(Cents::ZERO),

@@ -7,12 +7,12 @@ use super::credit::{CopayOf, copay_due};
 use super::give_back::{VoidPayment, void};
 use super::take::{LineDraft, PaymentDraft, TenderDraft, take};
 use super::{LineKind, Payment, PaymentKind, Tender, payment};
+use crate::charts;
 use crate::codes::{Line as Text, Reason};
 use crate::command::Told;
 use crate::error::{Error, Result};
 use crate::ids::{AppointmentId, PaymentId};
 use crate::money::Cents;
-use crate::restrictions;
 use crate::schedule::{self, HouseholdVisit};
 use crate::store::{Read, Write};
 
@@ -72,7 +72,7 @@ pub(super) fn of_household(r: &Read<'_>, of: CopayOf) -> Result<Told<HouseholdMo
         Ok(HouseholdDue { visit, left_cents })
     };
     // Whose chart is closed to whoever asks pays by themselves.
-    let closed = restrictions::closed(r)?;
+    let closed = charts::closed(r)?;
     let others = schedule::household_visits(r, &visit)?.into_iter().filter(|one| !closed.contains(&one.patient_id));
     let others: Vec<HouseholdDue> = others.map(due).collect::<Result<_>>()?;
     let whose = others.iter().map(|one| one.visit.patient_id).chain([visit.patient_id]).collect();

@@ -53,7 +53,7 @@ pub(crate) fn commands() -> Vec<Command> {
         write("payments.release_credit", Can::TakeMoney, credit::release_credit),
         view("payments.credits", Can::SeeMoney, |r, of: PaymentsOf| credit::credits_of(r, of.patient_id)),
         read("payments.credit_list", Can::SeeMoney, |r, _: Nothing| credit::credit_list(r)),
-        read("payments.copay_due", Can::SeeMoney, credit::copay_due),
+        view_found("payments.copay_due", Can::SeeMoney, credit::copay_due),
         view_told("payments.of_household", Can::SeeMoney, household::of_household),
         write("payments.move", Can::TakeMoney, household::move_payment),
         write("payments.given", Can::TakeMoney, receipt::given),

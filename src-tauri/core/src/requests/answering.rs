@@ -49,6 +49,7 @@ pub struct RequestAccept {
     pub minutes: Option<i64>,
     pub visit_type_id: Option<VisitTypeId>,
     pub overbook_reason: Option<Reason>,
+    pub told: Option<Vec<String>>,
 }
 
 /// Why not.
@@ -131,6 +132,7 @@ pub(super) fn accept(w: &mut Write<'_>, of: RequestAccept) -> Result<RequestAcce
         reason: Line::parse(&found.reason),
         note: Note::parse(&found.note),
         overbook_reason: of.overbook_reason,
+        told: of.told,
         is_walk_in: None,
         second_hour: None,
     };

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::codes::{Email, Line, Name, Note, Phone, choices, shown_name};
-use crate::command::{Command, read, write};
+use crate::command::{Command, Nothing, read, write};
 use crate::dates::{Day, Moment};
 use crate::error::{Error, Result};
 use crate::ids::{AppointmentId, PatientId, ProviderId, RequestId, VisitTypeId};
@@ -26,6 +26,7 @@ pub(crate) const TABLES: &[Table] = &[audited("requests")];
 pub(crate) fn commands() -> Vec<Command> {
     vec![
         read("requests.list", Can::SeePatients, list),
+        read("requests.counts", Can::SeePatients, counts),
         read("requests.likely", Can::SeePatients, likely),
         write("requests.add", Can::Schedule, add),
         write("requests.match", Can::Schedule, answering::match_to),
@@ -147,6 +148,13 @@ pub struct RequestsAsked {
     pub is_answered: Option<bool>,
 }
 
+/// How many wait for an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[allow(missing_docs)]
+pub struct RequestCounts {
+    pub open: i64,
+}
+
 /// Names a request.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
@@ -236,6 +244,11 @@ fn list(r: &Read<'_>, asked: RequestsAsked) -> Result<Vec<Request>> {
         false => r.all(&format!("{REQUEST} WHERE q.status = 'open' ORDER BY q.received_at, q.id"), (), from_row),
         true => r.all(&format!("{REQUEST} WHERE q.answered_at IS NOT NULL ORDER BY q.answered_at DESC, q.id DESC LIMIT ?1"), [ANSWERED], from_row),
     }
+}
+
+fn counts(r: &Read<'_>, _: Nothing) -> Result<RequestCounts> {
+    let open = r.one("SELECT count(*) FROM requests WHERE status = 'open'", (), |row| row.get(0))?;
+    Ok(RequestCounts { open: open.unwrap_or_default() })
 }
 
 /// Who of the known patients it may be.

@@ -14,6 +14,7 @@ use super::hours::{Kept, KeptFor, Plan, Rules, Span};
 use super::openings::{free, starts};
 use super::remote::RemoteMode;
 use super::{APPOINTMENT, Appointment, Status, clock, from_row};
+use crate::charts;
 use crate::codes::{is_other_language, shown_name};
 use crate::command::{Nothing, Opens};
 use crate::dates::{Day, Moment, TimeOfDay, Zone};
@@ -373,16 +374,27 @@ fn slots(r: &Read<'_>, asked: &DayAsked, zone: Zone) -> Result<BTreeMap<Provider
         "JOIN patients AS p ON p.id = a.patient_id",
         "ORDER BY a.provider_id, a.starts_min",
     );
+    let closed = charts::closed(r)?;
     let mut by_provider: BTreeMap<ProviderId, Vec<Slot>> = BTreeMap::new();
     r.each(&visits, params![asked.on, asked.location_id], |row| {
         let due = dues.get(&row.get(1)?).copied().unwrap_or_default();
         let mut slot = slot(row, asked.on, zone, due)?;
         slot.remote = remote.get(&slot.id).copied();
         slot.equipment_id = along.get(&slot.id).copied();
+        if closed.contains(&slot.patient_id) {
+            slot = slot.closed();
+        }
         by_provider.entry(row.get(0)?).or_default().push(slot);
         Ok(ControlFlow::Continue(()))
     })?;
     Ok(by_provider)
+}
+
+impl Slot {
+    /// What is left for whom the chart is closed: who comes when, to whom, where, and how far the visit is.
+    fn closed(self) -> Slot {
+        Slot { born: None, due_cents: None, paid_cents: None, owed_cents: None, alert: None, language: None, access: None, ..self }
+    }
 }
 
 fn slot(row: &Row<'_>, on: Day, zone: Zone, due: Due) -> rusqlite::Result<Slot> {

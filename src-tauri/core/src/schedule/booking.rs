@@ -6,7 +6,7 @@ use rusqlite::params;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::conflicts::{Wanted, Warning};
+use super::conflicts::{Meant, Wanted, Warning};
 use super::status::takes_a_slot;
 use super::types::{self, VisitType};
 use super::{Appointment, Reliability, appointment, reliability, settled};
@@ -45,6 +45,9 @@ pub struct BookingDraft {
     pub note: Option<Note>,
     /// Why a taken slot or a time outside hours is used all the same.
     pub overbook_reason: Option<Reason>,
+    /// Keys of the warnings that the person was told of (`schedule.check`, or the refusal's `stands`): the reason is for these. Left out,
+    /// it is for whatever stands against it.
+    pub told: Option<Vec<String>>,
     /// Came without an appointment.
     pub is_walk_in: Option<bool>,
     /// In the doubled hour of an autumn night: the second of the two.
@@ -243,7 +246,7 @@ pub(crate) fn book(w: &mut Write<'_>, draft: BookingDraft) -> Result<Appointment
 pub(super) fn book_as(w: &mut Write<'_>, draft: &BookingDraft, series: Option<SeriesId>) -> Result<AppointmentId> {
     let s = settle(w, draft)?;
     let reason = draft.overbook_reason.as_ref();
-    let is_overbooked = s.wanted(draft.patient_id).enforce(w, reason.map(Reason::as_str))?;
+    let is_overbooked = s.wanted(draft.patient_id).enforce(w, Meant::of(reason, draft.told.as_deref()))?;
     let id = w.insert(
         "INSERT INTO appointments (patient_id, provider_id, room_id, location_id, visit_type_id, starts_on, starts_min, minutes, zone, starts_at, asked_for,
            status, status_at, reason, note, is_walk_in, overbook_reason, booked_by, series_id,

@@ -4,7 +4,7 @@ use rusqlite::params;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::conflicts::Wanted;
+use super::conflicts::{Meant, Wanted};
 use super::penalties::is_late;
 use super::{Appointment, By, Status, appointment, expected_as, move_to, seen, types};
 use crate::codes::Reason;
@@ -42,6 +42,7 @@ pub struct ReinstateDraft {
     pub id: AppointmentId,
     pub rev: i64,
     pub overbook_reason: Option<Reason>,
+    pub told: Option<Vec<String>>,
 }
 
 pub(super) fn confirm(w: &mut Write<'_>, one: AppointmentSeen) -> Result<Appointment> {
@@ -77,13 +78,18 @@ pub(super) fn reinstate(w: &mut Write<'_>, draft: ReinstateDraft) -> Result<Appo
     let provider = practice::provider(w, before.provider_id)?;
     let kind = before.visit_type_id.map(|id| types::visit_type(w, id)).transpose()?;
     let wanted = Wanted::of(&before, &provider, kind.as_ref());
-    let reason = draft.overbook_reason.as_ref().map(Reason::as_str).or(before.overbook_reason.as_deref());
-    let is_overbooked = wanted.enforce(w, reason)?;
+    // Why it was booked outside hours still holds; who is in its slot by now is for whoever takes it back to know.
+    let known = wanted.warnings(w)?.into_iter().filter(|told| !told.is_of_another_visit()).map(|told| told.key).collect::<Vec<_>>();
+    let meant = match &draft.overbook_reason {
+        None => Meant { reason: before.overbook_reason.as_deref(), told: Some(&known) },
+        given => Meant::of(given.as_ref(), draft.told.as_deref()),
+    };
+    let is_overbooked = wanted.enforce(w, meant)?;
     let to = expected_as(w, draft.id)?;
     move_to(w, draft.id, to, None)?;
     w.run(
         "UPDATE appointments SET cancelled_by = NULL, cancel_reason = NULL, overbook_reason = ?2 WHERE id = ?1",
-        params![draft.id, reason.filter(|_| is_overbooked)],
+        params![draft.id, meant.reason.filter(|_| is_overbooked)],
     )?;
     appointment(w, draft.id)
 }

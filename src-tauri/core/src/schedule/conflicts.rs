@@ -8,12 +8,13 @@ use ts_rs::TS;
 use super::Appointment;
 use super::hours::{KeptFor, Plan, Rules, Span};
 use super::limits::{At, Counted, Limits, Reached};
+use super::newcomers::never_here;
 use super::openings;
 use super::status::takes_a_slot;
 use super::types::VisitType;
-use crate::codes::shown_name;
+use crate::codes::{Reason, shown_name};
 use crate::dates::{LocalTime, Moment, TimeOfDay};
-use crate::error::{Args, Error, Result, args_of};
+use crate::error::{Args, Error, Result, STANDS, args_of};
 use crate::ids::{AppointmentId, EquipmentId, LocationId, PatientId, RoomId};
 use crate::practice::{self, Provider};
 use crate::store::Read;
@@ -35,6 +36,9 @@ pub enum Weight {
 #[allow(missing_docs)]
 pub struct Warning {
     pub code: String,
+    /// Names it: the same for as long as the same visit, block or day stands against it. Who sets it aside with a reason says by
+    /// these keys what they were told (`told`).
+    pub key: String,
     #[serde(skip_serializing_if = "Args::is_empty")]
     #[ts(optional, as = "Option<Args>")]
     pub args: Args,
@@ -54,6 +58,24 @@ pub(super) struct Wanted<'a> {
     pub(super) minutes: i64,
     /// Itself, when it is being moved.
     pub(super) besides: Option<AppointmentId>,
+}
+
+/// Why rules are set aside, and what the person had been told when they said so.
+#[derive(Clone, Copy)]
+pub(super) struct Meant<'a> {
+    pub(super) reason: Option<&'a str>,
+    /// Keys of warnings; nothing where nobody says: then the reason is for whatever stands there.
+    pub(super) told: Option<&'a [String]>,
+}
+
+impl<'a> Meant<'a> {
+    pub(super) fn of(reason: Option<&'a Reason>, told: Option<&'a [String]>) -> Meant<'a> {
+        Meant { reason: reason.map(Reason::as_str), told }
+    }
+
+    fn sets_aside(&self, warning: &Warning) -> bool {
+        self.reason.is_some() && self.told.is_none_or(|told| told.contains(&warning.key))
+    }
 }
 
 /// Another visit that takes up a slot.
@@ -98,19 +120,22 @@ impl Wanted<'_> {
         if self.at < r.now() {
             found.push(warning("in-the-past", Weight::Told, &[]));
         }
+        for told in found.iter_mut().filter(|w| w.key.is_empty()) {
+            told.key = format!("{} {}", told.code, self.starts.on);
+        }
         // What needs a reason is told in the order of the desk's questions: who has the slot comes first.
         found.sort_by_key(|w| (w.weight as u8, rank(&w.code)));
         Ok(found)
     }
 
     /// Lets it pass, or says why not. Tells whether a rule was set aside by the reason given.
-    pub(super) fn enforce(&self, r: &Read<'_>, reason: Option<&str>) -> Result<bool> {
-        enforced(&self.warnings(r)?, reason)
+    pub(super) fn enforce(&self, r: &Read<'_>, meant: Meant<'_>) -> Result<bool> {
+        enforced(&self.warnings(r)?, meant)
     }
 
     /// The same for its equipment alone.
-    pub(super) fn enforce_equipment(&self, r: &Read<'_>, reason: Option<&str>) -> Result<bool> {
-        enforced(&self.of_equipment(r)?.into_iter().collect::<Vec<_>>(), reason)
+    pub(super) fn enforce_equipment(&self, r: &Read<'_>, meant: Meant<'_>) -> Result<bool> {
+        enforced(&self.of_equipment(r)?.into_iter().collect::<Vec<_>>(), meant)
     }
 
     /// What it takes along is out of use, or somebody else has it then.
@@ -129,11 +154,11 @@ impl Wanted<'_> {
     }
 }
 
-/// Lets what was found pass, or says why not.
-fn enforced(found: &[Warning], reason: Option<&str>) -> Result<bool> {
-    let stops = |w: &&Warning| w.weight == Weight::Refused || (w.weight == Weight::NeedsReason && reason.is_none());
+/// Lets what was found pass, or says why not. A reason is for what the person was told: what came since stops it as if there were none.
+fn enforced(found: &[Warning], meant: Meant<'_>) -> Result<bool> {
+    let stops = |w: &&Warning| w.weight == Weight::Refused || (w.weight == Weight::NeedsReason && !meant.sets_aside(w));
     match found.iter().find(stops) {
-        Some(w) => Err(Error::Refused { code: w.code.clone(), args: w.args.clone() }),
+        Some(w) => Err(w.refusal()),
         None => Ok(found.iter().any(|w| w.weight == Weight::NeedsReason)),
     }
 }
@@ -192,8 +217,9 @@ impl Wanted<'_> {
                 KeptFor::NewPatients if self.is_new(r)? => continue,
                 KeptFor::NewPatients => "new-patients-only",
             };
-            let args = [("label", block.label.as_str()), ("from", &hhmm(block.span.from)), ("to", &hhmm(block.span.to))];
-            found.push(warning(code, Weight::NeedsReason, &args));
+            let (from, to) = (hhmm(block.span.from), hhmm(block.span.to));
+            let args = [("label", block.label.as_str()), ("from", &from), ("to", &to)];
+            found.push(Warning { key: format!("{code} {} {from}-{to}", self.starts.on), ..warning(code, Weight::NeedsReason, &args) });
             break;
         }
         Ok(found)
@@ -224,7 +250,8 @@ impl Wanted<'_> {
         let (per, from, to) = (limit.per.word(), hhmm(within.from), hhmm(within.to));
         let args =
             [("whose", whose.as_str()), ("of", of), ("kind", kind), ("most", &most), ("booked", &booked), ("per", per), ("from", &from), ("to", &to)];
-        Ok(Some(warning("limit-reached", Weight::NeedsReason, &args)))
+        let key = format!("limit-reached {} {}", self.starts.on, limit.id);
+        Ok(Some(Warning { key, ..warning("limit-reached", Weight::NeedsReason, &args) }))
     }
 
     /// What of it is counted where there are rules of how many.
@@ -234,8 +261,8 @@ impl Wanted<'_> {
 
     /// The patient was never seen here.
     fn is_new(&self, r: &Read<'_>) -> Result<bool> {
-        let seen = r.one("SELECT 1 FROM visits WHERE patient_id = ?1 LIMIT 1", [self.patient], |_| Ok(()))?;
-        Ok(seen.is_none())
+        let sql = format!("SELECT {}", never_here("?1", "?2", "?3"));
+        Ok(r.one(&sql, params![self.patient, self.besides, self.starts.on], |row| row.get(0))?.unwrap_or(true))
     }
 
     fn of_others(&self, r: &Read<'_>) -> Result<Vec<Warning>> {
@@ -321,7 +348,7 @@ impl Other {
     fn warning(&self, code: &str) -> Warning {
         let from = i64::from(self.starts.minutes());
         let args = [("who", self.name.as_str()), ("provider", &self.provider), ("from", &hhmm(from)), ("to", &hhmm(from + self.minutes))];
-        let mut told = warning(code, Weight::NeedsReason, &args);
+        let mut told = Warning { key: format!("{code} {}", self.id), ..warning(code, Weight::NeedsReason, &args) };
         if let Some(room) = &self.room {
             told.args.insert("room".to_owned(), room.clone());
         }
@@ -329,8 +356,22 @@ impl Other {
     }
 }
 
+impl Warning {
+    /// Somebody else has the slot, the patient, the room or the equipment then.
+    pub(super) fn is_of_another_visit(&self) -> bool {
+        ["slot-taken", "patient-elsewhere", "room-taken", "equipment-taken"].contains(&self.code.as_str())
+    }
+
+    /// It as a refusal that says by which key the one who asked will have been told of it.
+    fn refusal(&self) -> Error {
+        let mut args = self.args.clone();
+        args.insert(STANDS.to_owned(), self.key.clone());
+        Error::Refused { code: self.code.clone(), args }
+    }
+}
+
 fn warning(code: &str, weight: Weight, args: &[(&str, &str)]) -> Warning {
-    Warning { code: code.to_owned(), args: args_of(args), weight }
+    Warning { code: code.to_owned(), key: String::new(), args: args_of(args), weight }
 }
 
 fn rank(code: &str) -> usize {

@@ -5,7 +5,7 @@ use rusqlite::params;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::conflicts::Wanted;
+use super::conflicts::{Meant, Wanted};
 use super::hours::Span;
 use super::status::takes_a_slot;
 use super::types::{self, VisitType};
@@ -27,6 +27,7 @@ pub struct EquipmentChosen {
     pub rev: i64,
     pub equipment_id: Option<EquipmentId>,
     pub overbook_reason: Option<Reason>,
+    pub told: Option<Vec<String>>,
 }
 
 /// When an item is taken on a day, one visit aside.
@@ -86,18 +87,18 @@ pub(super) fn set(w: &mut Write<'_>, draft: EquipmentChosen) -> Result<Appointme
         return Err(Error::refused_with("visit-cannot-move", &[("status", before.status.word())]));
     }
     let equipment = draft.equipment_id.map(|id| practice::equipment_item(w, id)).transpose()?;
-    let reason = draft.overbook_reason.as_ref().map(Reason::as_str);
+    let meant = Meant::of(draft.overbook_reason.as_ref(), draft.told.as_deref());
     let is_overbooked = if equipment.is_none() || before.is_held {
         false
     } else {
         let provider = practice::provider(w, before.provider_id)?;
         let kind = before.visit_type_id.map(|id| types::visit_type(w, id)).transpose()?;
         let wanted = Wanted { equipment: draft.equipment_id, ..Wanted::of(&before, &provider, kind.as_ref()) };
-        wanted.enforce_equipment(w, reason)?
+        wanted.enforce_equipment(w, meant)?
     };
     w.run(
         "UPDATE appointments SET equipment_id = ?2, overbook_reason = coalesce(?3, overbook_reason), rev = rev + 1 WHERE id = ?1",
-        params![draft.id, draft.equipment_id, reason.filter(|_| is_overbooked)],
+        params![draft.id, draft.equipment_id, meant.reason.filter(|_| is_overbooked)],
     )?;
     appointment(w, draft.id)
 }

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::hours::Span;
+use super::newcomers::never_here;
 use super::status::takes_a_slot;
 use super::types;
 use crate::codes::choices;
@@ -194,11 +195,7 @@ impl Limits {
         if self.is_empty() {
             return Ok(OfDay(Vec::new()));
         }
-        let is_new = if self.ask_whether_new() {
-            "NOT EXISTS (SELECT 1 FROM visits AS v WHERE v.patient_id = a.patient_id AND v.appointment_id <> a.id)"
-        } else {
-            "0"
-        };
+        let is_new = if self.ask_whether_new() { never_here("a.patient_id", "a.id", "a.starts_on") } else { "0".to_owned() };
         let sql = format!(
             "SELECT a.provider_id, a.room_id, a.starts_min, a.visit_type_id, {is_new} FROM appointments AS a
              WHERE a.starts_on = ?1 AND a.is_held = 0 AND a.id IS NOT ?2 AND {}",

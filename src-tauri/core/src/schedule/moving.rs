@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::booking::{check_minutes, check_start};
-use super::conflicts::Wanted;
+use super::conflicts::{Meant, Wanted};
 use super::{Appointment, Status, appointment, refuse_entering, seen, settled};
 use super::{equipping, types};
 use crate::codes::{Line, Note, Reason};
@@ -28,6 +28,7 @@ pub struct MoveDraft {
     pub room_id: Option<RoomId>,
     pub minutes: Option<i64>,
     pub overbook_reason: Option<Reason>,
+    pub told: Option<Vec<String>>,
     pub second_hour: Option<bool>,
 }
 
@@ -41,6 +42,7 @@ pub struct ResizeDraft {
     pub rev: i64,
     pub minutes: i64,
     pub overbook_reason: Option<Reason>,
+    pub told: Option<Vec<String>>,
 }
 
 /// Into the holding tray, with what the caller said.
@@ -65,6 +67,7 @@ pub struct PlaceDraft {
     pub starts_at: LocalTime,
     pub provider_id: Option<ProviderId>,
     pub overbook_reason: Option<Reason>,
+    pub told: Option<Vec<String>>,
     pub second_hour: Option<bool>,
 }
 
@@ -97,9 +100,9 @@ pub(super) fn move_visit(w: &mut Write<'_>, draft: MoveDraft) -> Result<Appointm
 }
 
 pub(super) fn resize(w: &mut Write<'_>, draft: ResizeDraft) -> Result<Appointment> {
-    let ResizeDraft { id, rev, minutes, overbook_reason } = draft;
-    let same = MoveDraft { id, rev, starts_at: None, provider_id: None, room_id: None, minutes: Some(minutes), overbook_reason, second_hour: None };
-    move_visit(w, same)
+    let ResizeDraft { id, rev, minutes, overbook_reason, told } = draft;
+    let minutes = Some(minutes);
+    move_visit(w, MoveDraft { id, rev, starts_at: None, provider_id: None, room_id: None, minutes, overbook_reason, told, second_hour: None })
 }
 
 pub(super) fn place(w: &mut Write<'_>, draft: PlaceDraft) -> Result<Appointment> {
@@ -118,6 +121,7 @@ pub(super) fn place(w: &mut Write<'_>, draft: PlaceDraft) -> Result<Appointment>
         room_id: None,
         minutes: None,
         overbook_reason: draft.overbook_reason,
+        told: draft.told,
         second_hour: draft.second_hour,
     };
     put(w, &before, &to)
@@ -140,8 +144,12 @@ fn put(w: &mut Write<'_>, before: &Appointment, draft: &MoveDraft) -> Result<App
     let wanted = Wanted { room, equipment, location, starts, at, minutes, ..Wanted::of(before, &provider, kind.as_ref()) };
     // A visit that was overbooked for a reason and keeps its time needs no second reason.
     let stays = starts == before.starts_at && provider.id == before.provider_id && minutes <= before.minutes && !before.is_held;
-    let reason = draft.overbook_reason.as_ref().map(Reason::as_str).or(before.overbook_reason.as_deref().filter(|_| stays));
-    let is_overbooked = wanted.enforce(w, reason)?;
+    let known = if stays { known(w, before)? } else { Vec::new() };
+    let meant = match before.overbook_reason.as_deref().filter(|_| stays && draft.overbook_reason.is_none()) {
+        Some(reason) => Meant { reason: Some(reason), told: Some(&known) },
+        None => Meant::of(draft.overbook_reason.as_ref(), draft.told.as_deref()),
+    };
+    let is_overbooked = wanted.enforce(w, meant)?;
     let moved_from = if starts == before.starts_at { before.moved_from } else { Some(before.starts_at) };
     w.update(
         "appointment",
@@ -159,12 +167,19 @@ fn put(w: &mut Write<'_>, before: &Appointment, draft: &MoveDraft) -> Result<App
             w.zone()?,
             at,
             asked_for,
-            reason.filter(|_| is_overbooked),
+            meant.reason.filter(|_| is_overbooked),
             moved_from,
             equipment
         ],
     )?;
     appointment(w, before.id)
+}
+
+/// What stands against a visit where it is, and was set aside there.
+fn known(w: &Write<'_>, before: &Appointment) -> Result<Vec<String>> {
+    let provider = practice::provider(w, before.provider_id)?;
+    let kind = before.visit_type_id.map(|id| types::visit_type(w, id)).transpose()?;
+    Ok(Wanted::of(before, &provider, kind.as_ref()).warnings(w)?.into_iter().map(|told| told.key).collect())
 }
 
 fn start_of(w: &Write<'_>, before: &Appointment, draft: &MoveDraft) -> Result<(LocalTime, Moment, Option<LocalTime>)> {

@@ -8,8 +8,8 @@ use rusqlite::params;
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::Status;
 use super::board::DayAsked;
+use super::newcomers::establishes;
 use super::status::takes_a_slot;
 use crate::dates::{Day, TimeOfDay};
 use crate::error::Result;
@@ -68,17 +68,17 @@ fn names(r: &Read<'_>) -> Result<HashMap<ProviderId, String>> {
 
 fn number(r: &Read<'_>, visit: &Visit, patient: PatientId, names: &HashMap<ProviderId, String>) -> Result<VisitNumber> {
     let sql = format!(
-        "SELECT id, provider_id, starts_on, starts_min, status FROM appointments
-         WHERE patient_id = ?1 AND starts_on <= ?2 AND is_held = 0 AND {} ORDER BY starts_on, starts_min",
-        takes_a_slot("status")
+        "SELECT a.id, a.provider_id, a.starts_on, a.starts_min, {} FROM appointments AS a
+         WHERE a.patient_id = ?1 AND a.starts_on <= ?2 AND a.is_held = 0 AND {} ORDER BY a.starts_on, a.starts_min",
+        establishes("a", "?2"),
+        takes_a_slot("a.status")
     );
     let (mut before, mut is_new, mut seen_by) = (0, true, HashMap::<ProviderId, (i64, i64)>::new());
     r.each(&sql, params![patient, visit.starts.0], |row| {
         let other = Visit { id: row.get(0)?, provider: row.get(1)?, starts: (row.get(2)?, row.get(3)?) };
         if (other.starts, other.id) < (visit.starts, visit.id) {
             before += 1;
-            let holds = other.starts.0 < visit.starts.0 && visit.starts.0 <= other.starts.0.plus_months(36);
-            is_new &= row.get::<_, Status>(4)? != Status::Done || !holds;
+            is_new &= !row.get::<_, bool>(4)?;
             let seen = seen_by.entry(other.provider).or_default();
             *seen = (seen.0 + 1, before);
         }

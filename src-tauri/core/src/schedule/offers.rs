@@ -71,6 +71,7 @@ pub struct FillDraft {
     pub provider_id: ProviderId,
     pub starts_at: LocalTime,
     pub overbook_reason: Option<Reason>,
+    pub told: Option<Vec<String>>,
 }
 
 /// The visit that somebody who waited got, and the time that fell free by it.
@@ -204,13 +205,13 @@ pub(super) fn fill(w: &mut Write<'_>, draft: FillDraft) -> Result<Filled> {
 }
 
 fn moved(w: &mut Write<'_>, before: Appointment, to: FillDraft) -> Result<Appointment> {
-    let FillDraft { provider_id, starts_at, overbook_reason, .. } = to;
+    let FillDraft { provider_id, starts_at, overbook_reason, told, .. } = to;
     let (id, rev, provider_id) = (before.id, before.rev, Some(provider_id));
     if before.is_held {
-        return place(w, PlaceDraft { id, rev: Some(rev), starts_at, provider_id, overbook_reason, second_hour: None });
+        return place(w, PlaceDraft { id, rev: Some(rev), starts_at, provider_id, overbook_reason, told, second_hour: None });
     }
     let starts_at = Some(starts_at);
-    move_visit(w, MoveDraft { id, rev, starts_at, provider_id, room_id: None, minutes: None, overbook_reason, second_hour: None })
+    move_visit(w, MoveDraft { id, rev, starts_at, provider_id, room_id: None, minutes: None, overbook_reason, told, second_hour: None })
 }
 
 fn newly_booked(w: &mut Write<'_>, wait: &Wait, patient_id: PatientId, draft: FillDraft) -> Result<Appointment> {
@@ -226,6 +227,7 @@ fn newly_booked(w: &mut Write<'_>, wait: &Wait, patient_id: PatientId, draft: Fi
         reason: None,
         note: Note::parse(&wait.note),
         overbook_reason: draft.overbook_reason,
+        told: draft.told,
         is_walk_in: None,
         second_hour: None,
     };

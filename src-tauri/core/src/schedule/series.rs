@@ -14,7 +14,7 @@ use super::moving::{self, MoveDraft};
 use super::{APPOINTMENT, Appointment, Status, appointment, from_row, seen};
 use crate::codes::choices;
 use crate::dates::{Day, LocalTime};
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, STANDS};
 use crate::ids::{AppointmentId, SeriesId};
 use crate::store::{Read, Write};
 
@@ -204,14 +204,17 @@ fn is_of_the_date(code: &str) -> bool {
 #[derive(Default)]
 struct Against {
     dates: Vec<Day>,
+    /// The keys of what stands there.
+    stands: Vec<String>,
 }
 
 impl Against {
     /// Keeps what stands against a date, so that all of them are told at once; what stands against everything ends it.
     fn note(&mut self, on: Day, error: Error) -> Result<()> {
         match error {
-            Error::Refused { code, .. } if is_of_the_date(&code) => {
+            Error::Refused { code, args } if is_of_the_date(&code) => {
                 self.dates.push(on);
+                self.stands.extend(args.get(STANDS).cloned());
                 Ok(())
             }
             other => Err(other),
@@ -223,7 +226,8 @@ impl Against {
             return Ok(());
         }
         let dates = self.dates.iter().map(Day::to_string).collect::<Vec<_>>().join(", ");
-        Err(Error::refused_with("series-taken", &[("dates", &dates), ("count", &self.dates.len().to_string())]))
+        let args = [("dates", dates.as_str()), ("count", &self.dates.len().to_string()), (STANDS, &self.stands.join("\n"))];
+        Err(Error::refused_with("series-taken", &args))
     }
 }
 

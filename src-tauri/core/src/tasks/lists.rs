@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{Task, TaskVisit};
+use crate::charts;
 use crate::codes::{Phone, choices, shown_name};
 use crate::command::{Nothing, Opens};
 use crate::dates::Day;
@@ -182,8 +183,12 @@ const TASK: &str = "SELECT t.id, t.what, t.kind, t.owner_id, o.name, t.due_on, t
     LEFT JOIN patients AS p ON p.id = t.patient_id LEFT JOIN appointments AS a ON a.id = t.appointment_id";
 
 fn tasks(r: &Read<'_>, which: &str, params: impl Params) -> Result<Vec<Task>> {
-    let today = r.today()?;
-    r.all(&format!("{TASK} WHERE {which}"), params, |row| task_row(row, today))
+    let (today, closed) = (r.today()?, charts::closed(r)?);
+    let mut tasks = r.all(&format!("{TASK} WHERE {which}"), params, |row| task_row(row, today))?;
+    for task in tasks.iter_mut().filter(|task| task.patient_id.is_some_and(|patient| closed.contains(&patient))) {
+        task.phone = None;
+    }
+    Ok(tasks)
 }
 
 /// One task.

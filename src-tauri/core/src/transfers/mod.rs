@@ -13,6 +13,7 @@ use rusqlite::params;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::charts;
 use crate::codes::Line;
 use crate::command::{Command, Nothing, read, write};
 use crate::error::{Args, Result};
@@ -20,7 +21,6 @@ use crate::ids::{ImportId, PatientId};
 use crate::patients;
 use crate::permit::Can;
 use crate::practice;
-use crate::restrictions;
 use crate::store::{Read, Table, Write, audited, digest_hex};
 use crate::words::Words;
 
@@ -317,7 +317,7 @@ fn export_patients(w: &mut Write<'_>, _: Nothing) -> Result<TableFile> {
         "Since",
         "Note",
     ];
-    let closed = restrictions::closed(w)?;
+    let closed = charts::closed(w)?;
     let sql = "SELECT id, chart_no, family, given, middle, preferred, suffix, title, previous_family, born_on, sex, gender, pronouns, language, phone, other_phone,
                  email, address, city, state, zip, status, since_on, note FROM patients WHERE merged_into IS NULL ORDER BY id";
     let lines = w.all(sql, (), |row| {

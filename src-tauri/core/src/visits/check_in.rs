@@ -8,6 +8,7 @@ use ts_rs::TS;
 use super::checklist::{self, CheckStage, ChecklistOf, VisitCheck};
 use super::needed::{self, NeededField};
 use super::{Identifier, Visit, VisitAnswer, answer, check_identity, enter, refuse_unexpected, seen, visit};
+use crate::charts;
 use crate::codes::{Email, Phone};
 use crate::command::Opens;
 use crate::coverage::{self, CoverageAnswer, Policy};
@@ -18,7 +19,6 @@ use crate::ids::{AppointmentId, PatientId, PolicyId};
 use crate::patients;
 use crate::payments::{self, CopayDue, CopayOf};
 use crate::permit::Can;
-use crate::restrictions;
 use crate::schedule::{self, Appointment, HouseholdVisit};
 use crate::staff;
 use crate::store::{Read, Write};
@@ -209,7 +209,7 @@ pub(super) fn check_in_of(r: &Read<'_>, of: CheckInOf) -> Result<CheckIn> {
         Some(visit) if visit.is_self_pay => Some(PAYS),
         _ => offer(r, &policies, patient.id)?,
     };
-    let closed = restrictions::closed(r)?;
+    let closed = charts::closed(r)?;
     let mut checks = checklist::checklist(r, ChecklistOf { appointment_id: appointment.id })?;
     checks.retain(|check| check.stage <= CheckStage::Arrival);
     Ok(CheckIn {

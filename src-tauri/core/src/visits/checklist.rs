@@ -333,9 +333,8 @@ impl Whose {
 
     /// They were never seen here before this visit.
     fn is_new(&self, r: &Read<'_>) -> Result<bool> {
-        let sql = "SELECT 1 FROM visits AS v WHERE v.patient_id = ?1 AND v.appointment_id <> ?2
-          AND (SELECT a.starts_on FROM appointments AS a WHERE a.id = v.appointment_id) <= ?3 LIMIT 1";
-        Ok(r.one(sql, params![self.patient, self.appointment, self.on], |_| Ok(()))?.is_none())
+        let sql = format!("SELECT {}", schedule::never_here("?1", "?2", "?3"));
+        Ok(r.one(&sql, params![self.patient, self.appointment, self.on], |row| row.get(0))?.unwrap_or(true))
     }
 }
 

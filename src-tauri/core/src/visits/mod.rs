@@ -304,6 +304,7 @@ fn walk_in(w: &mut Write<'_>, walk_in: WalkIn) -> Result<VisitAnswer> {
             reason: walk_in.reason,
             note: None,
             overbook_reason: Reason::parse("walk-in"),
+            told: None,
             is_walk_in: Some(true),
             second_hour: Some(is_second_hour(w)?),
         },

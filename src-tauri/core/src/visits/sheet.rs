@@ -117,6 +117,7 @@ pub(super) fn enter_walk_in(w: &mut Write<'_>, line: SheetWalkIn) -> Result<Shee
         reason: None,
         note: None,
         overbook_reason: Reason::parse("walk-in"),
+        told: None,
         is_walk_in: Some(true),
         second_hour: None,
     };

@@ -127,7 +127,49 @@ pub async fn s07_two_desks(window: &mut Window) -> Outcome {
     window.keys.at_most(4, "a free time instead of the one that is gone")?;
     let taken = window.ask("schedule.day", json!({ "on": slot["startsAt"].as_str().unwrap_or_default()[..10] })).await?;
     let at_slot = all_visits(&taken).filter(|one| one["patientId"] == rival.patient && one["status"] == "booked").count();
-    if at_slot == 0 { Err(format!("whoever was quicker is not in the book: {taken}").into()) } else { Ok(()) }
+    if at_slot == 0 {
+        return Err(format!("whoever was quicker is not in the book: {taken}").into());
+    }
+    s07_a_reason_is_for_what_was_told(window, &known, &rival, &slot).await
+}
+
+/// Over lunch: the card asks why; meanwhile the other desk books the same minute. That stands in the card before Enter, the reason stays and
+/// Enter asks once more; the next one books both.
+async fn s07_a_reason_is_for_what_was_told(window: &mut Window, known: &Known, rival: &Known, slot: &Value) -> Outcome {
+    let on = slot["startsAt"].as_str().unwrap_or_default()[..10].to_owned();
+    let first = window.ask("schedule.next_free", json!({ "from": format!("{on}T00:00"), "count": 1 })).await?[0].clone();
+    let day = window.ask("schedule.day", json!({ "on": on })).await?;
+    let column = day["columns"].as_array().into_iter().flatten().find(|column| column["providerId"] == first["providerId"]).cloned();
+    let lunch = column.and_then(|column| column["hours"][0]["to"].as_i64()).ok_or("nobody works that day")?;
+    let grain = day["grainMinutes"].as_i64().unwrap_or(10);
+    let starts = format!("{on}T{:02}:{:02}", lunch / 60, lunch % 60);
+    let from = first["startsAt"].as_str().and_then(|at| at[11..].split_once(':')).ok_or("nothing is free")?;
+    let from = from.0.parse::<i64>()? * 60 + from.1.parse::<i64>()?;
+    window.sees("[data-cell]:focus").await?;
+    window.keys.types("n").await?;
+    window.sees("[data-slot].chosen:focus").await?;
+    for _ in 0..(lunch - from) / grain {
+        window.keys.press(Key::Down).await?;
+    }
+    window.keys.types(&known.letters).await?;
+    stands_first(window, "[role=dialog]", known).await?;
+    window.keys.press(Key::Enter).await?;
+    window.sees("[role=dialog] .why input:focus").await?;
+    let theirs = json!({ "patientId": rival.patient, "providerId": first["providerId"], "startsAt": starts, "overbookReason": "made up on a walk" });
+    window.keys.types("works till").await?;
+    crowd::writes(window, "WALKLUNCH", "schedule.book", theirs).await?;
+    window.reads("[role=dialog] .told", &rival.family()).await?;
+    window.keys.types(" two").await?;
+    look::is_well_made(window, "s07-3-told-meanwhile").await?;
+    let before = visits_of(window, known.patient).await?;
+    window.keys.press(Key::Enter).await?;
+    window.sees("[role=dialog] .why input:focus").await?;
+    let typed = window.say("return document.querySelector('[role=dialog] .why input').value").await?;
+    if typed != "works till two" || visits_of(window, known.patient).await? != before {
+        return Err(format!("the reason books over what it was not given for, or is lost: {typed}").into());
+    }
+    window.keys.press(Key::Enter).await?;
+    until("one visit more", async || Ok((visits_of(window, known.patient).await? == before + 1).then_some(()))).await
 }
 
 async fn visits_of(window: &Window, patient: i64) -> Outcome<usize> {

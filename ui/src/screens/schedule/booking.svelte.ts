@@ -2,6 +2,7 @@
 import type { Appointment, BookingCheck, BookingDraft, PatientId, Repeat, Series, SeriesDate, Warning } from '../../api.gen';
 import { newAct } from '../../lib/act';
 import { call, type CallError } from '../../lib/call';
+import { rings } from '../../lib/live.svelte';
 
 /** What was booked: a visit, or the first of several. */
 export interface Booked { first: Appointment; series: Series | null }
@@ -22,6 +23,8 @@ export class Booking {
   refusal = $state.raw<CallError | undefined>();
   /** The person pressed Enter although a reason is needed: now it is asked for. */
   isAsking = $state(false);
+  /** The keys of what the reason was asked for: it is for these, and what comes meanwhile is asked for anew. */
+  #told: readonly string[] = [];
   isSaving = $state(false);
   #asked = 0;
   #askedAhead = 0;
@@ -38,6 +41,8 @@ export class Booking {
       if (visit && repeat) void this.#lookAhead(visit, repeat);
       else this.dates = [];
     });
+    // Another desk is at work too: what it takes stands here before Enter.
+    $effect(() => rings('schedule.check', () => void this.#lookOn()));
   }
 
   /** Length as it will be booked. */
@@ -66,14 +71,31 @@ export class Booking {
     return this.dates.filter((one) => one.closed === undefined && !this.without.includes(one.on)).length;
   }
 
+  /** Another person or another time: nothing was asked yet. */
+  askAnew(): void {
+    [this.isAsking, this.#told] = [false, []];
+  }
+  #ask(): void {
+    [this.isAsking, this.#told] = [true, this.needsReason.map((one) => one.key)];
+  }
+
   #draft(): BookingDraft | undefined {
     if (this.patientId === undefined) return undefined;
     const { on, at, providerId } = this.where();
     return { patientId: this.patientId, providerId, startsAt: `${on}T${at}`, minutes: this.minutes ?? null, visitTypeId: this.typeId ?? null, equipmentId: this.equipmentId ?? null };
   }
   async #look(draft: BookingDraft): Promise<void> {
-    const number = ++this.#asked;
     this.refusal = undefined;
+    await this.#lookAt(draft);
+  }
+  async #lookOn(): Promise<void> {
+    const [draft, repeat] = [this.#draft(), this.repeat];
+    if (!draft || this.isSaving) return;
+    await this.#lookAt(draft);
+    if (repeat) await this.#lookAhead(draft, repeat);
+  }
+  async #lookAt(draft: BookingDraft): Promise<void> {
+    const number = ++this.#asked;
     try {
       const check = await call('schedule.check', draft, { background: true });
       if (number === this.#asked) this.check = check;
@@ -82,12 +104,14 @@ export class Booking {
     }
   }
 
-  /** Somebody else was quicker: what they took stands among what is told before Enter, with the free times beside it. */
+  /** Somebody else was quicker: what they took stands among what is told before Enter, with the free times beside it. Where a reason was
+      given it is asked for by that, and stays. */
   async #lookAgain(draft: BookingDraft, code: string): Promise<void> {
     const number = ++this.#asked;
     const check = await call('schedule.check', draft, { background: true }).catch(() => undefined);
     if (number !== this.#asked || !check?.warnings.some((one) => one.code === code)) return;
     [this.check, this.refusal] = [check, undefined];
+    if (this.isAsking) this.#ask();
   }
 
   async #lookAhead(visit: BookingDraft, repeat: Repeat): Promise<void> {
@@ -100,13 +124,13 @@ export class Booking {
   async book(): Promise<Booked | undefined> {
     const draft = this.#draft();
     if (!draft || this.isSaving || this.refused) return undefined;
-    if (this.needsReason.length > 0 && this.reason.trim().length < 3) {
-      this.isAsking = true;
+    if (this.needsReason.some((one) => !this.#told.includes(one.key)) || (this.needsReason.length > 0 && this.reason.trim().length < 3)) {
+      this.#ask();
       return undefined;
     }
     this.isSaving = true;
     try {
-      const visit = { ...draft, minutes: this.length ?? null, overbookReason: this.reason.trim() || null };
+      const visit = { ...draft, minutes: this.length ?? null, overbookReason: this.reason.trim() || null, told: [...this.#told] };
       if (!this.repeat) return { first: await call('schedule.book', visit, { act: this.#act }), series: null };
       const series = await call('schedule.book_series', { visit, repeat: this.repeat, without: [...this.without] }, { act: this.#act });
       const { appointment } = await call('schedule.appointment', { id: series.visits[0]!.id }, { background: true });

@@ -6,8 +6,10 @@ import { say } from '../../lib/toast.svelte';
 import { sayUndoable } from '../../lib/undo';
 
 /** What a visit will look like if the core agrees. */
-export interface Hope { providerId?: number; at?: number; minutes?: number; status?: VisitStatus; isGone?: boolean }
-export interface Question { text: string; again: (reason: string) => Promise<void> }
+export interface Hope { providerId?: number; roomId?: number; at?: number; minutes?: number; status?: VisitStatus; isGone?: boolean }
+export interface Question { text: string; reason: string; again: (reason: string) => Promise<void> }
+/** Why a rule is set aside, and which warnings were told. */
+export interface Meant { overbookReason: string | null; told: string[] }
 
 /** Refusals that a reason sets aside. */
 const ASKABLE = new Set(['slot-taken', 'patient-elsewhere', 'room-taken', 'limit-reached', 'equipment-taken', 'outside-hours', 'blocked', 'same-day-only', 'new-patients-only', 'patient-dismissed']);
@@ -31,25 +33,28 @@ export class Moves {
     }
   }
 
-  /** A move: `write` gets the reason once one was given; `after` runs when it was made. */
-  async move(id: number, hope: Hope, said: string, write: (reason: string | null) => Promise<unknown>, after?: () => void, reason: string | null = null): Promise<void> {
+  /** A move: `write` gets the reason once one was given, with what it is for; what came since is asked for anew, and the reason stays.
+      `after` runs when it was made. */
+  async move(id: number, hope: Hope, said: string, write: (meant: Meant) => Promise<unknown>, after?: () => void, meant: Meant = { overbookReason: null, told: [] }): Promise<void> {
     this.question = undefined;
     try {
-      await this.hope(id, hope, () => write(reason));
+      await this.hope(id, hope, () => write(meant));
       void sayUndoable(said);
       after?.();
     } catch (failure) {
       const error = failure as CallError;
-      if (reason === null && ASKABLE.has(error.code)) this.question = { text: error.message, again: (why) => this.move(id, hope, said, write, after, why) };
+      const told = [...meant.told, ...error.stands];
+      if (ASKABLE.has(error.code)) this.question = { text: error.message, reason: meant.overbookReason ?? '', again: (overbookReason) => this.move(id, hope, said, write, after, { overbookReason, told }) };
       else say(error.message, { isBad: true });
     }
   }
 
-  /** To another time, provider or length; out of the tray when it lies there. */
-  send(visit: { id: number; rev: number; isHeld: boolean }, to: { on: string; at: string; providerId?: number }, hope: Hope, said: string, after?: () => void): Promise<void> {
+  /** To another time, provider or room; out of the tray when it lies there. */
+  send(visit: { id: number; rev: number; isHeld: boolean }, to: { on: string; at: string; providerId?: number; roomId?: number }, hope: Hope, said: string, after?: () => void): Promise<void> {
     const { id, rev } = visit;
     const draft = { id, rev, startsAt: `${to.on}T${to.at}`, providerId: to.providerId ?? null };
-    return this.move(id, hope, said, (reason) => (visit.isHeld ? call('schedule.place', { ...draft, overbookReason: reason }) : call('schedule.move', { ...draft, overbookReason: reason })), after);
+    const roomId = to.roomId ?? null;
+    return this.move(id, hope, said, (meant) => (visit.isHeld ? call('schedule.place', { ...draft, ...meant }) : call('schedule.move', { ...draft, roomId, ...meant })), after);
   }
 }
 
@@ -63,7 +68,7 @@ export function hoped(day: DayBoard, hopes: ReadonlyMap<number, Hope>): DayBoard
       const hope = hopes.get(visit.id);
       if (!hope) return [visit];
       if (hope.isGone) return [];
-      const painted = { ...visit, at: hope.at ?? visit.at, minutes: hope.minutes ?? visit.minutes, status: hope.status ?? visit.status };
+      const painted = { ...visit, at: hope.at ?? visit.at, minutes: hope.minutes ?? visit.minutes, status: hope.status ?? visit.status, roomId: hope.roomId ?? visit.roomId };
       const to = hope.providerId ?? column.providerId;
       if (to === column.providerId) return [painted];
       moved.set(to, [...(moved.get(to) ?? []), painted]);

@@ -31,6 +31,13 @@ it('a room holds what takes place in it, wherever the provider usually works', (
   expect(where(sight)).toEqual({ 1: 11, 2: 12 });
   expect(sight.placeOf(12)).toEqual({ on: '2026-11-24', providerId: 2 });
 });
+it('a visit moves from room to room and stays with its provider', () => {
+  const board = day('2026-11-24', [[visit(1, 500), visit(2, 600, { status: 'done' })], []]);
+  const sight = daySight(board, 'rooms', house, seen);
+  expect([sight.isByRoom, ...sight.cells.map((cell) => cell.moves)]).toEqual([true, true, false]);
+  expect(where(daySight(hoped(board, new Map([[1, { providerId: 1, roomId: 12, at: 540 }]])), 'rooms', house, seen))).toEqual({ 1: 12, 2: 11 });
+  expect(daySight(board, 'all', house, seen).isByRoom).toBeUndefined();
+});
 it('a week leaves out days on which nobody works', () => {
   const sunday = { ...day('2026-11-29', [[]]), columns: [{ ...day('2026-11-29', [[]]).columns[0]!, hours: [] }] };
   const sight = weekSight([day('2026-11-24', [[visit(1, 500)]]), sunday], 1, '2026-11-24', () => seen);

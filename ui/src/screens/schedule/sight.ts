@@ -14,6 +14,8 @@ export interface Sight {
   cells: BoardCell[];
   opens: number;
   closes: number;
+  /** Columns are rooms: a visit that moves goes to that room and stays with its own provider. */
+  isByRoom?: boolean;
   /** Which day and provider a column stands for; nothing where nobody works in a room. At a place it is whoever is free at that minute. */
   placeOf: (columnId: number, minute?: number) => Place | undefined;
 }
@@ -41,7 +43,7 @@ export const lastLook = (person: number): ViewKey => lookedAt.get(person) ?? 'al
 
 export function daySight(day: DayBoard, view: ViewKey, house: House, seen: Seen): Sight {
   const frame = { opens: minutes(day.opens), closes: minutes(day.closes) };
-  if (view === 'rooms') return { ...frame, ...byRoom(day, house.rooms, seen) };
+  if (view === 'rooms') return { ...frame, isByRoom: true, ...byRoom(day, house.rooms, seen) };
   if (view === 'places') return { ...frame, ...byPlace(day, house, seen) };
   const only = providerOf(view);
   const shown = only === undefined ? day : { ...day, columns: day.columns.filter((column) => column.providerId === only) };
@@ -59,7 +61,7 @@ function byRoom(day: DayBoard, rooms: readonly Room[], seen: Seen): Pick<Sight, 
   const roomOf = new Map(day.columns.flatMap((column) => column.appointments.map((visit) => [visit.id, visit.roomId ?? column.roomId] as const)));
   const cells = cellsOf(day, seen).flatMap((cell) => {
     const room = roomOf.get(cell.id);
-    return room === undefined ? [] : [{ ...cell, columnId: room, moves: false }];
+    return room === undefined ? [] : [{ ...cell, columnId: room }];
   });
   return { columns, cells, placeOf: (columnId) => { const own = owner(columnId); return own && { on: day.on, providerId: own.providerId }; } };
 }
