@@ -64,15 +64,19 @@ impl Till {
         let mut lines = BufReader::new(child.stdout.take().unwrap());
         while next(&mut lines).expect("the child must come to the till") != "ready" {}
         let mut tracer = Command::new("strace");
-        let mut tracer = tracer
+        let tracer = tracer
             .arg("-f")
             .args(how)
             .args(["-p", &child.id().to_string()])
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(Stdio::piped())
-            .spawn()
-            .ok()?;
+            .spawn();
+        let Ok(mut tracer) = tracer else {
+            let _ = child.kill();
+            let _ = child.wait();
+            return None;
+        };
         let mut says = BufReader::new(tracer.stderr.take().unwrap());
         let mut line = String::new();
         says.read_line(&mut line).unwrap();
