@@ -71,6 +71,107 @@ export type Acts = { acts: Array<ActLine>,
  */
 hasMore: boolean, };
 export type ActsAsked = { from: string, to: string, staffId?: StaffId | null, patientId?: PatientId | null, command?: Line | null, before?: ActId | null, };
+export type AdjustedOnCharge = { adjustmentId: AdjustmentId, 
+/**
+ * As what.
+ */
+kind: string, postedOn: string, note: string, amountCents: Cents, };
+export type Adjustment = { 
+/**
+ * Row.
+ */
+id: AdjustmentId, 
+/**
+ * Off which charge.
+ */
+chargeId: ChargeId, 
+/**
+ * Whose.
+ */
+patientId: PatientId, 
+/**
+ * `FAMILY, Given`.
+ */
+patient: string, 
+/**
+ * What was done.
+ */
+what: string, 
+/**
+ * When.
+ */
+serviceOn: string, 
+/**
+ * As what.
+ */
+kind: AdjustmentKind, 
+/**
+ * How much, positive.
+ */
+amountCents: Cents, 
+/**
+ * Why.
+ */
+note: string, 
+/**
+ * Where it stands.
+ */
+state: AdjustmentState, 
+/**
+ * Part of a run over small balances.
+ */
+runId: AdjustmentRunId | null, 
+/**
+ * When it was asked for.
+ */
+askedAt: string, 
+/**
+ * By whom.
+ */
+askedBy: string, 
+/**
+ * The person at the seat asked for it, and cannot settle it.
+ */
+isMine: boolean, 
+/**
+ * Who posted or declined it.
+ */
+settledBy: string | null, 
+/**
+ * Version of the row.
+ */
+rev: number, };
+export type AdjustmentId = number;
+export type AdjustmentKind = "contractual" | "sequester" | "small-balance" | "bad-debt" | "charity" | "courtesy" | "prompt-pay" | "administrative" | "bankruptcy" | "fee-waiver" | "copay-waiver";
+export type AdjustmentRule = { 
+/**
+ * Which.
+ */
+kind: AdjustmentKind, 
+/**
+ * The practice uses it.
+ */
+isOffered: boolean, 
+/**
+ * The role that may use it, and those above it: front desk, biller, owner.
+ */
+least: Role, 
+/**
+ * Up to so much without a second person; nothing = however much.
+ */
+limitCents: Cents | null, 
+/**
+ * Its note has to say why.
+ */
+needsNote: boolean, 
+/**
+ * Version of the row; 0 while it is as it came.
+ */
+rev: number, };
+export type AdjustmentRuleDraft = { kind: AdjustmentKind, isOffered: boolean, least: Role, limitCents?: Cents | null, rev: number, };
+export type AdjustmentRunId = number;
+export type AdjustmentState = "asked" | "posted" | "declined" | "taken-back";
+export type AdjustmentsOf = { patientId: PatientId, };
 export type Age = { 
 /**
  * How many.
@@ -560,6 +661,10 @@ unitCents: Cents,
  */
 amountCents: Cents, 
 /**
+ * Taken off without being paid; nothing on a void charge.
+ */
+takenOffCents: Cents, 
+/**
  * Still open; nothing on a void charge.
  */
 openCents: Cents, 
@@ -628,7 +733,7 @@ modifiers?: Array<Modifier> | null,
  * Up to twelve.
  */
 diagnoses?: Array<Icd10> | null, };
-export type ChargeExplained = { charge: OpenCharge, paid: Array<PaidOnCharge>, };
+export type ChargeExplained = { charge: OpenCharge, paid: Array<PaidOnCharge>, adjusted: Array<AdjustedOnCharge>, };
 export type ChargeId = number;
 export type ChargesOfAppointment = { appointmentId: AppointmentId, };
 export type ChargesOfPatient = { 
@@ -1366,7 +1471,7 @@ export type DraftName = { form: Line, };
 export type Ein = string;
 export type Email = string;
 export type EntryId = number;
-export type EntryKind = "charge" | "payment" | "refund";
+export type EntryKind = "charge" | "payment" | "refund" | "adjustment";
 export type Equipment = { id: EquipmentId, locationId: LocationId, name: string, isActive: boolean, rev: number, };
 export type EquipmentChosen = { id: AppointmentId, rev: number, equipmentId?: EquipmentId | null, overbookReason?: Reason | null, told?: Array<string> | null, };
 export type EquipmentDraft = { id?: EquipmentId | null, locationId: LocationId, name: Name, isActive?: boolean | null, rev?: number | null, };
@@ -2572,6 +2677,10 @@ name: string,
  */
 amountCents: Cents, 
 /**
+ * Taken off without being paid.
+ */
+takenOffCents: Cents, 
+/**
  * Still open.
  */
 openCents: Cents, 
@@ -2663,6 +2772,23 @@ partOfDay?: PartOfDay | null,
  * 1 to 20; five when left out.
  */
 count?: number | null, };
+export type Organisation = { id: OrganisationId, accountId: AccountId, kind: OrganisationKind, name: string, 
+/**
+ * Who opens the letter.
+ */
+attention: string, address: string, city: string, state: State | null, zip: Zip | null, phone: Phone | null, note: string, 
+/**
+ * What it owes.
+ */
+owedCents: Cents, 
+/**
+ * Still to be chosen.
+ */
+isActive: boolean, rev: number, };
+export type OrganisationDraft = { id?: OrganisationId | null, kind: OrganisationKind, name: Name, attention?: Line | null, address?: Line | null, city?: Line | null, state?: State | null, zip?: Zip | null, phone?: Phone | null, note?: Line | null, isActive?: boolean | null, rev?: number | null, };
+export type OrganisationId = number;
+export type OrganisationKind = "employer" | "attorney" | "other";
+export type OrganisationsAsked = { withInactive?: boolean | null, };
 export type OutDraft = { 
 /**
  * Who.
@@ -4386,6 +4512,7 @@ visit: MoveDraft,
 scope: SeriesScope, };
 export type SeriesScope = "following" | "all";
 export type SeriesUnit = "day" | "week" | "month";
+export type SettleAdjustment = { id: AdjustmentId, isGranted: boolean, rev: number, };
 export type Sex = "F" | "M" | "U" | "X";
 export type SharedAddress = { 
 /**
@@ -4565,6 +4692,28 @@ isOverbooked?: boolean,
  * Version of the row, once it is not the first.
  */
 rev?: number, };
+export type SmallBack = { id: AdjustmentRunId, reason: Reason, rev: number, };
+export type SmallBalance = { accountId: AccountId, 
+/**
+ * The chart of whoever owes it.
+ */
+patientId: PatientId, 
+/**
+ * `FAMILY, Given`.
+ */
+patient: string, owedCents: Cents, 
+/**
+ * The youngest of it.
+ */
+lastOn: string, };
+export type SmallLimits = { limitCents: Cents, olderDays: number, };
+export type SmallPreview = { accounts: Array<SmallBalance>, totalCents: Cents, };
+export type SmallRun = { id: AdjustmentRunId, limitCents: Cents, olderDays: number, accounts: number, totalCents: Cents, postedOn: string, madeAt: string, madeBy: string, 
+/**
+ * The day it was taken back.
+ */
+backOn: string | null, backBy: string | null, backReason: string, rev: number, };
+export type SmallRunAsked = { limitCents: Cents, olderDays: number, accounts: number, totalCents: Cents, };
 export type Space = { 
 /**
  * What this program may still write, in millions of bytes, rounded down.
@@ -4631,6 +4780,14 @@ paymentId?: PaymentId,
  * Receipt of a payment.
  */
 receiptNo?: number, 
+/**
+ * What was taken off a charge, and as what.
+ */
+adjustmentId?: AdjustmentId, 
+/**
+ * The kind of an adjustment.
+ */
+adjustment: string, 
 /**
  * Positive is owed, negative is credit.
  */
@@ -4728,6 +4885,7 @@ content: string,
  * Rows below the header.
  */
 rows: number, };
+export type TakeBackAdjustment = { id: AdjustmentId, reason: Reason, };
 export type Task = { 
 /**
  * Row.
@@ -5533,9 +5691,21 @@ export type WeekdaySpan = { weekday: number, opens: string, closes: string, };
 export type Weight = "refused" | "needs-reason" | "told";
 export type WhichPayment = { id: PaymentId, };
 export type WithPassphrase = { personId: StaffId, passphrase: string, goesOnOlder?: boolean | null, };
+export type WriteOff = { chargeId: ChargeId, kind: AdjustmentKind, amountCents?: Cents | null, note?: Line | null, };
 export type Zip = string;
 
 export interface Commands {
+  'adjustments.of_patient': { request: AdjustmentsOf; reply: Array<Adjustment> };
+  'adjustments.rules': { request: Nothing; reply: Array<AdjustmentRule> };
+  'adjustments.set_rule': { request: AdjustmentRuleDraft; reply: AdjustmentRule };
+  'adjustments.settle': { request: SettleAdjustment; reply: Adjustment };
+  'adjustments.small_back': { request: SmallBack; reply: SmallRun };
+  'adjustments.small_preview': { request: SmallLimits; reply: SmallPreview };
+  'adjustments.small_run': { request: SmallRunAsked; reply: SmallRun };
+  'adjustments.small_runs': { request: Nothing; reply: Array<SmallRun> };
+  'adjustments.take_back': { request: TakeBackAdjustment; reply: Adjustment };
+  'adjustments.waiting': { request: Nothing; reply: Array<Adjustment> };
+  'adjustments.write_off': { request: WriteOff; reply: Adjustment };
   'alerts.add': { request: AlertDraft; reply: Alert };
   'alerts.change': { request: AlertDraft; reply: Alert };
   'alerts.of_patient': { request: AlertsOf; reply: Array<Alert> };
@@ -5617,6 +5787,9 @@ export interface Commands {
   'merges.part': { request: PartDraft; reply: Merge };
   'merges.preview': { request: TwoCharts; reply: MergePreview };
   'merges.preview_part': { request: MergeAsked; reply: PartPreview };
+  'organisations.add': { request: OrganisationDraft; reply: Organisation };
+  'organisations.change': { request: OrganisationDraft; reply: Organisation };
+  'organisations.list': { request: OrganisationsAsked; reply: Array<Organisation> };
   'patients.add_own_field': { request: OwnFieldDraft; reply: OwnField };
   'patients.add_related': { request: RelatedDraft; reply: Related };
   'patients.change': { request: PatientDraft; reply: Patient };
@@ -5823,6 +5996,17 @@ export interface Commands {
 }
 
 export const commands = {
+  'adjustments.of_patient': { kind: 'view', can: 'see-money' },
+  'adjustments.rules': { kind: 'read', can: 'see-money' },
+  'adjustments.set_rule': { kind: 'write', can: 'manage-practice' },
+  'adjustments.settle': { kind: 'write', can: 'return-money' },
+  'adjustments.small_back': { kind: 'write', can: 'return-money' },
+  'adjustments.small_preview': { kind: 'read', can: 'see-money' },
+  'adjustments.small_run': { kind: 'write', can: 'return-money' },
+  'adjustments.small_runs': { kind: 'read', can: 'see-money' },
+  'adjustments.take_back': { kind: 'write', can: 'return-money' },
+  'adjustments.waiting': { kind: 'read', can: 'see-money' },
+  'adjustments.write_off': { kind: 'write', can: 'take-money' },
   'alerts.add': { kind: 'write', can: 'work-tasks' },
   'alerts.change': { kind: 'write', can: 'work-tasks' },
   'alerts.of_patient': { kind: 'view', can: 'see-patients' },
@@ -5904,6 +6088,9 @@ export const commands = {
   'merges.part': { kind: 'write', can: 'edit-patients' },
   'merges.preview': { kind: 'view', can: 'edit-patients' },
   'merges.preview_part': { kind: 'view', can: 'edit-patients' },
+  'organisations.add': { kind: 'write', can: 'edit-patients' },
+  'organisations.change': { kind: 'write', can: 'edit-patients' },
+  'organisations.list': { kind: 'read', can: 'see-patients' },
   'patients.add_own_field': { kind: 'write', can: 'manage-practice' },
   'patients.add_related': { kind: 'write', can: 'edit-patients' },
   'patients.change': { kind: 'write', can: 'edit-patients' },
@@ -6111,11 +6298,16 @@ export const commands = {
 
 /** The tables a read stands on: when one of them rings, it is asked again. */
 export const standsOn: Record<string, readonly string[]> = {
+  'adjustments.of_patient': ['adjustments', 'charges', 'ledger_entries', 'patients', 'restriction_people', 'restrictions', 'staff'],
+  'adjustments.rules': ['adjustment_rules'],
+  'adjustments.small_preview': ['accounts', 'applications', 'balances', 'charges', 'ledger_entries', 'patients', 'practice'],
+  'adjustments.small_runs': ['adjustment_runs', 'staff'],
+  'adjustments.waiting': ['adjustments', 'charges', 'ledger_entries', 'patients', 'staff'],
   'alerts.of_patient': ['alert_snoozes', 'alerts', 'patients', 'practice', 'restriction_people', 'restrictions', 'staff'],
   'backups.list': ['backups'],
   'backups.newest': ['backups'],
-  'charges.of_appointment': ['applications', 'charges'],
-  'charges.of_patient': ['applications', 'charges', 'patients', 'restriction_people', 'restrictions'],
+  'charges.of_appointment': ['applications', 'charges', 'ledger_entries'],
+  'charges.of_patient': ['applications', 'charges', 'ledger_entries', 'patients', 'restriction_people', 'restrictions'],
   'code_sets.code': ['code_releases', 'practice'],
   'code_sets.favourites': ['code_favourites'],
   'code_sets.preview': ['code_releases'],
@@ -6142,12 +6334,13 @@ export const standsOn: Record<string, readonly string[]> = {
   'history.undoable': ['act_patients', 'act_rows', 'acts', 'patients', 'restriction_people', 'restrictions', 'staff'],
   'history.who_looked': ['act_patients', 'acts', 'patients', 'practice', 'restriction_people', 'restrictions', 'staff'],
   'ledger.balance': ['balances', 'patients', 'restriction_people', 'restrictions'],
-  'ledger.explain': ['applications', 'balances', 'charges', 'ledger_entries', 'patients', 'payment_lines', 'payments', 'practice', 'restriction_people', 'restrictions'],
-  'ledger.of_patient': ['balances', 'charges', 'ledger_entries', 'patients', 'payments', 'restriction_people', 'restrictions', 'staff'],
-  'ledger.prove': ['applications', 'balances', 'charges', 'ledger_entries', 'patients', 'payment_lines', 'payment_tenders', 'payments'],
+  'ledger.explain': ['adjustments', 'applications', 'balances', 'charges', 'ledger_entries', 'patients', 'payment_lines', 'payments', 'practice', 'restriction_people', 'restrictions'],
+  'ledger.of_patient': ['adjustments', 'balances', 'charges', 'ledger_entries', 'patients', 'payments', 'restriction_people', 'restrictions', 'staff'],
+  'ledger.prove': ['adjustments', 'applications', 'balances', 'charges', 'ledger_entries', 'patients', 'payment_lines', 'payment_tenders', 'payments'],
   'ledger.receivable': ['applications', 'ledger_entries'],
   'merges.preview': ['alerts', 'appointments', 'balances', 'charges', 'consents', 'contacts', 'documents', 'form_answers', 'former_addresses', 'own_facts', 'patients', 'payments', 'pictures', 'policies', 'practice', 'related_people', 'requests', 'restriction_people', 'restrictions', 'series', 'tasks', 'visits', 'waits'],
   'merges.preview_part': ['alerts', 'appointments', 'balances', 'calls', 'charges', 'consents', 'contacts', 'documents', 'form_answers', 'former_addresses', 'merged_facts', 'merges', 'own_facts', 'patients', 'payments', 'pictures', 'policies', 'related_people', 'requests', 'restriction_people', 'restrictions', 'series', 'tasks', 'visit_moves', 'visits', 'waits'],
+  'organisations.list': ['accounts', 'balances', 'organisations'],
   'patients.consents': ['consents', 'patients', 'restriction_people', 'restrictions', 'staff'],
   'patients.duplicates': ['appointments', 'balances', 'patient_keys', 'patients', 'practice', 'restriction_people', 'restrictions', 'staff'],
   'patients.household': ['appointments', 'balances', 'former_addresses', 'patients', 'practice', 'restriction_people', 'restrictions', 'staff'],
@@ -6157,7 +6350,7 @@ export const standsOn: Record<string, readonly string[]> = {
   'patients.related': ['patients', 'related_people', 'restriction_people', 'restrictions'],
   'patients.search': ['act_patients', 'acts', 'appointments', 'balances', 'patient_keys', 'patients', 'practice', 'restriction_people', 'restrictions', 'staff'],
   'patients.timeline': ['appointments', 'calls', 'charges', 'consents', 'contacts', 'documents', 'former_addresses', 'patients', 'payments', 'practice', 'providers', 'restriction_people', 'restrictions', 'staff', 'visit_types'],
-  'payments.copay_due': ['accounts', 'applications', 'appointments', 'balances', 'charges', 'coverage_answers', 'patients', 'payers', 'payment_lines', 'payments', 'plans', 'policies', 'policy_copays', 'practice', 'restriction_people', 'restrictions', 'visit_types', 'visits'],
+  'payments.copay_due': ['accounts', 'applications', 'appointments', 'balances', 'charges', 'coverage_answers', 'ledger_entries', 'patients', 'payers', 'payment_lines', 'payments', 'plans', 'policies', 'policy_copays', 'practice', 'restriction_people', 'restrictions', 'visit_types', 'visits'],
   'payments.credit_list': ['applications', 'balances', 'ledger_entries', 'patients', 'payment_lines', 'payments', 'practice'],
   'payments.credits': ['applications', 'ledger_entries', 'patients', 'payment_lines', 'payments', 'practice', 'restriction_people', 'restrictions'],
   'payments.of_day': ['patients', 'payment_tenders', 'payments', 'staff'],
@@ -6212,11 +6405,11 @@ export const standsOn: Record<string, readonly string[]> = {
   'tasks.of_patient': ['appointments', 'patients', 'practice', 'restriction_people', 'restrictions', 'staff', 'tasks'],
   'transfers.error_csv': ['imports', 'patient_keys', 'patients', 'practice'],
   'transfers.preview_patients': ['imports', 'patient_keys', 'patients', 'practice'],
-  'visits.check_in_of': ['accounts', 'applications', 'appointments', 'balances', 'charges', 'checklist_items', 'coverage_answers', 'form_answers', 'forms', 'needed_fields', 'patients', 'payers', 'payment_lines', 'payments', 'plans', 'policies', 'policy_copays', 'practice', 'restriction_people', 'restrictions', 'staff', 'visit_checks', 'visit_types', 'visits'],
+  'visits.check_in_of': ['accounts', 'applications', 'appointments', 'balances', 'charges', 'checklist_items', 'coverage_answers', 'form_answers', 'forms', 'ledger_entries', 'needed_fields', 'patients', 'payers', 'payment_lines', 'payments', 'plans', 'policies', 'policy_copays', 'practice', 'restriction_people', 'restrictions', 'staff', 'visit_checks', 'visit_types', 'visits'],
   'visits.checklist': ['appointments', 'checklist_items', 'patients', 'staff', 'visit_checks'],
   'visits.checklist_items': ['checklist_items'],
   'visits.flow': ['appointments', 'patients', 'payment_lines', 'payments', 'policies', 'practice', 'providers', 'tasks', 'visits'],
-  'visits.leaving': ['accounts', 'applications', 'appointments', 'balances', 'charges', 'checklist_items', 'coverage_answers', 'form_answers', 'forms', 'patients', 'payers', 'payment_lines', 'payments', 'plans', 'policies', 'policy_copays', 'practice', 'providers', 'restriction_people', 'restrictions', 'staff', 'tasks', 'visit_checks', 'visit_types', 'visits'],
+  'visits.leaving': ['accounts', 'applications', 'appointments', 'balances', 'charges', 'checklist_items', 'coverage_answers', 'form_answers', 'forms', 'ledger_entries', 'patients', 'payers', 'payment_lines', 'payments', 'plans', 'policies', 'policy_copays', 'practice', 'providers', 'restriction_people', 'restrictions', 'staff', 'tasks', 'visit_checks', 'visit_types', 'visits'],
   'visits.needed': ['needed_fields'],
   'visits.readiness': ['appointments', 'balances', 'checklist_items', 'coverage_answers', 'patients', 'payers', 'plans', 'policies', 'policy_copays', 'practice', 'providers', 'readiness_limits', 'staff', 'visit_checks'],
   'visits.unfinished': ['appointments', 'charges', 'patients', 'practice', 'providers'],

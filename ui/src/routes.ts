@@ -37,6 +37,7 @@ export const parts: readonly PartEntry[] = [
   { to: '/office/people', title: 'ui-people', can: 'be-seated' },
   { to: '/office/fees', title: 'ui-fees-and-plans', can: 'manage-practice' },
   { to: '/office/codes', title: 'ui-codes-pane', can: 'be-seated' },
+  { to: '/office/money', title: 'ui-money-rules', can: 'see-money' },
   { to: '/office/check-in', title: 'ui-check-in-pane', can: 'manage-practice' },
   { to: '/office/waits', title: 'ui-wait-times', can: 'see-schedule' },
   { to: '/office/backups', title: 'ui-backups', can: 'backup' },

@@ -13,7 +13,7 @@ use crate::command::{Command, Opens, read, view, write};
 use crate::dates::Day;
 use crate::error::{Error, Result};
 use crate::fees::{self, Fee};
-use crate::ids::{AccountId, AppointmentId, ChargeId, EntryId, FeeId, LocationId, PatientId, ProviderId};
+use crate::ids::{AccountId, AppointmentId, ChargeId, FeeId, LocationId, PatientId, ProviderId};
 use crate::ledger::{self, Debtor, EntryKind, Lying, NewEntry, Stands};
 use crate::money::{Cents, LARGEST};
 use crate::patients::{self, CHARTS};
@@ -62,6 +62,8 @@ pub struct Charge {
     pub unit_cents: Cents,
     /// Price of all.
     pub amount_cents: Cents,
+    /// Taken off without being paid; nothing on a void charge.
+    pub taken_off_cents: Cents,
     /// Still open; nothing on a void charge.
     pub open_cents: Cents,
     /// Up to four.
@@ -277,19 +279,14 @@ fn void(w: &mut Write<'_>, request: VoidCharge) -> Result<Charge> {
     charge(w, request.id)
 }
 
-/// Voids a charge: money on it is released, its entry reversed.
+/// Voids a charge: money on it is released, its entry reversed and what was taken off it too.
 pub(crate) fn take_back(w: &mut Write<'_>, id: ChargeId, rev: i64, reason: &str) -> Result<()> {
     if charge(w, id)?.is_void {
         return Err(Error::refused("already-void"));
     }
     w.update("charge", "UPDATE charges SET is_void = 1, void_reason = ?3, rev = rev + 1 WHERE id = ?1 AND rev = ?2", params![id, rev, reason])?;
     ledger::release_charge(w, id)?;
-    // A charge that went to another chart has more than one: the one that still stands.
-    let sql = "SELECT id FROM ledger_entries AS e WHERE charge_id = ?1 AND reverses_id IS NULL
-        AND NOT EXISTS (SELECT 1 FROM ledger_entries AS x WHERE x.reverses_id = e.id)";
-    let entry: Option<EntryId> = w.one(sql, [id], |row| row.get(0))?;
-    ledger::reverse(w, entry.ok_or_else(|| Error::broken("damaged", "charge-without-entry"))?, reason)?;
-    Ok(())
+    ledger::reverse_charge(w, id, reason)
 }
 
 /// Gives a charge to another chart; money that lay on it lies unapplied.
@@ -300,8 +297,10 @@ pub(crate) fn give_to(w: &mut Write<'_>, id: ChargeId, to: Debtor, reason: &str)
 }
 
 const CHARGE: &str = "SELECT id, patient_id, account_id, appointment_id, provider_id, location_id, fee_id, code, name, service_on, units, unit_cents,
-    amount_cents, iif(is_void, 0, amount_cents) - coalesce((SELECT sum(a.amount_cents) FROM applications AS a WHERE a.charge_id = c.id), 0),
-    modifiers, diagnoses, is_void, void_reason, rev, is_patient_only FROM charges AS c";
+    amount_cents, coalesce((SELECT sum(e.amount_cents) FROM ledger_entries AS e WHERE e.charge_id = c.id), 0)
+      - coalesce((SELECT sum(a.amount_cents) FROM applications AS a WHERE a.charge_id = c.id), 0),
+    modifiers, diagnoses, is_void, void_reason, rev, is_patient_only,
+    iif(is_void, 0, amount_cents) - coalesce((SELECT sum(e.amount_cents) FROM ledger_entries AS e WHERE e.charge_id = c.id), 0) FROM charges AS c";
 
 /// One charge.
 pub(crate) fn charge(r: &Read<'_>, id: ChargeId) -> Result<Charge> {
@@ -346,5 +345,6 @@ fn charge_row(row: &Row<'_>) -> rusqlite::Result<Charge> {
         void_reason: row.get(17)?,
         rev: row.get(18)?,
         is_patient_only: row.get(19)?,
+        taken_off_cents: row.get(20)?,
     })
 }

@@ -67,6 +67,12 @@ ids! {
     ChargeId,
     /// A ledger entry.
     EntryId,
+    /// What was taken off a charge without being paid.
+    AdjustmentId,
+    /// A run over small balances.
+    AdjustmentRunId,
+    /// An employer, an attorney, another payer.
+    OrganisationId,
     /// A payment (one receipt).
     PaymentId,
     /// One tender of a payment.

@@ -122,6 +122,8 @@ pub fn example(name: &str) -> Value {
         "ledger.of_patient" | "ledger.explain" | "ledger.balance" | "charges.of_patient" | "payments.credits" | "payments.of_patient" => {
             json!({ "patientId": 1 })
         }
+        "adjustments.of_patient" => json!({ "patientId": 1 }),
+        "adjustments.small_preview" => json!({ "limitCents": 499, "olderDays": 120 }),
         "ledger.receivable" | "payments.of_day" => json!({ "on": "2026-03-03" }),
         "charges.of_appointment" | "payments.copay_due" | "payments.of_household" | "visits.check_in_of" | "visits.checklist" | "visits.leaving" => {
             json!({ "appointmentId": 1 })

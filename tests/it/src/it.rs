@@ -3,6 +3,7 @@
 
 mod desk;
 
+mod adjustments;
 mod alerts;
 mod addresses;
 mod anchors;
@@ -59,6 +60,7 @@ mod timelines;
 mod told;
 mod transfers;
 mod undo_acts;
+mod undo_bills;
 mod undo_lists;
 mod undo_people;
 mod undo_laws;

@@ -40,6 +40,13 @@ impl Story {
             ["void", name] => {
                 self.till.fran.does("charges.void", json!({ "id": self.charges[name]["id"], "reason": "as told", "rev": 1 }));
             }
+            ["write-off", amount, "of", name] => {
+                let request = json!({ "chargeId": self.charges[name]["id"], "kind": "contractual", "amountCents": amount_of(amount) });
+                self.latest = self.till.bea.does("adjustments.write_off", request);
+            }
+            ["take-back", "write-off"] => {
+                self.till.bea.does("adjustments.take_back", json!({ "id": self.latest["id"], "reason": "as told" }));
+            }
             ["refund", amount] => {
                 let tender = json!({ "tenderId": self.latest["tenders"][0]["id"], "amountCents": amount_of(amount) });
                 self.till.bea.does("payments.refund", json!({ "paymentId": self.latest["id"], "tenders": [tender], "reason": "as told" }));

@@ -15,6 +15,8 @@ enum Act {
     VoidCharge { charge: usize },
     VoidPayment { payment: usize },
     Refund { payment: usize, tender: usize, cents: i64 },
+    WriteOff { charge: usize, cents: i64 },
+    WriteOn { adjustment: usize },
     Undo,
 }
 
@@ -29,6 +31,8 @@ fn act() -> impl Strategy<Value = Act> {
         2 => (0usize..40).prop_map(|charge| Act::VoidCharge { charge }),
         2 => (0usize..40).prop_map(|payment| Act::VoidPayment { payment }),
         4 => (0usize..40, 0usize..2, amount()).prop_map(|(payment, tender, cents)| Act::Refund { payment, tender, cents }),
+        3 => (0usize..40, amount()).prop_map(|(charge, cents)| Act::WriteOff { charge, cents }),
+        1 => (0usize..40).prop_map(|adjustment| Act::WriteOn { adjustment }),
         1 => Just(Act::Undo),
     ]
 }
@@ -38,6 +42,7 @@ struct Story {
     till: Till,
     charges: Vec<Value>,
     payments: Vec<Value>,
+    adjustments: Vec<Value>,
 }
 
 impl Story {
@@ -96,6 +101,17 @@ impl Story {
                 }
             }
             Act::Refund { payment, tender, cents } => self.refund(payment, tender, cents),
+            Act::WriteOff { charge, cents } => {
+                if let Some(charge) = Self::one_of(&self.charges, charge) {
+                    let off = self.tries("adjustments.write_off", json!({ "chargeId": charge["id"], "kind": "contractual", "amountCents": cents }));
+                    self.adjustments.extend(off);
+                }
+            }
+            Act::WriteOn { adjustment } => {
+                if let Some(adjustment) = Self::one_of(&self.adjustments, adjustment) {
+                    self.tries("adjustments.take_back", json!({ "id": adjustment["id"], "reason": "tried" }));
+                }
+            }
             Act::Undo => self.till.undo_is_refused(),
         }
     }
@@ -118,7 +134,7 @@ impl Story {
             let lines = statement["lines"].as_array().unwrap();
             assert_eq!(lines.iter().map(|l| cents(l, "amountCents")).sum::<i64>(), owed - unapplied, "the sum of the entries");
             assert_eq!(lines.last().map_or(0, |l| cents(l, "runningCents")), owed - unapplied);
-            credited -= lines.iter().filter(|l| l["kind"] != "charge").map(|l| cents(l, "amountCents")).sum::<i64>();
+            credited -= lines.iter().filter(|l| l["kind"] == "payment" || l["kind"] == "refund").map(|l| cents(l, "amountCents")).sum::<i64>();
             let explained = self.till.owner.does("ledger.explain", json!({ "patientId": whose }));
             let open = explained["open"].as_array().unwrap().iter().map(|o| cents(&o["charge"], "openCents")).sum::<i64>();
             assert_eq!((open, column(&explained["credits"], "leftCents").iter().sum()), (owed, unapplied), "the parts explain the sums");
@@ -143,7 +159,7 @@ fn any_sequence_of_acts_ties_out() {
     );
     runner
         .run(&prop::collection::vec(act(), 5..45), |acts| {
-            let mut story = Story { till: Till::new(), charges: Vec::new(), payments: Vec::new() };
+            let mut story = Story { till: Till::new(), charges: Vec::new(), payments: Vec::new(), adjustments: Vec::new() };
             for (i, act) in acts.iter().enumerate() {
                 story.act(act);
                 if i % 8 == 7 {

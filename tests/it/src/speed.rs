@@ -49,7 +49,7 @@ const BIG: [&str; 34] = [
 ];
 
 /// Indexes over the few rows of a big table that still wait for somebody: to walk through them is to read their list.
-const SHORT: [&str; 5] = ["payments_unprinted", "balances_unapplied", "appointments_held", "requests_open", "tasks_open"];
+const SHORT: [&str; 6] = ["balances_owing", "payments_unprinted", "balances_unapplied", "appointments_held", "requests_open", "tasks_open"];
 
 /// Commands nobody waits for at the desk, which may walk through a table, and why.
 const MAY_WALK: [(&str, &str); 4] = [

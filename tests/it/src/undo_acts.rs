@@ -513,7 +513,7 @@ fn counted(dice: &mut Dice, world: &World) -> Made {
 
 // ---- money and paper: never undone ---------------------------------------------------------------------------
 
-fn charged(dice: &mut Dice, world: &World) -> Made {
+pub fn charged(dice: &mut Dice, world: &World) -> Made {
     let fee = world.any_id(dice, "fees")?;
     let at = world.any(dice, "appointments", |a| ["in-room", "checkout"].iter().any(|s| a["status"] == *s));
     let whose = at.map_or_else(|| world.patient(dice), |a| a["patient_id"].as_i64())?;

@@ -38,9 +38,12 @@ fn limits(dice: &mut Dice, world: &World) -> Made {
     let request = json!({ "verifyDays": 1 + dice.below(90), "balanceCents": dice.cents(), "rev": 0 });
     set(dice, world, "readiness_limits", "visits.set_readiness_limits", request)
 }
-fn layout(dice: &mut Dice, _: &World) -> Made {
-    let by = *dice.one_of(&["provider", "time", "room", "name"]);
-    plan(Who::Desk, "documents.save_layout", json!({ "name": dice.name(), "by": by, "privacy": "full", "columns": ["born", "phone"] }))
+fn layout(dice: &mut Dice, world: &World) -> Made {
+    let (by, name) = (*dice.one_of(&["provider", "time", "room", "name"]), dice.name());
+    // The same once more changes nothing.
+    let is_there = world.content["roster_layouts"].iter().any(|row| row["name"] == name && row["ordered"] == by);
+    (!is_there).then_some(())?;
+    plan(Who::Desk, "documents.save_layout", json!({ "name": name, "by": by, "privacy": "full", "columns": ["born", "phone"] }))
 }
 fn labels_moved(dice: &mut Dice, _: &World) -> Made {
     let stock = *dice.one_of(&["letter-30", "roll-89"]);

@@ -66,12 +66,13 @@ const WHOSE: &str = "coalesce(e.provider_id,
 pub(super) fn moves(r: &Read<'_>, (from, to): (Day, Day), name: &str, join: &str, nobody: &str) -> Result<Vec<MoveTotal>> {
     let sql = format!(
         "SELECT {name} AS name, sum(iif(e.kind = 'charge', e.amount_cents, 0)), sum(iif(e.kind = 'payment' AND e.reverses_id IS NULL, e.amount_cents, 0)),
-           sum(iif(e.kind = 'refund' OR (e.kind = 'payment' AND e.reverses_id IS NOT NULL), e.amount_cents, 0))
+           sum(iif(e.kind = 'refund' OR (e.kind = 'payment' AND e.reverses_id IS NOT NULL), e.amount_cents, 0)),
+           sum(iif(e.kind = 'adjustment', e.amount_cents, 0))
          FROM ledger_entries AS e {join} WHERE e.posted_on BETWEEN ?1 AND ?2 GROUP BY name ORDER BY name"
     );
     r.all(&sql, params![from, to], |row| {
         let name: String = row.get(0)?;
-        let moves = AccountMoves { charges: row.get(1)?, payments: row.get(2)?, adjustments: Cents::ZERO, refunds: row.get(3)? };
+        let moves = AccountMoves { charges: row.get(1)?, payments: row.get(2)?, adjustments: row.get(4)?, refunds: row.get(3)? };
         Ok(MoveTotal { name: if name.is_empty() { nobody.to_owned() } else { name }, moves })
     })
 }

@@ -60,9 +60,9 @@ fn line(charge: &OpenCharge) -> Result<InvoiceLine> {
         code: Some(charge.code.clone()),
         reason: String::new(),
         charged: charge.amount_cents,
-        taken_off: crate::money::Cents::ZERO,
+        taken_off: charge.taken_off_cents,
         plan_paid: crate::money::Cents::ZERO,
-        you_paid: charge.amount_cents.minus(charge.open_cents)?,
+        you_paid: charge.amount_cents.minus(charge.taken_off_cents)?.minus(charge.open_cents)?,
     })
 }
 

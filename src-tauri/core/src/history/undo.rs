@@ -24,7 +24,7 @@ const NEVER: [(&[&str], &str); 6] = [
     // Two charts that were merged are parted by the merge's own way back: facts came since.
     (&["merges"], "undo-merge"),
     // Money never goes backwards through images: it has its own reversing acts.
-    (&["charges", "ledger_entries", "payments", "payment_tenders", "payment_lines", "applications"], "undo-money"),
+    (&["charges", "ledger_entries", "payments", "payment_tenders", "payment_lines", "applications", "adjustments", "adjustment_runs"], "undo-money"),
     // A page that was printed has left the building.
     (&["documents"], "undo-printed"),
     // A file that was written lies where it was put, whatever the list says.

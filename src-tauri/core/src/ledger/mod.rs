@@ -19,7 +19,7 @@ use crate::codes::choices;
 use crate::command::{Command, Nothing, read, view, write};
 use crate::dates::Day;
 use crate::error::{Error, Result};
-use crate::ids::{AccountId, ApplicationId, ChargeId, EntryId, LineId, LocationId, PatientId, PaymentId, ProviderId};
+use crate::ids::{AccountId, AdjustmentId, ApplicationId, ChargeId, EntryId, LineId, LocationId, PatientId, PaymentId, ProviderId};
 use crate::money::Cents;
 use crate::patients;
 use crate::permit::Can;
@@ -30,7 +30,7 @@ pub use open::{Credit, OpenCharge};
 pub(crate) use open::{charges_paid_by, credits, left_on, money_on, open_charges, open_on};
 pub use proof::Difference;
 pub(crate) use proof::{prove, rebuild_balances, rebuild_of};
-pub use statement::{ChargeExplained, Explained, OfPatient, OnDay, Paid, Receivable, Statement, StatementLine};
+pub use statement::{Adjusted, ChargeExplained, Explained, OfPatient, OnDay, Paid, Receivable, Statement, StatementLine};
 pub(crate) use statement::{aged, receivable};
 
 pub(crate) const TABLES: &[Table] = &[audited("ledger_entries"), audited("applications"), derived("balances")];
@@ -55,6 +55,8 @@ choices! {
         Payment = "payment",
         /// Money given back.
         Refund = "refund",
+        /// Taken off a charge without being paid.
+        Adjustment = "adjustment",
     }
 }
 
@@ -70,6 +72,8 @@ pub(crate) struct Debtor {
 pub(crate) enum Stands {
     /// A charge.
     Charge(ChargeId),
+    /// A charge that asks less since.
+    Adjustment { charge: ChargeId, adjustment: AdjustmentId },
     /// A payment's line; a refund's entry stands on the line whose money goes back.
     Line { payment: PaymentId, line: LineId },
 }
@@ -109,41 +113,75 @@ pub(crate) fn post(w: &mut Write<'_>, entry: &NewEntry) -> Result<EntryId> {
 /// # Errors
 /// `already-reversed`. Money that was put onto charges must be released first.
 pub(crate) fn reverse(w: &mut Write<'_>, id: EntryId, reason: &str) -> Result<EntryId> {
-    let sql = "SELECT kind, patient_id, account_id, service_on, provider_id, location_id, amount_cents, charge_id, payment_id, line_id,
-        reverses_id IS NOT NULL OR EXISTS (SELECT 1 FROM ledger_entries AS x WHERE x.reverses_id = e.id) FROM ledger_entries AS e WHERE id = ?1";
-    let (entry, is_settled) = w
-        .one(sql, [id], |row| {
-            let stands = match row.get(7)? {
-                Some(charge) => Stands::Charge(charge),
-                None => Stands::Line { payment: row.get(8)?, line: row.get(9)? },
-            };
-            let entry = NewEntry {
-                kind: row.get(0)?,
-                debtor: Debtor { patient: row.get(1)?, account: row.get(2)? },
-                service_on: row.get(3)?,
-                provider: row.get(4)?,
-                location: row.get(5)?,
-                amount: row.get::<_, Cents>(6)?.negated(),
-                stands,
-            };
-            Ok((entry, row.get::<_, bool>(10)?))
-        })?
-        .ok_or_else(|| Error::missing("entry"))?;
-    if is_settled {
+    let sql = "SELECT reverses_id IS NOT NULL OR EXISTS (SELECT 1 FROM ledger_entries AS x WHERE x.reverses_id = e.id) FROM ledger_entries AS e WHERE id = ?1";
+    if w.one(sql, [id], |row| row.get(0))?.unwrap_or(false) {
         return Err(Error::refused("already-reversed"));
     }
-    insert(w, &entry, Some(id), reason)
+    let entry = entry(w, id)?;
+    insert(w, &NewEntry { amount: entry.amount.negated(), ..entry }, Some(id), reason)
+}
+
+/// An entry as it was posted.
+fn entry(r: &Read<'_>, id: EntryId) -> Result<NewEntry> {
+    let sql = "SELECT kind, patient_id, account_id, service_on, provider_id, location_id, amount_cents, charge_id, adjustment_id, payment_id, line_id
+        FROM ledger_entries WHERE id = ?1";
+    r.one(sql, [id], |row| {
+        let stands = match (row.get(7)?, row.get(8)?) {
+            (Some(charge), Some(adjustment)) => Stands::Adjustment { charge, adjustment },
+            (Some(charge), None) => Stands::Charge(charge),
+            (None, _) => Stands::Line { payment: row.get(9)?, line: row.get(10)? },
+        };
+        Ok(NewEntry {
+            kind: row.get(0)?,
+            debtor: Debtor { patient: row.get(1)?, account: row.get(2)? },
+            service_on: row.get(3)?,
+            provider: row.get(4)?,
+            location: row.get(5)?,
+            amount: row.get(6)?,
+            stands,
+        })
+    })?
+    .ok_or_else(|| Error::missing("entry"))
+}
+
+/// Posts the opposite of everything that still stands on a charge: what was taken off it first, so that no sum is ever less
+/// than nothing in between. Money on it must be released before.
+pub(crate) fn reverse_charge(w: &mut Write<'_>, charge: ChargeId, reason: &str) -> Result<()> {
+    reverse_standing(w, "charge_id", charge.0, reason).map(|_| ())
+}
+
+/// Posts the opposite of what still stands of an adjustment.
+///
+/// # Errors
+/// `already-reversed` when nothing does.
+pub(crate) fn reverse_adjustment(w: &mut Write<'_>, adjustment: AdjustmentId, reason: &str) -> Result<()> {
+    let reversed = reverse_standing(w, "adjustment_id", adjustment.0, reason)?;
+    if reversed.is_empty() { Err(Error::refused("already-reversed")) } else { Ok(()) }
+}
+
+/// Reverses what stands on a row and was not reversed yet, the newest first; which entries those were, the oldest first.
+fn reverse_standing(w: &mut Write<'_>, stands_on: &str, row: i64, reason: &str) -> Result<Vec<EntryId>> {
+    let sql = format!(
+        "SELECT id FROM ledger_entries AS e WHERE {stands_on} = ?1 AND reverses_id IS NULL
+           AND NOT EXISTS (SELECT 1 FROM ledger_entries AS x WHERE x.reverses_id = e.id) ORDER BY id"
+    );
+    let entries: Vec<EntryId> = w.all(&sql, [row], |row| row.get(0))?;
+    for entry in entries.iter().rev() {
+        reverse(w, *entry, reason)?;
+    }
+    Ok(entries)
 }
 
 fn insert(w: &mut Write<'_>, entry: &NewEntry, reverses: Option<EntryId>, reason: &str) -> Result<EntryId> {
-    let (charge, payment, line) = match entry.stands {
-        Stands::Charge(charge) => (Some(charge), None, None),
-        Stands::Line { payment, line } => (None, Some(payment), Some(line)),
+    let (charge, adjustment, payment, line) = match entry.stands {
+        Stands::Charge(charge) => (Some(charge), None, None, None),
+        Stands::Adjustment { charge, adjustment } => (Some(charge), Some(adjustment), None, None),
+        Stands::Line { payment, line } => (None, None, Some(payment), Some(line)),
     };
     let id = w.insert(
         "INSERT INTO ledger_entries (posted_on, at, kind, patient_id, account_id, service_on, provider_id, location_id, amount_cents,
-           charge_id, payment_id, line_id, reverses_id, staff_id, reason)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+           charge_id, adjustment_id, payment_id, line_id, reverses_id, staff_id, reason)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
         params![
             w.today()?,
             w.now(),
@@ -155,6 +193,7 @@ fn insert(w: &mut Write<'_>, entry: &NewEntry, reverses: Option<EntryId>, reason
             entry.location,
             entry.amount,
             charge,
+            adjustment,
             payment,
             line,
             reverses,
@@ -163,7 +202,7 @@ fn insert(w: &mut Write<'_>, entry: &NewEntry, reverses: Option<EntryId>, reason
         ],
     )?;
     match entry.stands {
-        Stands::Charge(_) => keep(w, entry.debtor, entry.amount, Cents::ZERO)?,
+        Stands::Charge(_) | Stands::Adjustment { .. } => keep(w, entry.debtor, entry.amount, Cents::ZERO)?,
         Stands::Line { .. } => keep(w, entry.debtor, Cents::ZERO, entry.amount.negated())?,
     }
     Ok(EntryId(id))

@@ -2,9 +2,9 @@
 
 use rusqlite::params;
 
-use super::{Debtor, NewEntry, Stands, apply, charges_paid_by, insert, left_on, money_on, open_on, release, reverse};
+use super::{Debtor, NewEntry, apply, charges_paid_by, entry, insert, left_on, money_on, open_on, release, reverse_standing};
 use crate::error::Result;
-use crate::ids::{AccountId, ChargeId, EntryId, LineId, PatientId};
+use crate::ids::{AccountId, ChargeId, LineId, PatientId};
 use crate::money::Cents;
 use crate::patients;
 use crate::store::{Read, Write};
@@ -57,34 +57,9 @@ fn take_off(w: &mut Write<'_>, lying: &[Lying]) -> Result<()> {
 
 /// Backwards first, so that no sum is ever less than nothing in between: what was given back before what it came from.
 fn post_again(w: &mut Write<'_>, stands_on: &str, row: i64, to: Debtor, reason: &str) -> Result<()> {
-    let sql = format!(
-        "SELECT id FROM ledger_entries AS e WHERE {stands_on} = ?1 AND reverses_id IS NULL
-           AND NOT EXISTS (SELECT 1 FROM ledger_entries AS x WHERE x.reverses_id = e.id) ORDER BY id"
-    );
-    let entries: Vec<EntryId> = w.all(&sql, [row], |row| row.get(0))?;
-    for entry in entries.iter().rev() {
-        reverse(w, *entry, reason)?;
-    }
-    for entry in entries {
-        let sql = "SELECT kind, service_on, provider_id, location_id, amount_cents, charge_id, payment_id, line_id FROM ledger_entries WHERE id = ?1";
-        let again = w.one(sql, [entry], |row| {
-            let stands = match row.get(5)? {
-                Some(charge) => Stands::Charge(charge),
-                None => Stands::Line { payment: row.get(6)?, line: row.get(7)? },
-            };
-            Ok(NewEntry {
-                kind: row.get(0)?,
-                debtor: to,
-                service_on: row.get(1)?,
-                provider: row.get(2)?,
-                location: row.get(3)?,
-                amount: row.get(4)?,
-                stands,
-            })
-        })?;
-        if let Some(again) = again {
-            insert(w, &again, None, reason)?;
-        }
+    for id in reverse_standing(w, stands_on, row, reason)? {
+        let again = NewEntry { debtor: to, ..entry(w, id)? };
+        insert(w, &again, None, reason)?;
     }
     Ok(())
 }

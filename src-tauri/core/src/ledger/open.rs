@@ -36,6 +36,8 @@ pub struct OpenCharge {
     pub name: String,
     /// As charged.
     pub amount_cents: Cents,
+    /// Taken off without being paid.
+    pub taken_off_cents: Cents,
     /// Still open.
     pub open_cents: Cents,
     /// Days since the service.
@@ -74,9 +76,12 @@ pub struct Credit {
 pub(crate) fn open_charges(r: &Read<'_>, patient: PatientId) -> Result<Vec<OpenCharge>> {
     let today = r.today()?;
     let sql = format!(
-        "SELECT id, account_id, appointment_id, service_on, code, name, amount_cents,
-          amount_cents - coalesce((SELECT sum(a.amount_cents) FROM applications AS a WHERE a.charge_id = c.id), 0) AS open_cents, patient_id
-        FROM charges AS c WHERE patient_id IN {CHARTS} AND is_void = 0 AND open_cents > 0 ORDER BY service_on, id"
+        "SELECT id, account_id, appointment_id, service_on, code, name, amount_cents, amount_cents - asked_cents AS taken_off_cents,
+          asked_cents - coalesce((SELECT sum(a.amount_cents) FROM applications AS a WHERE a.charge_id = o.id), 0) AS open_cents, patient_id
+        FROM (SELECT id, account_id, appointment_id, service_on, code, name, amount_cents, patient_id,
+            coalesce((SELECT sum(e.amount_cents) FROM ledger_entries AS e WHERE e.charge_id = c.id), 0) AS asked_cents
+          FROM charges AS c WHERE patient_id IN {CHARTS} AND is_void = 0) AS o
+        WHERE open_cents > 0 ORDER BY service_on, id"
     );
     r.all(&sql, [patient], |row| open_charge_row(row, today))
 }
@@ -91,8 +96,9 @@ fn open_charge_row(row: &Row<'_>, today: Day) -> rusqlite::Result<OpenCharge> {
         code: row.get(4)?,
         name: row.get(5)?,
         amount_cents: row.get(6)?,
-        open_cents: row.get(7)?,
-        chart: row.get(8)?,
+        taken_off_cents: row.get(7)?,
+        open_cents: row.get(8)?,
+        chart: row.get(9)?,
         days_open: today.days_since(service_on),
     })
 }

@@ -44,7 +44,7 @@ const CHECKS: &[(&str, &str)] = &[
     (
         "charge-has-its-entries",
         "SELECT c.id, iif(c.is_void, 0, c.amount_cents), coalesce(sum(e.amount_cents), 0) AS found FROM charges AS c
-           LEFT JOIN ledger_entries AS e ON e.charge_id = c.id GROUP BY c.id HAVING found <> iif(c.is_void, 0, c.amount_cents)",
+           LEFT JOIN ledger_entries AS e ON e.charge_id = c.id AND e.kind = 'charge' GROUP BY c.id HAVING found <> iif(c.is_void, 0, c.amount_cents)",
     ),
     (
         "payment-has-its-lines",
@@ -63,8 +63,17 @@ const CHECKS: &[(&str, &str)] = &[
     ),
     (
         "charge-not-overpaid",
-        "SELECT c.id, iif(c.is_void, 0, c.amount_cents), sum(a.amount_cents) AS found FROM charges AS c
-           JOIN applications AS a ON a.charge_id = c.id GROUP BY c.id HAVING found < 0 OR found > iif(c.is_void, 0, c.amount_cents)",
+        "SELECT c.id, coalesce((SELECT sum(e.amount_cents) FROM ledger_entries AS e WHERE e.charge_id = c.id), 0) AS asked, sum(a.amount_cents) AS found
+           FROM charges AS c JOIN applications AS a ON a.charge_id = c.id GROUP BY c.id HAVING found < 0 OR found > asked",
+    ),
+    (
+        "adjustment-has-its-entries",
+        "SELECT j.id, iif(j.state = 'posted', -j.amount_cents, 0) AS expected, coalesce(sum(e.amount_cents), 0) AS found FROM adjustments AS j
+           LEFT JOIN ledger_entries AS e ON e.adjustment_id = j.id GROUP BY j.id HAVING found <> expected AND (found <> 0 OR j.state <> 'posted')",
+    ),
+    (
+        "charge-not-overadjusted",
+        "SELECT c.id, 0, sum(e.amount_cents) AS found FROM charges AS c JOIN ledger_entries AS e ON e.charge_id = c.id GROUP BY c.id HAVING found < 0",
     ),
     (
         "credit-not-overdrawn",

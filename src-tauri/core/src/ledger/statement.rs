@@ -8,7 +8,7 @@ use super::{Balance, Credit, EntryKind, OpenCharge, balance, credits, open_charg
 use crate::command::Opens;
 use crate::dates::Day;
 use crate::error::Result;
-use crate::ids::{AccountId, ChargeId, EntryId, PatientId, PaymentId};
+use crate::ids::{AccountId, AdjustmentId, ChargeId, EntryId, PatientId, PaymentId};
 use crate::money::Cents;
 use crate::patients::{self, CHARTS};
 use crate::store::Read;
@@ -69,6 +69,13 @@ pub struct StatementLine {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub receipt_no: Option<i64>,
+    /// What was taken off a charge, and as what.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub adjustment_id: Option<AdjustmentId>,
+    /// The kind of an adjustment.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub adjustment: String,
     /// Positive is owed, negative is credit.
     pub amount_cents: Cents,
     /// Owed less unapplied after this entry.
@@ -95,9 +102,10 @@ pub(super) fn of_patient(r: &Read<'_>, of: OfPatient) -> Result<Statement> {
     let sql = format!(
         "SELECT e.id, e.posted_on, e.kind, e.reverses_id IS NOT NULL, e.account_id, e.service_on,
           CASE WHEN c.id IS NULL THEN '' WHEN c.name = '' THEN c.code ELSE c.code || ' ' || c.name END,
-          e.charge_id, e.payment_id, p.receipt_no, e.amount_cents, sum(e.amount_cents) OVER (ORDER BY e.id), s.name, e.reason
+          e.charge_id, e.payment_id, p.receipt_no, e.amount_cents, sum(e.amount_cents) OVER (ORDER BY e.id), s.name, e.reason,
+          e.adjustment_id, coalesce(j.kind, '')
         FROM ledger_entries AS e LEFT JOIN charges AS c ON c.id = e.charge_id LEFT JOIN payments AS p ON p.id = e.payment_id
-          JOIN staff AS s ON s.id = e.staff_id
+          LEFT JOIN adjustments AS j ON j.id = e.adjustment_id JOIN staff AS s ON s.id = e.staff_id
         WHERE e.patient_id IN {CHARTS} ORDER BY e.id"
     );
     Ok(Statement { balance: balance(r, patient)?, lines: r.all(&sql, [patient], line_row)? })
@@ -119,6 +127,8 @@ fn line_row(row: &Row<'_>) -> rusqlite::Result<StatementLine> {
         running_cents: row.get(11)?,
         by: row.get(12)?,
         reason: row.get(13)?,
+        adjustment_id: row.get(14)?,
+        adjustment: row.get(15)?,
     })
 }
 
@@ -134,13 +144,28 @@ pub struct Paid {
     pub amount_cents: Cents,
 }
 
-/// An open charge and what was paid on it.
+/// What was taken off a charge without being paid.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(rename = "AdjustedOnCharge")]
+#[allow(missing_docs)]
+pub struct Adjusted {
+    pub adjustment_id: AdjustmentId,
+    /// As what.
+    pub kind: String,
+    pub posted_on: Day,
+    pub note: String,
+    pub amount_cents: Cents,
+}
+
+/// An open charge, what was paid on it and what was taken off it: the amount less these is what is open.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 #[allow(missing_docs)]
 pub struct ChargeExplained {
     pub charge: OpenCharge,
     pub paid: Vec<Paid>,
+    pub adjusted: Vec<Adjusted>,
 }
 
 /// Why the balance is what it is: the open charges add up to what is owed, the credits to what is unapplied.
@@ -158,8 +183,8 @@ pub(super) fn explain(r: &Read<'_>, of: OfPatient) -> Result<Explained> {
     let patient = patients::standing(r, of.patient_id)?;
     let mut open = Vec::new();
     for charge in open_charges(r, patient)? {
-        let paid = paid_on(r, charge.charge_id)?;
-        open.push(ChargeExplained { charge, paid });
+        let (paid, adjusted) = (paid_on(r, charge.charge_id)?, adjusted_on(r, charge.charge_id)?);
+        open.push(ChargeExplained { charge, paid, adjusted });
     }
     Ok(Explained { balance: balance(r, patient)?, open, credits: credits(r, patient)? })
 }
@@ -169,6 +194,14 @@ fn paid_on(r: &Read<'_>, charge: ChargeId) -> Result<Vec<Paid>> {
           JOIN payment_lines AS l ON l.id = a.line_id JOIN payments AS p ON p.id = l.payment_id
         WHERE a.charge_id = ?1 GROUP BY p.id HAVING on_it > 0 ORDER BY p.id";
     r.all(sql, [charge], |row| Ok(Paid { payment_id: row.get(0)?, receipt_no: row.get(1)?, posted_on: row.get(2)?, amount_cents: row.get(3)? }))
+}
+
+fn adjusted_on(r: &Read<'_>, charge: ChargeId) -> Result<Vec<Adjusted>> {
+    let sql = "SELECT j.id, j.kind, min(e.posted_on), j.note, -sum(e.amount_cents) AS off FROM adjustments AS j
+          JOIN ledger_entries AS e ON e.adjustment_id = j.id WHERE j.charge_id = ?1 GROUP BY j.id HAVING off <> 0 ORDER BY j.id";
+    r.all(sql, [charge], |row| {
+        Ok(Adjusted { adjustment_id: row.get(0)?, kind: row.get(1)?, posted_on: row.get(2)?, note: row.get(3)?, amount_cents: row.get(4)? })
+    })
 }
 
 /// What all owe and all have unapplied at the end of a date, as it was posted.

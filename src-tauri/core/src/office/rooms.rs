@@ -3,8 +3,8 @@
 use crate::command::Command;
 use crate::store::{Keeping, Table};
 use crate::{
-    accounts, alerts, backups, charges, code_sets, coverage, documents, fees, forms, history, ledger, merges, patients, payments, pictures, practice,
-    requests, restrictions, schedule, staff, store, supplies, tasks, transfers, visits,
+    accounts, adjustments, alerts, backups, charges, code_sets, coverage, documents, fees, forms, history, ledger, merges, organisations, patients,
+    payments, pictures, practice, requests, restrictions, schedule, staff, store, supplies, tasks, transfers, visits,
 };
 
 /// Every table with its keeping, by owner.
@@ -16,6 +16,7 @@ pub fn tables_by_room() -> Vec<(&'static str, &'static [Table])> {
         ("staff", staff::TABLES),
         ("tasks", tasks::TABLES),
         ("accounts", accounts::TABLES),
+        ("organisations", organisations::TABLES),
         ("restrictions", restrictions::TABLES),
         ("patients", patients::TABLES),
         ("alerts", alerts::TABLES),
@@ -25,6 +26,7 @@ pub fn tables_by_room() -> Vec<(&'static str, &'static [Table])> {
         ("fees", fees::TABLES),
         ("ledger", ledger::TABLES),
         ("charges", charges::TABLES),
+        ("adjustments", adjustments::TABLES),
         ("schedule", schedule::TABLES),
         ("payments", payments::TABLES),
         ("forms", forms::TABLES),
@@ -59,6 +61,7 @@ pub(super) fn commands() -> Vec<Command> {
         practice::commands(),
         staff::commands(),
         tasks::commands(),
+        organisations::commands(),
         restrictions::commands(),
         patients::commands(),
         alerts::commands(),
@@ -68,6 +71,7 @@ pub(super) fn commands() -> Vec<Command> {
         fees::commands(),
         ledger::commands(),
         charges::commands(),
+        adjustments::commands(),
         schedule::commands(),
         payments::commands(),
         forms::commands(),

@@ -52,6 +52,7 @@ steps! {
     "0034_pictures.sql",
     "0035_equipment.sql",
     "0036_code_sets.sql",
+    "0037_adjustments.sql",
 }
 
 /// The schema version this program writes.
