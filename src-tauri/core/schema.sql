@@ -528,17 +528,19 @@ CREATE INDEX imports_by_header ON imports (fingerprint, id);
 CREATE TABLE items (
   id          INTEGER PRIMARY KEY AUTOINCREMENT,
   name        TEXT NOT NULL,
-  vendor      TEXT NOT NULL DEFAULT '',
   vendor_no   TEXT NOT NULL DEFAULT '',
   unit        TEXT NOT NULL,
-  location    TEXT NOT NULL DEFAULT '',
   par         INTEGER NOT NULL CHECK (par >= 0),
   reorder_at  INTEGER NOT NULL CHECK (reorder_at >= 0 AND reorder_at <= par),
   cost_cents  INTEGER NOT NULL DEFAULT 0 CHECK (cost_cents >= 0),
   is_active   INTEGER NOT NULL DEFAULT 1 CHECK (is_active IN (0, 1)),
   rev         INTEGER NOT NULL DEFAULT 1
-) STRICT;
+, vendor_id INTEGER REFERENCES vendors (id), place_id INTEGER REFERENCES stock_places (id), order_unit TEXT NOT NULL DEFAULT '', per_order INTEGER NOT NULL DEFAULT 1 CHECK (per_order > 0), before_cents INTEGER CHECK (before_cents >= 0), barcode TEXT NOT NULL DEFAULT '', tracks_lots INTEGER NOT NULL DEFAULT 0 CHECK (tracks_lots IN (0, 1)), is_controlled INTEGER NOT NULL DEFAULT 0 CHECK (is_controlled IN (0, 1)), fee_id INTEGER REFERENCES fees (id)) STRICT;
+CREATE INDEX items_by_barcode ON items (barcode COLLATE NOCASE) WHERE barcode <> '';
+CREATE INDEX items_by_fee ON items (fee_id) WHERE fee_id IS NOT NULL;
 CREATE INDEX items_by_name ON items (name COLLATE NOCASE);
+CREATE INDEX items_by_place ON items (place_id) WHERE place_id IS NOT NULL;
+CREATE INDEX items_by_vendor ON items (vendor_id) WHERE vendor_id IS NOT NULL;
 CREATE TABLE label_offsets (
   id     INTEGER PRIMARY KEY AUTOINCREMENT,
   stock  TEXT NOT NULL UNIQUE CHECK (stock <> ''),
@@ -591,6 +593,17 @@ CREATE TABLE locations (
   is_active  INTEGER NOT NULL DEFAULT 1 CHECK (is_active IN (0, 1)),
   rev        INTEGER NOT NULL DEFAULT 1
 ) STRICT;
+CREATE TABLE lots (
+  id          INTEGER PRIMARY KEY AUTOINCREMENT,
+  item_id     INTEGER NOT NULL REFERENCES items (id),
+  lot         TEXT NOT NULL CHECK (lot <> ''),
+  expires_on  TEXT,
+  is_frozen   INTEGER NOT NULL DEFAULT 0 CHECK (is_frozen IN (0, 1)),
+  recall      TEXT NOT NULL DEFAULT '',
+  rev         INTEGER NOT NULL DEFAULT 1
+) STRICT;
+CREATE UNIQUE INDEX lots_by_item ON lots (item_id, lot COLLATE NOCASE);
+CREATE INDEX lots_by_lot ON lots (lot COLLATE NOCASE);
 CREATE TABLE merged_facts (
   id        INTEGER PRIMARY KEY AUTOINCREMENT,
   merge_id  INTEGER NOT NULL REFERENCES merges (id),
@@ -649,6 +662,37 @@ CREATE TABLE organisations (
   is_active  INTEGER NOT NULL DEFAULT 1 CHECK (is_active IN (0, 1)),
   rev        INTEGER NOT NULL DEFAULT 1
 ) STRICT;
+CREATE TABLE order_lines (
+  id            INTEGER PRIMARY KEY AUTOINCREMENT,
+  order_id      INTEGER NOT NULL REFERENCES orders (id),
+  item_id       INTEGER NOT NULL REFERENCES items (id),
+  quantity      INTEGER NOT NULL CHECK (quantity > 0),
+  per_order     INTEGER NOT NULL CHECK (per_order > 0),
+  cost_cents    INTEGER NOT NULL CHECK (cost_cents >= 0),
+  before_cents  INTEGER CHECK (before_cents >= 0),
+  UNIQUE (order_id, item_id)
+) STRICT;
+CREATE INDEX order_lines_by_item ON order_lines (item_id, order_id);
+CREATE TABLE orders (
+  id            INTEGER PRIMARY KEY AUTOINCREMENT,
+  vendor_id     INTEGER NOT NULL REFERENCES vendors (id),
+  status        TEXT NOT NULL CHECK (status = 'draft' OR status = 'waiting' OR status = 'sent' OR status = 'closed' OR status = 'cancelled'),
+  due_on        TEXT,
+  note          TEXT NOT NULL DEFAULT '',
+  made_at       TEXT NOT NULL,
+  made_by       INTEGER NOT NULL REFERENCES staff (id),
+  sent_on       TEXT,
+  sent_by       INTEGER REFERENCES staff (id),
+  approved_by   INTEGER REFERENCES staff (id),
+  closed_at     TEXT,
+  close_reason  TEXT NOT NULL DEFAULT '',
+  rev           INTEGER NOT NULL DEFAULT 1
+) STRICT;
+CREATE INDEX orders_by_approver ON orders (approved_by) WHERE approved_by IS NOT NULL;
+CREATE INDEX orders_by_maker ON orders (made_by);
+CREATE INDEX orders_by_sender ON orders (sent_by) WHERE sent_by IS NOT NULL;
+CREATE INDEX orders_by_status ON orders (status, id);
+CREATE INDEX orders_by_vendor ON orders (vendor_id, sent_on);
 CREATE TABLE own_facts (
   id          INTEGER PRIMARY KEY AUTOINCREMENT,
   patient_id  INTEGER NOT NULL REFERENCES patients (id),
@@ -1104,29 +1148,67 @@ CREATE TABLE staff (
 ) STRICT;
 CREATE INDEX staff_by_provider ON staff (provider_id) WHERE provider_id IS NOT NULL;
 CREATE TABLE stock_levels (
-  item_id     INTEGER PRIMARY KEY,
-  on_hand     INTEGER NOT NULL,
-  counted_at  TEXT
+  item_id   INTEGER NOT NULL,
+  lot_id    INTEGER NOT NULL,
+  place_id  INTEGER NOT NULL,
+  on_hand   INTEGER NOT NULL,
+  PRIMARY KEY (item_id, lot_id, place_id)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX stock_levels_by_lot ON stock_levels (lot_id) WHERE lot_id > 0;
 CREATE TABLE stock_movements (
-  id               INTEGER PRIMARY KEY AUTOINCREMENT,
-  item_id          INTEGER NOT NULL REFERENCES items (id),
-  kind             TEXT NOT NULL CHECK (kind = 'receive' OR kind = 'use' OR kind = 'count'),
-  quantity         INTEGER NOT NULL,
-  counted          INTEGER CHECK (counted >= 0),
-  unit_cost_cents  INTEGER CHECK (unit_cost_cents >= 0),
-  lot              TEXT NOT NULL DEFAULT '',
-  reason           TEXT NOT NULL DEFAULT '',
-  appointment_id   INTEGER REFERENCES appointments (id),
-  at               TEXT NOT NULL,
-  staff_id         INTEGER NOT NULL REFERENCES staff (id),
-  CHECK (CASE kind WHEN 'receive' THEN quantity > 0 WHEN 'use' THEN quantity < 0 ELSE counted IS NOT NULL END)
+  id              INTEGER PRIMARY KEY AUTOINCREMENT,
+  item_id         INTEGER NOT NULL REFERENCES items (id),
+  kind            TEXT NOT NULL,
+  quantity        INTEGER NOT NULL,
+  counted         INTEGER CHECK (counted >= 0),
+  cost_cents      INTEGER CHECK (cost_cents >= 0),
+  per_order       INTEGER CHECK (per_order > 0),
+  lot_id          INTEGER REFERENCES lots (id),
+  place_id        INTEGER REFERENCES stock_places (id),
+  order_line_id   INTEGER REFERENCES order_lines (id),
+  appointment_id  INTEGER REFERENCES appointments (id),
+  witness_id      INTEGER REFERENCES staff (id),
+  reason          TEXT NOT NULL DEFAULT '',
+  at              TEXT NOT NULL,
+  staff_id        INTEGER NOT NULL REFERENCES staff (id),
+  CHECK (CASE kind WHEN 'receive' THEN quantity > 0 WHEN 'use' THEN quantity < 0 WHEN 'waste' THEN quantity < 0 AND reason <> ''
+    WHEN 'adjust' THEN quantity <> 0 AND reason <> '' WHEN 'transfer' THEN quantity <> 0 WHEN 'count' THEN counted IS NOT NULL ELSE 0 END)
 ) STRICT;
 CREATE INDEX stock_movements_by_appointment ON stock_movements (appointment_id) WHERE appointment_id IS NOT NULL;
 CREATE INDEX stock_movements_by_item ON stock_movements (item_id, id, quantity);
+CREATE INDEX stock_movements_by_item_kind ON stock_movements (item_id, kind, at, quantity);
 CREATE INDEX stock_movements_by_kind ON stock_movements (kind, at, item_id, quantity);
+CREATE INDEX stock_movements_by_lot ON stock_movements (lot_id, kind) WHERE lot_id IS NOT NULL;
+CREATE INDEX stock_movements_by_order_line ON stock_movements (order_line_id, quantity) WHERE order_line_id IS NOT NULL;
+CREATE INDEX stock_movements_by_place ON stock_movements (place_id) WHERE place_id IS NOT NULL;
 CREATE INDEX stock_movements_by_staff ON stock_movements (staff_id);
+CREATE INDEX stock_movements_by_witness ON stock_movements (witness_id) WHERE witness_id IS NOT NULL;
 CREATE TRIGGER stock_movements_stay BEFORE UPDATE ON stock_movements BEGIN SELECT RAISE(ABORT, 'refused:stock-append-only'); END;
+CREATE TABLE stock_places (
+  id    INTEGER PRIMARY KEY AUTOINCREMENT,
+  name  TEXT NOT NULL,
+  rev   INTEGER NOT NULL DEFAULT 1
+) STRICT;
+CREATE UNIQUE INDEX stock_places_by_name ON stock_places (name COLLATE NOCASE);
+CREATE TABLE stock_states (
+  item_id          INTEGER PRIMARY KEY,
+  name_key         TEXT NOT NULL,
+  is_active        INTEGER NOT NULL,
+  urgency          INTEGER NOT NULL,
+  on_hand          INTEGER NOT NULL,
+  on_order         INTEGER NOT NULL,
+  next_expires_on  TEXT,
+  counted_at       TEXT
+) STRICT, WITHOUT ROWID;
+CREATE INDEX stock_states_by_expiry ON stock_states (next_expires_on) WHERE next_expires_on IS NOT NULL;
+CREATE INDEX stock_states_by_urgency ON stock_states (is_active, urgency, name_key);
+CREATE INDEX stock_states_on_order ON stock_states (is_active, name_key) WHERE on_order > 0;
+CREATE TABLE supply_rules (
+  id              INTEGER PRIMARY KEY CHECK (id = 1),
+  warn_days       INTEGER NOT NULL CHECK (warn_days BETWEEN 0 AND 365),
+  approval_cents  INTEGER CHECK (approval_cents >= 0),
+  rev             INTEGER NOT NULL DEFAULT 1
+) STRICT;
 CREATE TABLE tasks (
   id              INTEGER PRIMARY KEY AUTOINCREMENT,
   what            TEXT NOT NULL DEFAULT '',
@@ -1154,6 +1236,19 @@ CREATE INDEX tasks_by_owner ON tasks (owner_id) WHERE owner_id IS NOT NULL;
 CREATE INDEX tasks_by_patient ON tasks (patient_id) WHERE patient_id IS NOT NULL;
 CREATE INDEX tasks_done ON tasks (done_on) WHERE done_on IS NOT NULL;
 CREATE INDEX tasks_open ON tasks (due_on, owner_id) WHERE done_at IS NULL;
+CREATE TABLE vendors (
+  id            INTEGER PRIMARY KEY AUTOINCREMENT,
+  name          TEXT NOT NULL,
+  contact       TEXT NOT NULL DEFAULT '',
+  phone         TEXT,
+  email         TEXT,
+  account_no    TEXT NOT NULL DEFAULT '',
+  order_words   TEXT NOT NULL DEFAULT '',
+  budget_cents  INTEGER CHECK (budget_cents >= 0),
+  is_active     INTEGER NOT NULL DEFAULT 1 CHECK (is_active IN (0, 1)),
+  rev           INTEGER NOT NULL DEFAULT 1
+) STRICT;
+CREATE UNIQUE INDEX vendors_by_name ON vendors (name COLLATE NOCASE);
 CREATE TABLE visit_checks (
   id              INTEGER PRIMARY KEY AUTOINCREMENT,
   appointment_id  INTEGER NOT NULL REFERENCES appointments (id),
@@ -1266,3 +1361,18 @@ CREATE INDEX waits_by_patient ON waits (patient_id);
 CREATE INDEX waits_by_provider ON waits (provider_id) WHERE provider_id IS NOT NULL;
 CREATE INDEX waits_by_visit_type ON waits (visit_type_id) WHERE visit_type_id IS NOT NULL;
 CREATE INDEX waits_waiting ON waits (is_urgent, added_at) WHERE status = 'waiting';
+CREATE TABLE wants (
+  id        INTEGER PRIMARY KEY AUTOINCREMENT,
+  what      TEXT NOT NULL DEFAULT '',
+  item_id   INTEGER REFERENCES items (id),
+  made_at   TEXT NOT NULL,
+  made_by   INTEGER NOT NULL REFERENCES staff (id),
+  done_at   TEXT,
+  done_by   INTEGER REFERENCES staff (id),
+  rev       INTEGER NOT NULL DEFAULT 1,
+  CHECK (what <> '' OR item_id IS NOT NULL)
+) STRICT;
+CREATE INDEX wants_by_doer ON wants (done_by) WHERE done_by IS NOT NULL;
+CREATE INDEX wants_by_item ON wants (item_id) WHERE item_id IS NOT NULL;
+CREATE INDEX wants_by_maker ON wants (made_by);
+CREATE INDEX wants_open ON wants (id) WHERE done_at IS NULL;

@@ -1038,6 +1038,7 @@ release: CodeRelease | null,
  * That release is for the day that was asked for.
  */
 isCovered: boolean, };
+export type CodeRead = { code: Line, };
 export type CodeRelease = { 
 /**
  * Row; nothing for the bundled one.
@@ -1215,7 +1216,30 @@ unappliedCents: Cents,
 oldBalanceCents: Cents, };
 export type CopayKind = "office" | "specialist" | "urgent" | "procedure" | "preventive" | "telehealth" | "none";
 export type CopayOf = { appointmentId: AppointmentId, };
-export type CountDraft = { itemId: ItemId, counted: number, reason?: Reason | null, };
+export type CountDraft = { itemId: ItemId, counted: number, reason?: Reason | null, 
+/**
+ * Only this lot.
+ */
+lotId?: LotId | null, 
+/**
+ * Only at this place.
+ */
+placeId?: StockPlaceId | null, };
+export type CountLine = { itemId: ItemId, name: string, unit: string, 
+/**
+ * On its label.
+ */
+code: string, lotId?: LotId, lot: string, placeId?: StockPlaceId, place: string, 
+/**
+ * In the book.
+ */
+onHand: number, };
+export type CountSheet = { lines: Array<CountDraft>, reason?: Reason | null, };
+export type CountedSheet = { lines: number, 
+/**
+ * Lines that differed from the book.
+ */
+differing: number, };
 export type CoverageAnswer = { 
 /**
  * When it was asked.
@@ -1419,7 +1443,7 @@ expectedCents: Cents,
 foundCents: Cents, };
 export type DocumentAsked = { id: DocumentId, };
 export type DocumentId = number;
-export type DocumentKind = "roster" | "day-sheet" | "week-sheet" | "month-sheet" | "receipt" | "invoice" | "slips" | "pull-list" | "downtime" | "labels" | "face-sheet";
+export type DocumentKind = "roster" | "day-sheet" | "week-sheet" | "month-sheet" | "receipt" | "invoice" | "slips" | "pull-list" | "downtime" | "labels" | "face-sheet" | "purchase-order" | "count-sheet" | "recall-letters";
 export type DocumentRow = { 
 /**
  * Row.
@@ -1786,6 +1810,7 @@ recoveryCode: string,
  */
 person: Tile, };
 export type FreedTime = { providerId: ProviderId, startsAt: string, minutes: number, };
+export type FreezeDraft = { lotId: LotId, isFrozen: boolean, reason: Reason, rev: number, };
 export type GuarantorChange = { id: PatientId, 
 /**
  * Nobody = the patient.
@@ -2089,11 +2114,19 @@ vendor: string,
  */
 vendorNo: string, 
 /**
- * What one of it is: `box of 100`, `each`.
+ * What is counted: `glove`, `box of 100`, `each`.
  */
 unit: string, 
 /**
- * Room and shelf.
+ * What is ordered, where that is another thing: `case`; else empty.
+ */
+orderUnit: string, 
+/**
+ * So many units in what is ordered.
+ */
+perOrder: number, 
+/**
+ * Where it belongs.
  */
 location: string, 
 /**
@@ -2105,9 +2138,33 @@ par: number,
  */
 reorderAt: number, 
 /**
- * Last price of one unit.
+ * Last price of what is ordered.
  */
 costCents: Cents, 
+/**
+ * How many percent the price went up (down) last, if by more than ten.
+ */
+priceChange?: number, 
+/**
+ * On its label: its own barcode, or one of ours.
+ */
+code: string, 
+/**
+ * The maker's barcode; may be empty.
+ */
+barcode: string, 
+/**
+ * Each box has a lot and an expiry.
+ */
+tracksLots: boolean, 
+/**
+ * Waste of it needs a witness.
+ */
+isControlled: boolean, 
+/**
+ * What is charged when one is used at a visit.
+ */
+feeId?: FeeId, 
 /**
  * Still kept.
  */
@@ -2121,7 +2178,19 @@ rev: number,
  */
 onHand: number, 
 /**
- * On hand against the reorder point.
+ * Units on their way.
+ */
+onOrder: number, 
+/**
+ * When the next of them is due.
+ */
+dueOn?: string, 
+/**
+ * The first expiry among what is there.
+ */
+nextExpiresOn?: string, 
+/**
+ * On hand against the reorder point and the calendar.
  */
 state: StockState, 
 /**
@@ -2132,8 +2201,10 @@ lastsDays?: number,
  * The last count.
  */
 countedAt?: string, };
-export type ItemDraft = { id?: ItemId | null, name: Name, vendor?: Line | null, vendorNo?: Line | null, unit: Name, location?: Line | null, par: number, reorderAt: number, costCents?: Cents | null, isActive?: boolean | null, rev?: number | null, };
+export type ItemAsked = { id: ItemId, };
+export type ItemDraft = { id?: ItemId | null, name: Name, vendor?: Line | null, vendorNo?: Line | null, unit: Name, orderUnit?: Line | null, perOrder?: number | null, location?: Line | null, par: number, reorderAt: number, costCents?: Cents | null, barcode?: Line | null, tracksLots?: boolean | null, isControlled?: boolean | null, feeId?: FeeId | null, isActive?: boolean | null, rev?: number | null, };
 export type ItemId = number;
+export type ItemShelf = { item: Item, parts: Array<StockPart>, };
 export type KeptFor = "nobody" | "same-day" | "new-patients";
 export type LabelAsked = { 
 /**
@@ -2152,7 +2223,7 @@ used?: number | null,
  * So many of each; one when left out.
  */
 count?: number | null, };
-export type LabelKind = "address" | "chart" | "appointment" | "specimen";
+export type LabelKind = "address" | "chart" | "appointment" | "specimen" | "shelf";
 export type LabelOffset = { 
 /**
  * Which.
@@ -2296,6 +2367,12 @@ first: string,
  */
 last: string, };
 export type LooksAsked = { patientId: PatientId, };
+export type LotId = number;
+export type LotVisit = { appointmentId: AppointmentId, patientId: PatientId, 
+/**
+ * `FAMILY, Given`
+ */
+patient: string, chartNo: string, phone: string, on: string, quantity: number, };
 export type MakeBackup = { path?: string | null, };
 export type Manifest = { 
 /**
@@ -2509,15 +2586,19 @@ quantity: number,
  */
 counted?: number, 
 /**
- * Price of one unit, when it came in with one.
+ * Price of a pack, when it came in with one.
  */
-unitCostCents?: Cents, 
+costCents?: Cents, 
 /**
  * The lot on the package.
  */
 lot: string, 
 /**
- * Why a count differed.
+ * Where.
+ */
+place: string, 
+/**
+ * Why.
  */
 reason: string, 
 /**
@@ -2533,8 +2614,12 @@ at: string,
  */
 by: string, };
 export type MovementId = number;
-export type MovementKind = "receive" | "use" | "count";
-export type Movements = { item: Item, movements: Array<Movement>, 
+export type MovementKind = "receive" | "use" | "waste" | "adjust" | "transfer" | "count";
+export type Movements = { item: Item, 
+/**
+ * Lots and places, what expires first before the rest.
+ */
+parts: Array<StockPart>, movements: Array<Movement>, 
 /**
  * There are older ones.
  */
@@ -2789,6 +2874,45 @@ export type OrganisationDraft = { id?: OrganisationId | null, kind: Organisation
 export type OrganisationId = number;
 export type OrganisationKind = "employer" | "attorney" | "other";
 export type OrganisationsAsked = { withInactive?: boolean | null, };
+export type Order = { id: OrderId, vendorId: VendorId, vendor: string, orderWords: string, status: OrderStatus, 
+/**
+ * Some of it came.
+ */
+isPartReceived: boolean, dueOn?: string, note: string, madeBy: string, sentOn?: string, approvedBy?: string, closeReason: string, rev: number, lines: Array<OrderLine>, totalCents: Cents, };
+export type OrderAsked = { id: OrderId, };
+export type OrderChange = { id: OrderId, lines: Array<WantedLine>, dueOn?: string | null, note?: Line | null, rev: number, };
+export type OrderDraft = { lines: Array<WantedLine>, dueOn?: string | null, note?: Line | null, send?: boolean | null, };
+export type OrderId = number;
+export type OrderLine = { id: OrderLineId, itemId: ItemId, name: string, vendorNo: string, 
+/**
+ * What is ordered.
+ */
+unit: string, perOrder: number, tracksLots: boolean, 
+/**
+ * Packs ordered.
+ */
+quantity: number, 
+/**
+ * Packs that came.
+ */
+received: number, 
+/**
+ * Packs still owed.
+ */
+open: number, costCents: Cents, amountCents: Cents, 
+/**
+ * By how many percent the price differs from the one before, if by more than ten.
+ */
+priceChange?: number, };
+export type OrderLineId = number;
+export type OrderReceipt = { id: OrderId, lines: Array<ReceivedLine>, };
+export type OrderStatus = "draft" | "waiting" | "sent" | "closed" | "cancelled";
+export type OrderStep = { id: OrderId, rev: number, 
+/**
+ * Why it is closed with something open, or taken back.
+ */
+reason?: Reason | null, };
+export type OrdersAsked = { withClosed?: boolean | null, };
 export type OutDraft = { 
 /**
  * Who.
@@ -3970,6 +4094,60 @@ lacks: Array<LackingFact>,
  */
 checks: Array<string>, };
 export type Reason = string;
+export type RecallAsked = { lot: Line, };
+export type RecalledLot = { 
+/**
+ * Row.
+ */
+id: LotId, 
+/**
+ * Of which item.
+ */
+itemId: ItemId, 
+/**
+ * Its name.
+ */
+item: string, 
+/**
+ * What is counted.
+ */
+unit: string, 
+/**
+ * As on the package.
+ */
+lot: string, 
+/**
+ * From this day on it is not used.
+ */
+expiresOn?: string, 
+/**
+ * Used no more.
+ */
+isFrozen: boolean, 
+/**
+ * Why it was called back.
+ */
+recall: string, 
+/**
+ * Version of the row.
+ */
+rev: number, 
+/**
+ * What is left, by place.
+ */
+parts: Array<StockPart>, 
+/**
+ * Visits it was used at, the latest first.
+ */
+visits: Array<LotVisit>, 
+/**
+ * Visits of charts that are closed to who asks.
+ */
+closedVisits: number, 
+/**
+ * Units used without a visit.
+ */
+elsewhere: number, };
 export type Receipt = { 
 /**
  * The payment with its tenders.
@@ -4056,9 +4234,22 @@ unappliedCents: Cents,
 netCents: Cents, };
 export type ReceiveDraft = { itemId: ItemId, quantity: number, 
 /**
- * Becomes the item's price.
+ * The quantity is one of packs as they are ordered.
  */
-unitCostCents?: Cents | null, lot?: Line | null, };
+inPacks?: boolean | null, 
+/**
+ * Price of a pack as it is ordered; becomes the item's price.
+ */
+costCents?: Cents | null, lot?: Line | null, expiresOn?: string | null, 
+/**
+ * Where it was put; the item's own place when left out.
+ */
+place?: Line | null, };
+export type ReceivedLine = { lineId: OrderLineId, quantity: number, 
+/**
+ * As on the invoice; the ordered price unless said.
+ */
+costCents?: Cents | null, lot?: Line | null, expiresOn?: string | null, };
 export type RecentPatients = { 
 /**
  * Rows wanted, at most 20.
@@ -4169,12 +4360,24 @@ phone?: Phone | null,
 place?: Line | null, };
 export type RemoteDraft = { id: AppointmentId, rev: number, remote?: Remote | null, };
 export type RemoteMode = "video" | "phone";
-export type ReorderLine = { itemId: ItemId, name: string, vendorNo: string, unit: string, onHand: number, par: number, 
+export type ReorderLine = { itemId: ItemId, name: string, vendorNo: string, 
 /**
- * Units to order: from on hand up to par.
+ * What is ordered.
  */
-quantity: number, costCents: Cents, amountCents: Cents, };
-export type ReorderList = { vendors: Array<VendorOrder>, totalCents: Cents, };
+unit: string, onHand: number, onOrder: number, par: number, 
+/**
+ * Packs to order: from on hand and on order up to par.
+ */
+quantity: number, costCents: Cents, amountCents: Cents, 
+/**
+ * By how many percent the price moved last, if by more than ten.
+ */
+priceChange?: number, };
+export type ReorderList = { vendors: Array<VendorOrder>, totalCents: Cents, 
+/**
+ * Above this sum an owner says yes before an order goes out.
+ */
+approvalCents?: Cents, };
 export type Repeat = { 
 /**
  * Days, weeks or months.
@@ -4714,6 +4917,7 @@ export type SmallRun = { id: AdjustmentRunId, limitCents: Cents, olderDays: numb
  */
 backOn: string | null, backBy: string | null, backReason: string, rev: number, };
 export type SmallRunAsked = { limitCents: Cents, olderDays: number, accounts: number, totalCents: Cents, };
+export type Sources = { vendors: Array<Vendor>, places: Array<StockPlace>, rules: SupplyRules, };
 export type Space = { 
 /**
  * What this program may still write, in millions of bytes, rounded down.
@@ -4868,10 +5072,66 @@ export type StatusChange = { id: PatientId, status: PatientStatus,
  */
 reason?: Reason | null, rev: number, };
 export type Step = { from: VisitStatus, to: VisitStatus, at: string, by: StaffId | null, reason: string, };
-export type StockAsked = { filter?: StockFilter | null, };
-export type StockFilter = "all" | "low" | "out" | "inactive";
-export type StockList = { items: Array<Item>, all: number, low: number, out: number, };
-export type StockState = "ok" | "low" | "out";
+export type StockAsked = { filter?: StockFilter | null, 
+/**
+ * Part of a name, a vendor's number or a barcode.
+ */
+text?: Line | null, after?: string | null, };
+export type StockFilter = "all" | "order-now" | "low" | "expiring" | "on-order" | "inactive";
+export type StockList = { items: Array<Item>, all: number, orderNow: number, low: number, expiring: number, onOrder: number, out: number, 
+/**
+ * Hand it back for the next page.
+ */
+next?: string, };
+export type StockPart = { 
+/**
+ * Which lot, if lots are kept.
+ */
+lotId?: LotId, 
+/**
+ * As on the package.
+ */
+lot: string, 
+/**
+ * From this day on it is not used.
+ */
+expiresOn?: string, 
+/**
+ * Called back by its maker.
+ */
+isFrozen: boolean, 
+/**
+ * Its day has come.
+ */
+isExpired: boolean, 
+/**
+ * Where, if a place is named.
+ */
+placeId?: StockPlaceId, 
+/**
+ * The place's name.
+ */
+place: string, 
+/**
+ * Units there.
+ */
+onHand: number, };
+export type StockPlace = { id: StockPlaceId, name: string, };
+export type StockPlaceId = number;
+export type StockState = "out" | "order-now" | "expired" | "low" | "expiring" | "on-order" | "ok";
+export type SupplyRules = { 
+/**
+ * So many days ahead an expiry is told.
+ */
+warnDays: number, 
+/**
+ * Above this sum an owner says yes before an order goes out; nothing: nobody is asked.
+ */
+approvalCents?: Cents | null, 
+/**
+ * Version; 0 until somebody said something.
+ */
+rev: number, };
 export type TableFile = { 
 /**
  * Proposed name.
@@ -5281,6 +5541,7 @@ export type ToConfirmAsked = {
  * The next day with visits when left out.
  */
 on?: string | null, };
+export type TransferDraft = { itemId: ItemId, quantity: number, to: Line, lotId?: LotId | null, placeId?: StockPlaceId | null, };
 export type TriedPack = { madeAt: string, files: Array<string>, };
 export type TryPack = { path: string, passphrase: string, };
 export type TwoCharts = { keptId: PatientId, absorbedId: PatientId, };
@@ -5309,8 +5570,75 @@ export type UnfinishedRow = { kind: UnfinishedKind, appointmentId: AppointmentId
 name: string, on: string, at: string, provider: string, status: VisitStatus, };
 export type Unlock = { password: string, };
 export type Unticked = { checkId: CheckId, };
-export type UseDraft = { itemId: ItemId, quantity: number, appointmentId?: AppointmentId | null, lot?: Line | null, };
-export type VendorOrder = { vendor: string, lines: Array<ReorderLine>, totalCents: Cents, };
+export type UseDraft = { itemId: ItemId, quantity: number, appointmentId?: AppointmentId | null, 
+/**
+ * What expires first, unless said.
+ */
+lotId?: LotId | null, placeId?: StockPlaceId | null, 
+/**
+ * Enters the item's charge at the visit too.
+ */
+withCharge?: boolean | null, };
+export type Vendor = { 
+/**
+ * Row.
+ */
+id: VendorId, 
+/**
+ * As people call it.
+ */
+name: string, 
+/**
+ * Whom to ask for.
+ */
+contact: string, 
+/**
+ * Telephone as people read it.
+ */
+phone: string, 
+/**
+ * E-mail.
+ */
+email: string, 
+/**
+ * Our number there.
+ */
+accountNo: string, 
+/**
+ * Until when to order, for when: in their words.
+ */
+orderWords: string, 
+/**
+ * To spend in a month.
+ */
+budgetCents?: Cents, 
+/**
+ * Ordered of them this month.
+ */
+monthCents: Cents, 
+/**
+ * Items bought there.
+ */
+items: number, 
+/**
+ * Still bought from.
+ */
+isActive: boolean, 
+/**
+ * Version of the row.
+ */
+rev: number, };
+export type VendorDraft = { id?: VendorId | null, name: Name, contact?: Line | null, phone?: Phone | null, email?: Email | null, accountNo?: Line | null, orderWords?: Line | null, budgetCents?: Cents | null, isActive?: boolean | null, rev?: number | null, };
+export type VendorId = number;
+export type VendorOrder = { vendor: string, 
+/**
+ * Until when to order, in their words.
+ */
+orderWords: string, lines: Array<ReorderLine>, totalCents: Cents, 
+/**
+ * An owner says yes first.
+ */
+needsApproval: boolean, };
 export type Verified = { 
 /**
  * Acts in the chain.
@@ -5675,12 +6003,26 @@ export type WalkIn = { patientId: PatientId, providerId: ProviderId, visitTypeId
  * Under which coverage the visit runs.
  */
 coverage?: CoverageChoice | null, };
+export type Want = { id: WantId, 
+/**
+ * In the words of whoever missed it; may be empty if the item is named.
+ */
+what: string, itemId?: ItemId, item: string, madeAt: string, madeBy: string, rev: number, };
+export type WantDraft = { what?: Line | null, itemId?: ItemId | null, };
+export type WantId = number;
+export type WantStep = { id: WantId, rev: number, };
+export type WantedLine = { itemId: ItemId, quantity: number, 
+/**
+ * The last price paid, unless said.
+ */
+costCents?: Cents | null, };
 export type Warning = { code: string, 
 /**
  * Names it: the same for as long as the same visit, block or day stands against it. Who sets it aside with a reason says by
  * these keys what they were told (`told`).
  */
 key: string, args?: { [key in string]: string }, weight: Weight, };
+export type WasteDraft = { itemId: ItemId, quantity: number, reason: Reason, lotId?: LotId | null, placeId?: StockPlaceId | null, };
 export type WeekAsked = { from: string, locationId?: LocationId | null, providerId?: ProviderId | null, };
 export type WeekSlot = { id: AppointmentId, patientId: PatientId, name: string, providerId: ProviderId, on: string, 
 /**
@@ -5938,13 +6280,36 @@ export interface Commands {
   'staff.sign_out': { request: Nothing; reply: Status };
   'staff.unlock': { request: Unlock; reply: Status };
   'supplies.add_item': { request: ItemDraft; reply: Item };
+  'supplies.add_vendor': { request: VendorDraft; reply: Vendor };
+  'supplies.adjust': { request: WasteDraft; reply: Item };
   'supplies.change_item': { request: ItemDraft; reply: Item };
+  'supplies.change_order': { request: OrderChange; reply: Order };
+  'supplies.change_vendor': { request: VendorDraft; reply: Vendor };
+  'supplies.close_order': { request: OrderStep; reply: Order };
   'supplies.count': { request: CountDraft; reply: Item };
+  'supplies.count_lines': { request: Nothing; reply: Array<CountLine> };
+  'supplies.count_sheet': { request: CountSheet; reply: CountedSheet };
+  'supplies.find_code': { request: CodeRead; reply: ItemShelf };
+  'supplies.freeze_lot': { request: FreezeDraft; reply: RecalledLot };
+  'supplies.item': { request: ItemAsked; reply: ItemShelf };
   'supplies.list': { request: StockAsked; reply: StockList };
   'supplies.movements': { request: MovementsAsked; reply: Movements };
+  'supplies.order': { request: OrderDraft; reply: Array<Order> };
+  'supplies.order_of': { request: OrderAsked; reply: Order };
+  'supplies.orders': { request: OrdersAsked; reply: Array<Order> };
+  'supplies.recall': { request: RecallAsked; reply: Array<RecalledLot> };
   'supplies.receive': { request: ReceiveDraft; reply: Item };
+  'supplies.receive_order': { request: OrderReceipt; reply: Order };
   'supplies.reorder_list': { request: Nothing; reply: ReorderList };
+  'supplies.send_order': { request: OrderStep; reply: Order };
+  'supplies.set_rules': { request: SupplyRules; reply: SupplyRules };
+  'supplies.settle_want': { request: WantStep; reply: Want };
+  'supplies.sources': { request: Nothing; reply: Sources };
+  'supplies.transfer': { request: TransferDraft; reply: Item };
   'supplies.use': { request: UseDraft; reply: Item };
+  'supplies.want': { request: WantDraft; reply: Want };
+  'supplies.wants': { request: Nothing; reply: Array<Want> };
+  'supplies.waste': { request: WasteDraft; reply: Item };
   'tasks.add': { request: TaskDraft; reply: Task };
   'tasks.assign': { request: TaskAssigned; reply: Task };
   'tasks.change': { request: TaskDraft; reply: Task };
@@ -6239,13 +6604,36 @@ export const commands = {
   'staff.sign_out': { kind: 'door', can: 'enter' },
   'staff.unlock': { kind: 'door', can: 'enter' },
   'supplies.add_item': { kind: 'write', can: 'manage-supplies' },
+  'supplies.add_vendor': { kind: 'write', can: 'manage-supplies' },
+  'supplies.adjust': { kind: 'write', can: 'move-supplies' },
   'supplies.change_item': { kind: 'write', can: 'manage-supplies' },
+  'supplies.change_order': { kind: 'write', can: 'manage-supplies' },
+  'supplies.change_vendor': { kind: 'write', can: 'manage-supplies' },
+  'supplies.close_order': { kind: 'write', can: 'manage-supplies' },
   'supplies.count': { kind: 'write', can: 'move-supplies' },
+  'supplies.count_lines': { kind: 'read', can: 'see-supplies' },
+  'supplies.count_sheet': { kind: 'write', can: 'move-supplies' },
+  'supplies.find_code': { kind: 'read', can: 'see-supplies' },
+  'supplies.freeze_lot': { kind: 'write', can: 'move-supplies' },
+  'supplies.item': { kind: 'read', can: 'see-supplies' },
   'supplies.list': { kind: 'read', can: 'see-supplies' },
   'supplies.movements': { kind: 'read', can: 'see-supplies' },
+  'supplies.order': { kind: 'write', can: 'manage-supplies' },
+  'supplies.order_of': { kind: 'read', can: 'see-supplies' },
+  'supplies.orders': { kind: 'read', can: 'see-supplies' },
+  'supplies.recall': { kind: 'view', can: 'see-patients' },
   'supplies.receive': { kind: 'write', can: 'move-supplies' },
+  'supplies.receive_order': { kind: 'write', can: 'move-supplies' },
   'supplies.reorder_list': { kind: 'read', can: 'see-supplies' },
+  'supplies.send_order': { kind: 'write', can: 'manage-supplies' },
+  'supplies.set_rules': { kind: 'write', can: 'manage-practice' },
+  'supplies.settle_want': { kind: 'write', can: 'work-tasks' },
+  'supplies.sources': { kind: 'read', can: 'see-supplies' },
+  'supplies.transfer': { kind: 'write', can: 'move-supplies' },
   'supplies.use': { kind: 'write', can: 'move-supplies' },
+  'supplies.want': { kind: 'write', can: 'work-tasks' },
+  'supplies.wants': { kind: 'read', can: 'see-supplies' },
+  'supplies.waste': { kind: 'write', can: 'move-supplies' },
   'tasks.add': { kind: 'write', can: 'work-tasks' },
   'tasks.assign': { kind: 'write', can: 'work-tasks' },
   'tasks.change': { kind: 'write', can: 'work-tasks' },
@@ -6396,9 +6784,17 @@ export const standsOn: Record<string, readonly string[]> = {
   'schedule.week': ['appointments', 'patients'],
   'staff.me': ['staff'],
   'staff.people': ['staff'],
-  'supplies.list': ['items', 'stock_levels', 'stock_movements'],
-  'supplies.movements': ['items', 'stock_levels', 'stock_movements'],
-  'supplies.reorder_list': ['items', 'stock_levels', 'stock_movements'],
+  'supplies.count_lines': ['items', 'lots', 'order_lines', 'orders', 'practice', 'stock_levels', 'stock_movements', 'stock_places', 'stock_states', 'supply_rules', 'vendors'],
+  'supplies.find_code': ['items', 'lots', 'order_lines', 'orders', 'practice', 'stock_levels', 'stock_movements', 'stock_places', 'stock_states', 'supply_rules', 'vendors'],
+  'supplies.item': ['items', 'lots', 'order_lines', 'orders', 'practice', 'stock_levels', 'stock_movements', 'stock_places', 'stock_states', 'supply_rules', 'vendors'],
+  'supplies.list': ['items', 'order_lines', 'orders', 'practice', 'stock_movements', 'stock_places', 'stock_states', 'supply_rules', 'vendors'],
+  'supplies.movements': ['items', 'lots', 'order_lines', 'orders', 'practice', 'staff', 'stock_levels', 'stock_movements', 'stock_places', 'stock_states', 'supply_rules', 'vendors'],
+  'supplies.order_of': ['items', 'order_lines', 'orders', 'staff', 'stock_movements', 'vendors'],
+  'supplies.orders': ['items', 'order_lines', 'orders', 'staff', 'stock_movements', 'vendors'],
+  'supplies.recall': ['appointments', 'items', 'lots', 'patients', 'practice', 'restriction_people', 'restrictions', 'stock_levels', 'stock_movements', 'stock_places'],
+  'supplies.reorder_list': ['items', 'order_lines', 'orders', 'practice', 'stock_movements', 'stock_places', 'stock_states', 'supply_rules', 'vendors'],
+  'supplies.sources': ['items', 'order_lines', 'orders', 'practice', 'stock_places', 'supply_rules', 'vendors'],
+  'supplies.wants': ['items', 'staff', 'wants'],
   'tasks.counts': ['practice', 'tasks'],
   'tasks.list': ['appointments', 'patients', 'practice', 'restriction_people', 'restrictions', 'staff', 'tasks'],
   'tasks.of_appointment': ['appointments', 'patients', 'practice', 'restriction_people', 'restrictions', 'staff', 'tasks'],

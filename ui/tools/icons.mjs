@@ -8,7 +8,7 @@ circle-help clipboard-list clock-alert copy credit-card download ear eye eye-off
 history id-card inbox info key-round keyboard languages link-2 list list-checks lock log-out mail menu message-square minus moon package package-plus
 pencil phone phone-incoming phone-off plus printer receipt refresh-cw rotate-ccw save scroll-text search settings shield-alert shield-check shield-question
 square-x sun sun-moon tag timer trash-2 triangle-alert truck undo-2 upload user user-plus users wallet banknote x zoom-in zoom-out fingerprint
-circle-dashed ellipsis hourglass house`.split(/\s+/);
+circle-dashed contrast ellipsis hourglass house`.split(/\s+/);
 
 const dir = new URL('../node_modules/lucide-static/icons/', import.meta.url);
 const renamed = { 'circle-help': 'circle-question-mark', 'shield-question': 'shield-question-mark', 'trash-2': 'trash-2', 'user': 'user-round', 'users': 'users' };

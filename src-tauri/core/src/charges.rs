@@ -146,7 +146,7 @@ const MOST_MODIFIERS: usize = 4;
 const MOST_DIAGNOSES: usize = 12;
 
 /// Enters a charge and posts it.
-fn add(w: &mut Write<'_>, draft: ChargeDraft) -> Result<Charge> {
+pub(crate) fn add(w: &mut Write<'_>, draft: ChargeDraft) -> Result<Charge> {
     let today = w.today()?;
     let service_on = draft.service_on.unwrap_or(today);
     if service_on > today {

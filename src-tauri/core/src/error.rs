@@ -76,6 +76,17 @@ impl Error {
         Error::Invalid(vec![FieldError { field: field.into(), code: code.into(), args: args_of(args) }])
     }
 
+    /// The same error inside a list: its fields are named from there.
+    pub(crate) fn within(self, place: &str) -> Error {
+        match self {
+            Error::Invalid(fields) => {
+                let below = |field: FieldError| FieldError { field: format!("{place}.{}", field.field), ..field };
+                Error::Invalid(fields.into_iter().map(below).collect())
+            }
+            other => other,
+        }
+    }
+
     /// A rule says no.
     pub fn refused(code: impl Into<String>) -> Error {
         Error::Refused { code: code.into(), args: Args::new() }

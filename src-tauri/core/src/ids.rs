@@ -113,6 +113,18 @@ ids! {
     ItemId,
     /// A movement of stock.
     MovementId,
+    /// Whom the practice buys from.
+    VendorId,
+    /// A shelf, a cabinet, a refrigerator.
+    StockPlaceId,
+    /// A lot of a stock item.
+    LotId,
+    /// A purchase order.
+    OrderId,
+    /// A line of a purchase order.
+    OrderLineId,
+    /// Something missed on a shelf.
+    WantId,
     /// An archived page.
     DocumentId,
     /// A roster as a desk likes it.

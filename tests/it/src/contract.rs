@@ -136,6 +136,9 @@ pub fn example(name: &str) -> Value {
         "tasks.of_patient" | "alerts.of_patient" | "restrictions.of_patient" | "pictures.of_patient" => json!({ "patientId": 1 }),
         "tasks.of_appointment" => json!({ "appointmentId": 1 }),
         "supplies.movements" => json!({ "itemId": 1 }),
+        "supplies.item" | "supplies.order_of" => json!({ "id": 1 }),
+        "supplies.find_code" => json!({ "code": "DSI00001" }),
+        "supplies.recall" => json!({ "lot": "L7" }),
         "documents.preview" => json!({ "kind": "day-sheet" }),
         "documents.show" | "history.act" => json!({ "id": 1 }),
         "documents.pdf" => json!({ "documentId": 1 }),
@@ -164,6 +167,7 @@ pub fn everything() -> crate::money::Till {
     olive.does("forms.add", json!({ "name": "Consent", "kind": "consent", "version": "1" }));
     olive.does("visits.add_checklist_item", json!({ "name": "Records", "stage": "before" }));
     olive.does("visits.add_needed", json!({ "field": "phone" }));
+    crate::supplies::a_shelf(olive);
     olive.does("schedule.add_to_waiting", json!({ "patientId": 1 }));
     olive.does("code_sets.favour", json!({ "codeSet": "service", "code": "FORM" }));
     let next_day = json!({ "patientId": 1, "providerId": 1, "startsAt": "2026-03-09T10:00", "minutes": 20, "overbookReason": "told for the bridge" });

@@ -66,5 +66,6 @@ mod undo_people;
 mod undo_laws;
 mod undo_random;
 mod undo_rules;
+mod undo_stock;
 mod visits;
 mod window;

@@ -11,7 +11,7 @@ use crate::pictures::DOT;
 use crate::sample::{NOW, told};
 
 /// The tables that grow for as long as the practice lives.
-const BIG: [&str; 34] = [
+const BIG: [&str; 39] = [
     "alerts",
     "calls",
     "consents",
@@ -22,6 +22,11 @@ const BIG: [&str; 34] = [
     "requests",
     "tasks",
     "visit_checks",
+    "lots",
+    "orders",
+    "order_lines",
+    "stock_levels",
+    "wants",
     "contacts",
     "patients",
     "series",
@@ -49,7 +54,7 @@ const BIG: [&str; 34] = [
 ];
 
 /// Indexes over the few rows of a big table that still wait for somebody: to walk through them is to read their list.
-const SHORT: [&str; 6] = ["balances_owing", "payments_unprinted", "balances_unapplied", "appointments_held", "requests_open", "tasks_open"];
+const SHORT: [&str; 7] = ["balances_owing", "payments_unprinted", "balances_unapplied", "appointments_held", "requests_open", "tasks_open", "wants_open"];
 
 /// Commands nobody waits for at the desk, which may walk through a table, and why.
 const MAY_WALK: [(&str, &str); 4] = [

@@ -499,7 +499,7 @@ fn step_back(dice: &mut Dice, world: &World) -> Made {
 // ---- the shelf -----------------------------------------------------------------------------------------------
 
 fn received(dice: &mut Dice, world: &World) -> Made {
-    let draft = json!({ "itemId": world.any_id(dice, "items")?, "quantity": 1 + dice.below(20), "unitCostCents": dice.cents(), "lot": dice.name() });
+    let draft = json!({ "itemId": world.any_id(dice, "items")?, "quantity": 1 + dice.below(20), "costCents": dice.cents(), "lot": dice.name() });
     plan(Who::Desk, "supplies.receive", draft)
 }
 fn used(dice: &mut Dice, world: &World) -> Made {

@@ -16,6 +16,7 @@ mod fullest;
 mod cards;
 mod closed;
 mod schedule;
+mod shelf;
 
 use std::pin::Pin;
 
@@ -48,6 +49,7 @@ pub const ALL: &[Walk] = &[
     Walk { name: "S07", at: At::SampleInTheMorning, go: |w| Box::pin(schedule::s07_two_desks(w)) },
     Walk { name: "S09", at: At::SampleInTheMorning, go: |w| Box::pin(schedule::s09_cancel_and_fill(w)) },
     Walk { name: "opens-a-closed-chart", at: At::SampleInTheMorning, go: |w| Box::pin(closed::opens_a_closed_chart(w)) },
+    Walk { name: "S66", at: At::SampleInTheMorning, go: |w| Box::pin(shelf::s66_purchase_order(w)) },
     Walk { name: "S85", at: At::SampleInTheMorning, go: |w| Box::pin(cards::s85_interrupted_work(w)) },
     Walk { name: "day", at: At::SampleInTheMorning, go: |w| Box::pin(desk::day(w)) },
     Walk { name: "enters-a-sheet", at: At::SampleInTheMorning, go: |w| Box::pin(outage::enters_a_sheet(w)) },

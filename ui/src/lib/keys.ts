@@ -4,7 +4,7 @@
 import { matchKeybindingPress, parseKeybinding, type KeybindingPress } from 'tinykeys';
 import type { WordKey } from './words';
 
-export type Where = 'everywhere' | 'board' | 'list' | 'today' | 'patient' | 'calls';
+export type Where = 'everywhere' | 'board' | 'list' | 'today' | 'patient' | 'calls' | 'shelf';
 interface KeyEntry { keys: string[]; where: Where; says: WordKey }
 
 export const keymap = {
@@ -103,6 +103,14 @@ export const keymap = {
   callNoAnswer: { keys: ['o'], where: 'calls', says: 'ui-outcome-no-answer' },
   callWrong: { keys: ['u'], where: 'calls', says: 'ui-outcome-wrong-number' },
   callDeclined: { keys: ['d'], where: 'calls', says: 'ui-outcome-declined' },
+  // -- on the shelf
+  shelfUp: { keys: ['ArrowUp'], where: 'shelf', says: 'ui-key-row-up' },
+  shelfDown: { keys: ['ArrowDown'], where: 'shelf', says: 'ui-key-row-down' },
+  shelfCount: { keys: ['c'], where: 'shelf', says: 'ui-count' },
+  shelfWant: { keys: ['n'], where: 'shelf', says: 'ui-we-need' },
+  shelfNew: { keys: ['i'], where: 'shelf', says: 'ui-new-item' },
+  shelfFind: { keys: ['f'], where: 'shelf', says: 'ui-find-item' },
+  shelfEdit: { keys: ['F2'], where: 'shelf', says: 'ui-key-edit' },
 } as const satisfies Record<string, KeyEntry>;
 
 export type KeyId = keyof typeof keymap;

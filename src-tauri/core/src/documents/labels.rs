@@ -6,6 +6,7 @@ use ts_rs::TS;
 
 use super::comers::comers;
 use super::letterhead::{Sheet, postal};
+use super::supply_papers::shelf_label;
 use super::{Drawn, PrintAsked};
 use crate::codes::choices;
 use crate::command::Nothing;
@@ -27,6 +28,8 @@ choices! {
         Appointment = "appointment",
         /// A tube or a cup.
         Specimen = "specimen",
+        /// A place on a shelf.
+        Shelf = "shelf",
     }
 
     /// What labels are printed on.
@@ -85,6 +88,11 @@ pub(super) fn draw(r: &Read<'_>, asked: &PrintAsked, on: Day, sheet: &Sheet) -> 
     if used < 0 || used >= stock.on_a_sheet() as i64 {
         return Err(Error::field("label.used", "out-of-range"));
     }
+    if wanted.kind == LabelKind::Shelf {
+        let label = shelf_label(r, asked.id.ok_or_else(|| Error::field("id", "required"))?)?;
+        let view = LabelsView { stock, used: used as usize, moved: moved(r, wanted.stock)?, labels: vec![label; count as usize] };
+        return Ok(drawn(&view, on, wanted.kind, sheet));
+    }
     let patient = asked.id.map(PatientId);
     let people = match patient {
         Some(id) => vec![id],
@@ -98,18 +106,18 @@ pub(super) fn draw(r: &Read<'_>, asked: &PrintAsked, on: Day, sheet: &Sheet) -> 
     if labels.is_empty() {
         return Err(Error::refused(if wanted.kind == LabelKind::Address { "no-address" } else { "nobody-booked" }));
     }
-    let moved = offsets(r, Nothing {})?.into_iter().find(|one| one.stock == wanted.stock).map_or((0, 0), |one| (one.right as i32, one.down as i32));
-    let view = LabelsView { stock, used: used as usize, moved, labels };
-    Ok(Drawn {
-        pages: paper::labels(&view, &sheet.head, &sheet.words),
-        on,
-        filter: wanted.kind.word(),
-        number: None,
-        patient,
-        payment: None,
-        named: people,
-        tells_money: false,
-    })
+    let view = LabelsView { stock, used: used as usize, moved: moved(r, wanted.stock)?, labels };
+    Ok(Drawn { patient, named: people, ..drawn(&view, on, wanted.kind, sheet) })
+}
+
+fn drawn(view: &LabelsView, on: Day, kind: LabelKind, sheet: &Sheet) -> Drawn {
+    let pages = paper::labels(view, &sheet.head, &sheet.words);
+    Drawn { pages, on, filter: kind.word(), number: None, patient: None, payment: None, named: Vec::new(), tells_money: false }
+}
+
+/// How far the printer moves this stock.
+fn moved(r: &Read<'_>, stock: LabelStock) -> Result<(i32, i32)> {
+    Ok(offsets(r, Nothing {})?.into_iter().find(|one| one.stock == stock).map_or((0, 0), |one| (one.right as i32, one.down as i32)))
 }
 
 /// Everybody booked on a day, each once.
@@ -138,6 +146,7 @@ fn label(r: &Read<'_>, patient: &Patient, kind: LabelKind, on: Day) -> Result<Op
             chart: patient.chart_no.clone(),
             phone: patient.phone.as_ref().map(|phone| phone.shown()).unwrap_or_default(),
         }),
+        LabelKind::Shelf => None,
         LabelKind::Appointment => visit_from(r, patient.id, on)?.map(|(at, provider)| Label::Appointment { patient: name(), at, provider }),
         LabelKind::Specimen => {
             let provider = visit_from(r, patient.id, on)?.filter(|(at, _)| at.on == on).map(|(_, provider)| provider).unwrap_or_default();

@@ -18,6 +18,7 @@ mod receipt;
 mod recovery_sheet;
 mod roster;
 mod slips;
+mod supply_papers;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -94,6 +95,12 @@ choices! {
         Labels = "labels",
         /// What is known of a patient.
         FaceSheet = "face-sheet",
+        /// An order to a vendor.
+        PurchaseOrder = "purchase-order",
+        /// What is to be counted, by place.
+        CountSheet = "count-sheet",
+        /// To everybody who had a lot.
+        RecallLetters = "recall-letters",
     }
 
     /// Order of a roster.
@@ -173,7 +180,7 @@ impl Default for RosterPrivacy {
 
 /// Asks for a document. A roster, slips, a pull list and a day sheet are of a day (`on`, default today), a downtime pack begins
 /// with it, a week and a month are those it lies in; labels are of a day or of a patient (`id`); a receipt is of a payment (`id`),
-/// an invoice and a face sheet of a patient (`id`).
+/// an invoice and a face sheet of a patient (`id`); a purchase order, recall letters and a shelf label are of an order, a lot, an item (`id`).
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[ts(optional_fields = nullable)]
@@ -341,6 +348,9 @@ fn draw(r: &Read<'_>, asked: &PrintAsked, code: &str) -> Result<Drawn> {
         DocumentKind::WeekSheet | DocumentKind::MonthSheet => period_sheet::draw(r, asked.kind, on, &sheet),
         DocumentKind::Receipt => receipt::draw(r, PaymentId(id()?), &sheet),
         DocumentKind::FaceSheet => face_sheet::draw(r, asked, &sheet),
+        DocumentKind::PurchaseOrder => supply_papers::order(r, asked, on, &sheet),
+        DocumentKind::CountSheet => supply_papers::count_sheet(r, on, &sheet),
+        DocumentKind::RecallLetters => supply_papers::recall_letters(r, asked, on, &sheet),
         DocumentKind::Invoice => invoice::draw(r, PatientId(id()?), &sheet),
     }
 }

@@ -65,6 +65,15 @@ pub enum Label {
         /// Who asked for it.
         provider: String,
     },
+    /// On a shelf, before what lies there.
+    Shelf {
+        /// As people call it.
+        item: String,
+        /// Unit, place, vendor's number.
+        facts: String,
+        /// Its code, in bars too.
+        code: String,
+    },
 }
 
 /// Labels to be printed.
@@ -182,6 +191,10 @@ impl Writer<'_> {
                 let facts = facts.collect::<Vec<_>>().join(", ");
                 self.lines([(patient.as_str(), true), (&facts, false), (&code(chart), true)]);
                 self.bars(chart);
+            }
+            Label::Shelf { item, facts, code: number } => {
+                self.lines([(item.as_str(), true), (facts, false), (&code(number), false)]);
+                self.bars(number);
             }
             Label::Appointment { patient, at, provider } => {
                 let when = format!("{}, {}", self.say.near_date(at.on), self.say.time(at.at));

@@ -93,7 +93,7 @@ fn first_page(view: &PeriodSheetView, flow: &mut Flow, say: &Wording) {
     flow.y = flow.y.max(low);
 }
 
-fn write_part(one: &SheetPart, flow: &mut Flow, say: &Wording) {
+pub(super) fn write_part(one: &SheetPart, flow: &mut Flow, say: &Wording) {
     if one.rows.is_empty() {
         let span = flow.sheet.span();
         flow.y += pt(20);

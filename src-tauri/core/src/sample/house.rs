@@ -1,8 +1,8 @@
-//! The house: places, rooms, providers and their hours, kinds of visits, fees, plans, the supply shelf.
+//! The house: places, rooms, providers and their hours, kinds of visits, fees, plans.
 
 use serde_json::json;
 
-use super::{Size, Teller};
+use super::{Size, Teller, shelf};
 use crate::dates::Day;
 use crate::error::Result;
 
@@ -13,6 +13,8 @@ pub(super) struct House {
     pub(super) plans: Vec<i64>,
     pub(super) fees: Vec<i64>,
     pub(super) items: Vec<i64>,
+    /// The vaccine, in two lots.
+    pub(super) vaccine: i64,
     /// The field that asks for a pharmacy.
     pub(super) pharmacy: i64,
 }
@@ -82,37 +84,6 @@ const PLANS: [PlanLine; 4] = [
     ("Millrace County Plan", "Basic", &[("office", 1500), ("procedure", 2000)]),
 ];
 
-type ItemLine = (&'static str, &'static str, &'static str, i64, i64, i64, i64);
-
-/// Name, vendor, unit, par, reorder at, on the shelf, cents.
-const ITEMS: [ItemLine; 25] = [
-    ("Exam gloves, small", "Pellmore Supply", "box of 100", 12, 5, 9, 890),
-    ("Exam gloves, medium", "Pellmore Supply", "box of 100", 20, 8, 4, 890),
-    ("Exam gloves, large", "Pellmore Supply", "box of 100", 12, 5, 11, 890),
-    ("Table paper", "Pellmore Supply", "roll", 24, 8, 15, 540),
-    ("Tongue depressors", "Pellmore Supply", "box of 500", 4, 1, 3, 760),
-    ("Cotton swabs", "Pellmore Supply", "box of 200", 6, 2, 5, 410),
-    ("Alcohol pads", "Pellmore Supply", "box of 200", 15, 6, 6, 320),
-    ("Gauze 4 x 4", "Quarry Medical", "pack of 50", 20, 8, 13, 610),
-    ("Sterile dressing, small", "Quarry Medical", "piece", 60, 20, 38, 150),
-    ("Suture kit", "Quarry Medical", "kit", 10, 4, 2, 1_450),
-    ("Syringe 1 ml", "Quarry Medical", "box of 100", 6, 2, 4, 1_120),
-    ("Syringe 3 ml", "Quarry Medical", "box of 100", 6, 2, 5, 1_180),
-    ("Needle 25 G", "Quarry Medical", "box of 100", 6, 2, 3, 980),
-    ("Sharps container", "Quarry Medical", "piece", 8, 3, 0, 720),
-    ("Blood tubes, lavender", "Lakeside Lab Supply", "pack of 100", 4, 2, 3, 2_300),
-    ("Blood tubes, gold", "Lakeside Lab Supply", "pack of 100", 4, 2, 2, 2_450),
-    ("Urine cups", "Lakeside Lab Supply", "pack of 50", 6, 2, 4, 1_300),
-    ("Strep test", "Lakeside Lab Supply", "box of 25", 4, 2, 1, 4_800),
-    ("Test strips, glucose", "Lakeside Lab Supply", "box of 50", 5, 2, 3, 2_900),
-    ("Face masks", "Pellmore Supply", "box of 50", 20, 8, 17, 480),
-    ("Hand gel", "Pellmore Supply", "bottle", 18, 6, 12, 350),
-    ("Printer paper", "Corner Stationers", "ream", 10, 4, 6, 620),
-    ("Label roll, chart", "Corner Stationers", "roll", 6, 2, 4, 890),
-    ("Thermometer covers", "Pellmore Supply", "box of 100", 8, 3, 5, 430),
-    ("Bandage roll", "Quarry Medical", "roll", 30, 10, 22, 210),
-];
-
 /// Sets everything up, as the owner.
 pub(super) fn furnish(owner: &mut Teller<'_>, size: Size, on: Day) -> Result<House> {
     facts(owner)?;
@@ -143,8 +114,8 @@ pub(super) fn furnish(owner: &mut Teller<'_>, size: Size, on: Day) -> Result<Hou
     let pharmacy = owner.makes("patients.add_own_field", json!({ "name": "Pharmacy", "kind": "text" }))?;
     let heard = json!({ "name": "Heard of us from", "kind": "choice", "choices": "A friend\nThe paper\nAnother practice" });
     owner.does("patients.add_own_field", heard)?;
-    let items = shelf(owner)?;
-    Ok(House { providers, kinds, plans, fees, items, pharmacy })
+    let (items, vaccine) = shelf::fill(owner, on)?;
+    Ok(House { providers, kinds, plans, fees, items, vaccine, pharmacy })
 }
 
 fn facts(owner: &Teller<'_>) -> Result<()> {
@@ -180,20 +151,4 @@ fn provider(owner: &Teller<'_>, line: &ProviderLine, n: usize, room: i64, on: Da
         )?;
     }
     Ok(Seer { id, room, lunch, kinds })
-}
-
-fn shelf(owner: &Teller<'_>) -> Result<Vec<i64>> {
-    let mut items = Vec::new();
-    for (number, (name, vendor, unit, par, reorder_at, on_shelf, cents)) in ITEMS.into_iter().enumerate() {
-        let draft = json!({ "name": name, "vendor": vendor, "vendorNo": format!("{}-{:04}", &vendor[..1], 1100 + 7 * number), "unit": unit,
-            "location": format!("Shelf {}", 1 + number % 4), "par": par, "reorderAt": reorder_at, "costCents": cents });
-        let id = owner.makes("supplies.add_item", draft)?;
-        // Bought up to par and partly used since.
-        owner.does("supplies.receive", json!({ "itemId": id, "quantity": par, "unitCostCents": cents }))?;
-        if on_shelf < par {
-            owner.does("supplies.use", json!({ "itemId": id, "quantity": par - on_shelf }))?;
-        }
-        items.push(id);
-    }
-    Ok(items)
 }

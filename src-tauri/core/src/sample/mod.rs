@@ -1,10 +1,11 @@
 //! An invented practice to try things on, told in commands through the same door as everything else, so
 //! that it is always lawful. Same seed, same day, same hour: the same practice.
 //!
-//! `house` sets it up, `cast` invents the people, `tale` tells past weeks, the day and what is booked ahead.
+//! `house` sets it up, `shelf` fills the shelf, `cast` invents the people, `tale` tells past weeks, the day and what is booked ahead.
 
 mod cast;
 mod house;
+mod shelf;
 mod tale;
 
 use std::sync::{Arc, Mutex};
@@ -198,5 +199,6 @@ fn tell(office: &Office, clock: &StoryClock, draft: &SampleDraft, on: Day, until
     tale::day(&mut dana, &house, &patients, on, until)?;
     tale::ahead(&mut dana, &house, &patients, on)?;
     tale::left_to_do(&dana, &patients, on)?;
+    shelf::on_its_way(&dana, &house, on)?;
     Ok(Told { recovery_code: founded.recovery_code, people })
 }

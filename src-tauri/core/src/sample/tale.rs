@@ -301,6 +301,10 @@ fn charge(dana: &mut Teller<'_>, house: &House, visit: &Booked) -> Result<i64> {
         // An empty shelf is not part of this tale.
         let _ = dana.does("supplies.use", json!({ "itemId": item, "quantity": 1, "appointmentId": visit.id }));
     }
+    if house.kinds[visit.kind].minutes == 10 {
+        // So that whoever had which lot is found.
+        let _ = dana.does("supplies.use", json!({ "itemId": house.vaccine, "quantity": 1, "appointmentId": visit.id }));
+    }
     Ok(cents)
 }
 

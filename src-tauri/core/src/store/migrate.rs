@@ -53,6 +53,7 @@ steps! {
     "0035_equipment.sql",
     "0036_code_sets.sql",
     "0037_adjustments.sql",
+    "0038_stock.sql",
 }
 
 /// The schema version this program writes.

@@ -1,19 +1,23 @@
-//! Movements of stock: receive, use, count, and the level they come to.
+//! Movements of stock: what comes in, is used, wasted, moved, put right; and what happened to an item before.
 
 use rusqlite::{Row, params};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{Item, MOST, item};
-use crate::codes::{Line, Reason};
-use crate::dates::Moment;
+use super::items::{self, Item, MOST, item};
+use super::shelf::{Fact, StockPart, lot_named, note, parts, place_named, settle, taken};
+use crate::charges::{self, ChargeDraft};
+use crate::codes::{Line, Reason, choices};
+use crate::dates::{Day, Moment};
 use crate::error::{Error, Result};
-use crate::ids::{AppointmentId, ItemId, MovementId};
+use crate::ids::{AppointmentId, ItemId, LotId, MovementId, StockPlaceId};
 use crate::money::Cents;
+use crate::permit::{Can, may};
 use crate::schedule;
+use crate::staff;
 use crate::store::{Read, Write};
 
-/// Units that came in, and what one of them cost.
+/// Units that came in, and what a pack of them cost.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[ts(optional_fields = nullable)]
@@ -21,9 +25,14 @@ use crate::store::{Read, Write};
 pub struct ReceiveDraft {
     pub item_id: ItemId,
     pub quantity: i64,
-    /// Becomes the item's price.
-    pub unit_cost_cents: Option<Cents>,
+    /// The quantity is one of packs as they are ordered.
+    pub in_packs: Option<bool>,
+    /// Price of a pack as it is ordered; becomes the item's price.
+    pub cost_cents: Option<Cents>,
     pub lot: Option<Line>,
+    pub expires_on: Option<Day>,
+    /// Where it was put; the item's own place when left out.
+    pub place: Option<Line>,
 }
 
 /// Units that were used, if known at which visit.
@@ -35,30 +44,55 @@ pub struct UseDraft {
     pub item_id: ItemId,
     pub quantity: i64,
     pub appointment_id: Option<AppointmentId>,
-    pub lot: Option<Line>,
+    /// What expires first, unless said.
+    pub lot_id: Option<LotId>,
+    pub place_id: Option<StockPlaceId>,
+    /// Enters the item's charge at the visit too.
+    pub with_charge: Option<bool>,
 }
 
-/// What a count found. A difference from the book needs a reason.
+/// Units that were thrown away, or (negative or positive) a number put right, and why.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[ts(optional_fields = nullable)]
 #[allow(missing_docs)]
-pub struct CountDraft {
+pub struct WasteDraft {
     pub item_id: ItemId,
-    pub counted: i64,
-    pub reason: Option<Reason>,
+    pub quantity: i64,
+    pub reason: Reason,
+    pub lot_id: Option<LotId>,
+    pub place_id: Option<StockPlaceId>,
 }
 
-/// A kind of movement.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
-#[serde(rename_all = "kebab-case")]
-pub enum MovementKind {
-    /// Came in.
-    Receive,
-    /// Was used.
-    Use,
-    /// A count: the difference it found, nothing if it agreed.
-    Count,
+/// Units that were carried to another place.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[ts(optional_fields = nullable)]
+#[allow(missing_docs)]
+pub struct TransferDraft {
+    pub item_id: ItemId,
+    pub quantity: i64,
+    pub to: Line,
+    pub lot_id: Option<LotId>,
+    pub place_id: Option<StockPlaceId>,
+}
+
+choices! {
+    /// A kind of movement.
+    MovementKind {
+        /// Came in.
+        Receive = "receive",
+        /// Was used.
+        Use = "use",
+        /// Was thrown away.
+        Waste = "waste",
+        /// A number put right.
+        Adjust = "adjust",
+        /// Was carried to another place.
+        Transfer = "transfer",
+        /// A count: the difference it found, nothing if it agreed.
+        Count = "count",
+    }
 }
 
 /// A movement.
@@ -75,13 +109,16 @@ pub struct Movement {
     /// What was on the shelf, for a count.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub counted: Option<i64>,
-    /// Price of one unit, when it came in with one.
+    /// Price of a pack, when it came in with one.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub unit_cost_cents: Option<Cents>,
+    pub cost_cents: Option<Cents>,
     /// The lot on the package.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub lot: String,
-    /// Why a count differed.
+    /// Where.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub place: String,
+    /// Why.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub reason: String,
     /// The visit it was used at.
@@ -109,6 +146,8 @@ pub struct MovementsAsked {
 #[allow(missing_docs)]
 pub struct Movements {
     pub item: Item,
+    /// Lots and places, what expires first before the rest.
+    pub parts: Vec<StockPart>,
     pub movements: Vec<Movement>,
     /// There are older ones.
     pub has_more: bool,
@@ -116,155 +155,216 @@ pub struct Movements {
 
 pub(super) fn receive(w: &mut Write<'_>, draft: ReceiveDraft) -> Result<Item> {
     let item = kept(w, draft.item_id)?;
-    if !(1..=MOST - item.on_hand).contains(&draft.quantity) {
+    bring_in(w, &item, &draft, None)?;
+    items::item(w, item.id)
+}
+
+/// Notes what came in: for an order's line, if it was ordered.
+pub(super) fn bring_in(w: &Write<'_>, item: &Item, draft: &ReceiveDraft, line: Option<crate::ids::OrderLineId>) -> Result<()> {
+    let per = if draft.in_packs.unwrap_or(false) { item.per_order } else { 1 };
+    let units = draft.quantity.checked_mul(per).filter(|units| (1..=MOST - item.on_hand).contains(units));
+    let units = units.ok_or_else(|| Error::field("quantity", "quantity-impossible"))?;
+    if draft.cost_cents.is_some_and(Cents::is_negative) {
+        return Err(Error::field("costCents", "amount-negative"));
+    }
+    let lot = match draft.lot.as_ref().filter(|lot| !lot.as_str().is_empty()) {
+        Some(lot) => Some(new_lot(w, item, lot, draft.expires_on)?),
+        None if item.tracks_lots => return Err(Error::field("lot", "lot-needed")),
+        None if draft.expires_on.is_some() => return Err(Error::field("lot", "lot-needed")),
+        None => None,
+    };
+    let place = match place_named(w, draft.place.as_ref())? {
+        Some(place) => Some(place),
+        None => own_place(w, item.id)?,
+    };
+    let cost = draft.cost_cents.map(|cost| (cost, item.per_order));
+    note(w, item.id, &Fact { kind: "receive", quantity: units, cost, lot, place, line, ..Fact::default() })?;
+    if let Some(cost) = draft.cost_cents {
+        items::set_price(w, item, cost)?;
+    }
+    settle(w, item.id)
+}
+
+fn new_lot(w: &Write<'_>, item: &Item, lot: &Line, expires_on: Option<Day>) -> Result<LotId> {
+    if expires_on.is_some_and(|on| w.today().is_ok_and(|today| on <= today)) {
+        return Err(Error::field("expiresOn", "lot-expired-already"));
+    }
+    lot_named(w, item.id, lot, expires_on)
+}
+
+pub(super) fn own_place(r: &Read<'_>, item: ItemId) -> Result<Option<StockPlaceId>> {
+    Ok(r.one("SELECT place_id FROM items WHERE id = ?1", [item], |row| row.get(0))?.flatten())
+}
+
+/// What may be taken from: the lot and place that were named, else everything.
+fn asked_for(r: &Read<'_>, item: ItemId, lot: Option<LotId>, place: Option<StockPlaceId>) -> Result<Vec<StockPart>> {
+    let mut found = parts(r, item)?;
+    found.retain(|part| (lot.is_none() || part.lot_id == lot) && (place.is_none() || part.place_id == place));
+    Ok(found)
+}
+
+/// As many units as are taken, or a word about how many are there.
+fn check_taken(quantity: i64, there: &[StockPart], code: &str) -> Result<()> {
+    if !(1..=MOST).contains(&quantity) {
         return Err(Error::field("quantity", "quantity-impossible"));
     }
-    if draft.unit_cost_cents.is_some_and(Cents::is_negative) {
-        return Err(Error::field("unitCostCents", "amount-negative"));
+    let on_hand: i64 = there.iter().map(|part| part.on_hand).sum();
+    if quantity <= on_hand {
+        return Ok(());
     }
-    let fact = Fact { kind: "receive", quantity: draft.quantity, cost: draft.unit_cost_cents, lot: draft.lot.as_ref(), ..Fact::default() };
-    note(w, item.id, &fact)?;
-    if let Some(cost) = draft.unit_cost_cents.filter(|cost| *cost != item.cost_cents) {
-        w.run("UPDATE items SET cost_cents = ?2, rev = rev + 1 WHERE id = ?1", params![item.id, cost])?;
-    }
-    super::item(w, item.id)
+    let (asked, on_hand) = (quantity.to_string(), on_hand.to_string());
+    Err(Error::refused_with(code, &[("asked", asked.as_str()), ("onHand", on_hand.as_str())]))
 }
 
 pub(super) fn use_up(w: &mut Write<'_>, draft: UseDraft) -> Result<Item> {
     let item = kept(w, draft.item_id)?;
-    if !(1..=MOST).contains(&draft.quantity) {
-        return Err(Error::field("quantity", "quantity-impossible"));
+    let all = asked_for(w, item.id, draft.lot_id, draft.place_id)?;
+    check_taken(draft.quantity, &all, "use-more-than-on-hand")?;
+    let usable: Vec<StockPart> = all.iter().filter(|part| part.is_usable()).cloned().collect();
+    if usable.is_empty()
+        && let Some(part) = all.first()
+    {
+        return Err(Error::refused(if part.is_frozen { "lot-frozen" } else { "lot-expired" }));
     }
-    if draft.quantity > item.on_hand {
-        let (asked, on_hand) = (draft.quantity.to_string(), item.on_hand.to_string());
-        return Err(Error::refused_with("use-more-than-on-hand", &[("asked", asked.as_str()), ("onHand", on_hand.as_str())]));
-    }
+    check_taken(draft.quantity, &usable, "use-more-than-usable")?;
     if let Some(id) = draft.appointment_id {
         let patient = schedule::appointment(w, id)?.patient_id;
         w.concerns(patient)?;
     }
-    let fact = Fact { kind: "use", quantity: -draft.quantity, appointment: draft.appointment_id, lot: draft.lot.as_ref(), ..Fact::default() };
-    note(w, item.id, &fact)?;
-    super::item(w, item.id)
+    for (part, units) in taken(&usable, draft.quantity) {
+        let (lot, place) = (part.lot_id, part.place_id);
+        note(w, item.id, &Fact { kind: "use", quantity: -units, lot, place, appointment: draft.appointment_id, ..Fact::default() })?;
+    }
+    if draft.with_charge.unwrap_or(false) {
+        charge(w, &item, &draft)?;
+    }
+    settle(w, item.id)?;
+    items::item(w, item.id)
 }
 
-pub(super) fn count(w: &mut Write<'_>, draft: CountDraft) -> Result<Item> {
+/// The charge that goes with a use at a visit.
+fn charge(w: &mut Write<'_>, item: &Item, draft: &UseDraft) -> Result<()> {
+    let fee = item.fee_id.ok_or_else(|| Error::refused("item-without-fee"))?;
+    let appointment = draft.appointment_id.ok_or_else(|| Error::field("appointmentId", "required"))?;
+    if !may(staff::person(w, w.staff_id()?)?.role, Can::Charge) {
+        return Err(Error::refused("not-permitted"));
+    }
+    let visit = schedule::appointment(w, appointment)?;
+    let draft = ChargeDraft {
+        patient_id: visit.patient_id,
+        appointment_id: Some(appointment),
+        provider_id: visit.provider_id,
+        fee_id: Some(fee),
+        code: None,
+        units: Some(draft.quantity),
+        unit_cents: None,
+        service_on: None,
+        modifiers: None,
+        diagnoses: None,
+    };
+    charges::add(w, draft).map(|_| ())
+}
+
+pub(super) fn waste(w: &mut Write<'_>, draft: WasteDraft) -> Result<Item> {
     let item = kept(w, draft.item_id)?;
-    if !(0..=MOST).contains(&draft.counted) {
-        return Err(Error::field("counted", "quantity-impossible"));
+    let mut all = asked_for(w, item.id, draft.lot_id, draft.place_id)?;
+    check_taken(draft.quantity, &all, "use-more-than-on-hand")?;
+    refuse_alone(&item)?;
+    // What nobody may use goes first.
+    all.sort_by_key(StockPart::is_usable);
+    for (part, units) in taken(&all, draft.quantity) {
+        let (lot, place) = (part.lot_id, part.place_id);
+        note(w, item.id, &Fact { kind: "waste", quantity: -units, lot, place, reason: draft.reason.as_str(), ..Fact::default() })?;
     }
-    let quantity = draft.counted - item.on_hand;
-    if quantity != 0 && draft.reason.is_none() {
-        return Err(Error::field("reason", "reason-needed"));
+    settle(w, item.id)?;
+    items::item(w, item.id)
+}
+
+/// A controlled item does not leave the book on one person's word.
+fn refuse_alone(item: &Item) -> Result<()> {
+    if item.is_controlled { Err(Error::refused("witness-needed")) } else { Ok(()) }
+}
+
+pub(super) fn adjust(w: &mut Write<'_>, draft: WasteDraft) -> Result<Item> {
+    let item = kept(w, draft.item_id)?;
+    let reason = draft.reason.as_str();
+    if draft.quantity < 0 {
+        let all = asked_for(w, item.id, draft.lot_id, draft.place_id)?;
+        check_taken(draft.quantity.saturating_neg(), &all, "use-more-than-on-hand")?;
+        refuse_alone(&item)?;
+        for (part, units) in taken(&all, -draft.quantity) {
+            let (lot, place) = (part.lot_id, part.place_id);
+            note(w, item.id, &Fact { kind: "adjust", quantity: -units, lot, place, reason, ..Fact::default() })?;
+        }
+    } else {
+        if !(1..=MOST - item.on_hand).contains(&draft.quantity) {
+            return Err(Error::field("quantity", "quantity-impossible"));
+        }
+        let lot = lot_of(w, item.id, draft.lot_id)?;
+        let place = draft.place_id.map_or_else(|| own_place(w, item.id), |place| Ok(Some(place)))?;
+        note(w, item.id, &Fact { kind: "adjust", quantity: draft.quantity, lot, place, reason, ..Fact::default() })?;
     }
-    note(w, item.id, &Fact { kind: "count", quantity, counted: Some(draft.counted), reason: draft.reason.as_ref(), ..Fact::default() })?;
-    super::item(w, item.id)
+    settle(w, item.id)?;
+    items::item(w, item.id)
+}
+
+/// The lot, if it is one of this item.
+pub(super) fn lot_of(r: &Read<'_>, item: ItemId, lot: Option<LotId>) -> Result<Option<LotId>> {
+    let Some(lot) = lot else { return Ok(None) };
+    let is_its: Option<i64> = r.one("SELECT 1 FROM lots WHERE id = ?1 AND item_id = ?2", params![lot, item], |row| row.get(0))?;
+    is_its.map(|_| Some(lot)).ok_or_else(|| Error::missing("lot"))
+}
+
+pub(super) fn transfer(w: &mut Write<'_>, draft: TransferDraft) -> Result<Item> {
+    let item = kept(w, draft.item_id)?;
+    let to = place_named(w, Some(&draft.to))?.ok_or_else(|| Error::field("to", "required"))?;
+    let mut there = asked_for(w, item.id, draft.lot_id, draft.place_id)?;
+    there.retain(|part| part.place_id != Some(to));
+    check_taken(draft.quantity, &there, "move-more-than-there")?;
+    for (part, units) in taken(&there, draft.quantity) {
+        let fact = Fact { kind: "transfer", lot: part.lot_id, ..Fact::default() };
+        note(w, item.id, &Fact { quantity: -units, place: part.place_id, ..fact.clone() })?;
+        note(w, item.id, &Fact { quantity: units, place: Some(to), ..fact })?;
+    }
+    settle(w, item.id)?;
+    items::item(w, item.id)
 }
 
 pub(super) fn movements(r: &Read<'_>, asked: MovementsAsked) -> Result<Movements> {
     let item = item(r, asked.item_id)?;
     let mut movements = r.all(
-        "SELECT m.id, m.kind, m.quantity, m.counted, m.unit_cost_cents, m.lot, m.reason, m.appointment_id, m.at, s.name
-         FROM stock_movements AS m JOIN staff AS s ON s.id = m.staff_id
+        "SELECT m.id, m.kind, m.quantity, m.counted, m.cost_cents, coalesce(t.lot, ''), coalesce(p.name, ''), m.reason, m.appointment_id, m.at, s.name
+         FROM stock_movements AS m JOIN staff AS s ON s.id = m.staff_id LEFT JOIN lots AS t ON t.id = m.lot_id
+         LEFT JOIN stock_places AS p ON p.id = m.place_id
          WHERE m.item_id = ?1 AND m.id < ?2 ORDER BY m.id DESC LIMIT ?3",
         params![asked.item_id, asked.before.map_or(i64::MAX, |id| id.0), (PAGE + 1) as i64],
         movement_row,
     )?;
     let has_more = movements.len() > PAGE;
     movements.truncate(PAGE);
-    Ok(Movements { item, movements, has_more })
+    Ok(Movements { parts: parts(r, item.id)?, item, movements, has_more })
 }
 
 /// Movements of one page.
 const PAGE: usize = 100;
 
-fn kept(r: &Read<'_>, id: ItemId) -> Result<Item> {
+pub(super) fn kept(r: &Read<'_>, id: ItemId) -> Result<Item> {
     let item = item(r, id)?;
     if item.is_active { Ok(item) } else { Err(Error::refused("item-inactive")) }
 }
 
-/// What a movement writes down.
-#[derive(Default)]
-struct Fact<'a> {
-    kind: &'static str,
-    quantity: i64,
-    counted: Option<i64>,
-    cost: Option<Cents>,
-    lot: Option<&'a Line>,
-    reason: Option<&'a Reason>,
-    appointment: Option<AppointmentId>,
-}
-
-fn note(w: &Write<'_>, item: ItemId, fact: &Fact<'_>) -> Result<()> {
-    w.insert(
-        "INSERT INTO stock_movements (item_id, kind, quantity, counted, unit_cost_cents, lot, reason, appointment_id, at, staff_id)
-         VALUES (?1, ?2, ?3, ?4, ?5, coalesce(?6, ''), coalesce(?7, ''), ?8, ?9, ?10)",
-        params![item, fact.kind, fact.quantity, fact.counted, fact.cost, fact.lot, fact.reason, fact.appointment, w.now(), w.staff_id()?],
-    )?;
-    // The level moves by the difference: an item with years of movements costs no more than a new one.
-    w.run(
-        "INSERT INTO stock_levels (item_id, on_hand, counted_at) VALUES (?1, ?2, ?3)
-         ON CONFLICT (item_id) DO UPDATE SET on_hand = on_hand + excluded.on_hand, counted_at = coalesce(excluded.counted_at, counted_at)",
-        params![item, fact.quantity, fact.counted.map(|_| w.now())],
-    )?;
-    Ok(())
-}
-
-/// After an undo took a movement out: the level from the movements that remain.
-///
-/// # Errors
-/// `undo-name-taken` when another one of the name is kept by now; `undo-counted-since` when a count already took the movement into account, `undo-stock-used` when what came in was used meanwhile.
-pub(crate) fn after_undo(w: &Write<'_>, table: &str, row: i64) -> Result<()> {
-    match table {
-        "items" => return refuse_twin(w, row),
-        "stock_movements" => {}
-        _ => return Ok(()),
-    }
-    let sql =
-        "SELECT json_extract(coalesce(old, new), '$.item_id') FROM act_rows WHERE tbl = 'stock_movements' AND row_id = ?1 ORDER BY id DESC LIMIT 1";
-    let Some(item) = w.one(sql, [row], |r| r.get::<_, ItemId>(0))? else { return Ok(()) };
-    let counted = w.one("SELECT 1 FROM stock_movements WHERE item_id = ?1 AND id > ?2 AND kind = 'count' LIMIT 1", params![item, row], |_| Ok(()))?;
-    if counted.is_some() {
-        return Err(Error::refused("undo-counted-since"));
-    }
-    if rebuild(w, item)? < 0 { Err(Error::refused("undo-stock-used")) } else { Ok(()) }
-}
-
-fn refuse_twin(w: &Write<'_>, item: i64) -> Result<()> {
-    let sql =
-        "SELECT 1 FROM items AS a JOIN items AS b ON b.name = a.name COLLATE NOCASE AND b.vendor = a.vendor AND b.is_active = 1 AND b.id <> a.id
-       WHERE a.id = ?1 AND a.is_active = 1";
-    w.one(sql, [item], |_| Ok(()))?.map_or(Ok(()), |()| Err(Error::refused("undo-name-taken")))
-}
-
-/// Sums an item's movements anew; the sum.
-fn rebuild(w: &Write<'_>, item: ItemId) -> Result<i64> {
-    let sums = "SELECT coalesce(sum(quantity), 0), max(CASE kind WHEN 'count' THEN at END) FROM stock_movements WHERE item_id = ?1";
-    let (on_hand, counted_at) = w.one(sums, [item], |r| Ok((r.get::<_, i64>(0)?, r.get::<_, Option<Moment>>(1)?)))?.unwrap_or_default();
-    w.run(
-        "INSERT INTO stock_levels (item_id, on_hand, counted_at) VALUES (?1, ?2, ?3)
-         ON CONFLICT (item_id) DO UPDATE SET on_hand = excluded.on_hand, counted_at = excluded.counted_at",
-        params![item, on_hand, counted_at],
-    )?;
-    Ok(on_hand)
-}
-
 fn movement_row(row: &Row<'_>) -> rusqlite::Result<Movement> {
-    let kind: String = row.get(1)?;
     Ok(Movement {
         id: row.get(0)?,
-        kind: match kind.as_str() {
-            "receive" => MovementKind::Receive,
-            "use" => MovementKind::Use,
-            _ => MovementKind::Count,
-        },
+        kind: row.get(1)?,
         quantity: row.get(2)?,
         counted: row.get(3)?,
-        unit_cost_cents: row.get(4)?,
+        cost_cents: row.get(4)?,
         lot: row.get(5)?,
-        reason: row.get(6)?,
-        appointment_id: row.get(7)?,
-        at: row.get(8)?,
-        by: row.get(9)?,
+        place: row.get(6)?,
+        reason: row.get(7)?,
+        appointment_id: row.get(8)?,
+        at: row.get(9)?,
+        by: row.get(10)?,
     })
 }
