@@ -429,8 +429,19 @@ CREATE TABLE equipment (
   name         TEXT NOT NULL,
   is_active    INTEGER NOT NULL DEFAULT 1 CHECK (is_active IN (0, 1)),
   rev          INTEGER NOT NULL DEFAULT 1
-) STRICT;
+, serial_no TEXT NOT NULL DEFAULT '', bought_on TEXT, warranty_until TEXT, service_months INTEGER CHECK (service_months BETWEEN 1 AND 120), keeper TEXT NOT NULL DEFAULT '') STRICT;
 CREATE INDEX equipment_by_location ON equipment (location_id);
+CREATE TABLE equipment_services (
+  id            INTEGER PRIMARY KEY AUTOINCREMENT,
+  equipment_id  INTEGER NOT NULL REFERENCES equipment (id),
+  done_on       TEXT NOT NULL,
+  done_what     TEXT NOT NULL CHECK (done_what <> ''),
+  keeper        TEXT NOT NULL DEFAULT '',
+  noted_at      TEXT NOT NULL,
+  staff_id      INTEGER NOT NULL REFERENCES staff (id)
+) STRICT;
+CREATE INDEX equipment_services_by_equipment ON equipment_services (equipment_id, done_on);
+CREATE INDEX equipment_services_by_staff ON equipment_services (staff_id);
 CREATE TABLE exports (
   id         INTEGER PRIMARY KEY AUTOINCREMENT,
   kind       TEXT NOT NULL CHECK (kind IN ('patients')),
@@ -648,20 +659,6 @@ CREATE TABLE needed_fields (
 CREATE INDEX needed_fields_by_own_field ON needed_fields (own_field_id) WHERE own_field_id IS NOT NULL;
 CREATE INDEX needed_fields_by_payer ON needed_fields (payer_id) WHERE payer_id IS NOT NULL;
 CREATE INDEX needed_fields_by_visit_type ON needed_fields (visit_type_id) WHERE visit_type_id IS NOT NULL;
-CREATE TABLE organisations (
-  id         INTEGER PRIMARY KEY AUTOINCREMENT,
-  kind       TEXT NOT NULL CHECK (kind = 'employer' OR kind = 'attorney' OR kind = 'other'),
-  name       TEXT NOT NULL UNIQUE CHECK (name <> ''),
-  attention  TEXT NOT NULL DEFAULT '',
-  address    TEXT NOT NULL DEFAULT '',
-  city       TEXT NOT NULL DEFAULT '',
-  state      TEXT,
-  zip        TEXT,
-  phone      TEXT,
-  note       TEXT NOT NULL DEFAULT '',
-  is_active  INTEGER NOT NULL DEFAULT 1 CHECK (is_active IN (0, 1)),
-  rev        INTEGER NOT NULL DEFAULT 1
-) STRICT;
 CREATE TABLE order_lines (
   id            INTEGER PRIMARY KEY AUTOINCREMENT,
   order_id      INTEGER NOT NULL REFERENCES orders (id),
@@ -693,6 +690,20 @@ CREATE INDEX orders_by_maker ON orders (made_by);
 CREATE INDEX orders_by_sender ON orders (sent_by) WHERE sent_by IS NOT NULL;
 CREATE INDEX orders_by_status ON orders (status, id);
 CREATE INDEX orders_by_vendor ON orders (vendor_id, sent_on);
+CREATE TABLE organisations (
+  id         INTEGER PRIMARY KEY AUTOINCREMENT,
+  kind       TEXT NOT NULL CHECK (kind = 'employer' OR kind = 'attorney' OR kind = 'other'),
+  name       TEXT NOT NULL UNIQUE CHECK (name <> ''),
+  attention  TEXT NOT NULL DEFAULT '',
+  address    TEXT NOT NULL DEFAULT '',
+  city       TEXT NOT NULL DEFAULT '',
+  state      TEXT,
+  zip        TEXT,
+  phone      TEXT,
+  note       TEXT NOT NULL DEFAULT '',
+  is_active  INTEGER NOT NULL DEFAULT 1 CHECK (is_active IN (0, 1)),
+  rev        INTEGER NOT NULL DEFAULT 1
+) STRICT;
 CREATE TABLE own_facts (
   id          INTEGER PRIMARY KEY AUTOINCREMENT,
   patient_id  INTEGER NOT NULL REFERENCES patients (id),

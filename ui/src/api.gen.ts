@@ -1443,7 +1443,7 @@ expectedCents: Cents,
 foundCents: Cents, };
 export type DocumentAsked = { id: DocumentId, };
 export type DocumentId = number;
-export type DocumentKind = "roster" | "day-sheet" | "week-sheet" | "month-sheet" | "receipt" | "invoice" | "slips" | "pull-list" | "downtime" | "labels" | "face-sheet" | "purchase-order" | "count-sheet" | "recall-letters";
+export type DocumentKind = "roster" | "day-sheet" | "week-sheet" | "month-sheet" | "receipt" | "invoice" | "slips" | "pull-list" | "downtime" | "labels" | "face-sheet" | "purchase-order" | "count-sheet" | "recall-letters" | "stock-list";
 export type DocumentRow = { 
 /**
  * Row.
@@ -1499,6 +1499,7 @@ export type EntryKind = "charge" | "payment" | "refund" | "adjustment";
 export type Equipment = { id: EquipmentId, locationId: LocationId, name: string, isActive: boolean, rev: number, };
 export type EquipmentChosen = { id: AppointmentId, rev: number, equipmentId?: EquipmentId | null, overbookReason?: Reason | null, told?: Array<string> | null, };
 export type EquipmentDraft = { id?: EquipmentId | null, locationId: LocationId, name: Name, isActive?: boolean | null, rev?: number | null, };
+export type EquipmentFacts = { id: EquipmentId, serialNo?: Line | null, boughtOn?: string | null, warrantyUntil?: string | null, serviceMonths?: number | null, keeper?: Line | null, rev: number, };
 export type EquipmentId = number;
 export type ExceptionDraft = { 
 /**
@@ -2857,23 +2858,6 @@ partOfDay?: PartOfDay | null,
  * 1 to 20; five when left out.
  */
 count?: number | null, };
-export type Organisation = { id: OrganisationId, accountId: AccountId, kind: OrganisationKind, name: string, 
-/**
- * Who opens the letter.
- */
-attention: string, address: string, city: string, state: State | null, zip: Zip | null, phone: Phone | null, note: string, 
-/**
- * What it owes.
- */
-owedCents: Cents, 
-/**
- * Still to be chosen.
- */
-isActive: boolean, rev: number, };
-export type OrganisationDraft = { id?: OrganisationId | null, kind: OrganisationKind, name: Name, attention?: Line | null, address?: Line | null, city?: Line | null, state?: State | null, zip?: Zip | null, phone?: Phone | null, note?: Line | null, isActive?: boolean | null, rev?: number | null, };
-export type OrganisationId = number;
-export type OrganisationKind = "employer" | "attorney" | "other";
-export type OrganisationsAsked = { withInactive?: boolean | null, };
 export type Order = { id: OrderId, vendorId: VendorId, vendor: string, orderWords: string, status: OrderStatus, 
 /**
  * Some of it came.
@@ -2913,6 +2897,23 @@ export type OrderStep = { id: OrderId, rev: number,
  */
 reason?: Reason | null, };
 export type OrdersAsked = { withClosed?: boolean | null, };
+export type Organisation = { id: OrganisationId, accountId: AccountId, kind: OrganisationKind, name: string, 
+/**
+ * Who opens the letter.
+ */
+attention: string, address: string, city: string, state: State | null, zip: Zip | null, phone: Phone | null, note: string, 
+/**
+ * What it owes.
+ */
+owedCents: Cents, 
+/**
+ * Still to be chosen.
+ */
+isActive: boolean, rev: number, };
+export type OrganisationDraft = { id?: OrganisationId | null, kind: OrganisationKind, name: Name, attention?: Line | null, address?: Line | null, city?: Line | null, state?: State | null, zip?: Zip | null, phone?: Phone | null, note?: Line | null, isActive?: boolean | null, rev?: number | null, };
+export type OrganisationId = number;
+export type OrganisationKind = "employer" | "attorney" | "other";
+export type OrganisationsAsked = { withInactive?: boolean | null, };
 export type OutDraft = { 
 /**
  * Who.
@@ -3885,6 +3886,10 @@ appointmentId?: AppointmentId | null,
  */
 label?: LabelAsked | null, 
 /**
+ * Which list of the shelf, over which time.
+ */
+stockList?: StockListAsked | null, 
+/**
  * How many days a downtime pack holds; 5 when left out.
  */
 days?: number | null, 
@@ -4280,6 +4285,59 @@ amountCents: Cents,
  * Of the card terminal, for this refund.
  */
 approvalCode?: Line | null, };
+export type RegisteredItem = { 
+/**
+ * Row.
+ */
+id: EquipmentId, 
+/**
+ * As people call it.
+ */
+name: string, 
+/**
+ * Where it stands.
+ */
+location: string, 
+/**
+ * On its plate.
+ */
+serialNo: string, 
+/**
+ * Since when it is ours.
+ */
+boughtOn?: string, 
+/**
+ * Until when its maker stands for it.
+ */
+warrantyUntil?: string, 
+/**
+ * So many months between two services.
+ */
+serviceMonths?: number, 
+/**
+ * Who looks after it, with their number.
+ */
+keeper: string, 
+/**
+ * Still in use.
+ */
+isActive: boolean, 
+/**
+ * Version of the row.
+ */
+rev: number, 
+/**
+ * When it is due: so many months after the last service, or after it was bought.
+ */
+dueOn?: string, 
+/**
+ * Its day has come.
+ */
+isDue: boolean, 
+/**
+ * What was done, the latest first.
+ */
+services: Array<Service>, };
 export type ReinstateDraft = { id: AppointmentId, rev: number, overbookReason?: Reason | null, told?: Array<string> | null, };
 export type Related = { 
 /**
@@ -4715,6 +4773,8 @@ visit: MoveDraft,
 scope: SeriesScope, };
 export type SeriesScope = "following" | "all";
 export type SeriesUnit = "day" | "week" | "month";
+export type Service = { doneOn: string, what: string, keeper: string, notedBy: string, };
+export type ServiceDraft = { equipmentId: EquipmentId, what: Line, doneOn?: string | null, keeper?: Line | null, };
 export type SettleAdjustment = { id: AdjustmentId, isGranted: boolean, rev: number, };
 export type Sex = "F" | "M" | "U" | "X";
 export type SharedAddress = { 
@@ -5078,11 +5138,55 @@ export type StockAsked = { filter?: StockFilter | null,
  */
 text?: Line | null, after?: string | null, };
 export type StockFilter = "all" | "order-now" | "low" | "expiring" | "on-order" | "inactive";
+export type StockLines = { kind: StockListKind, from: string, to: string, lines: Array<StockListLine>, totalCents: Cents, 
+/**
+ * There are more than one page holds.
+ */
+hasMore: boolean, };
 export type StockList = { items: Array<Item>, all: number, orderNow: number, low: number, expiring: number, onOrder: number, out: number, 
 /**
  * Hand it back for the next page.
  */
 next?: string, };
+export type StockListAsked = { kind?: StockListKind | null, from?: string | null, to?: string | null, };
+export type StockListKind = "usage" | "value" | "expiry" | "purchases" | "waste" | "transfers";
+export type StockListLine = { 
+/**
+ * Which item.
+ */
+itemId: ItemId, 
+/**
+ * Its name.
+ */
+item: string, 
+/**
+ * What is counted.
+ */
+unit: string, 
+/**
+ * Vendor, lot, place or reason: whatever the list is about.
+ */
+what: string, 
+/**
+ * When, or when it expires.
+ */
+on?: string, 
+/**
+ * Units.
+ */
+quantity: number, 
+/**
+ * What they are worth.
+ */
+amountCents?: Cents, 
+/**
+ * Days that the rest lasts.
+ */
+lastsDays?: number, 
+/**
+ * By whom, and who witnessed it.
+ */
+by: string, };
 export type StockPart = { 
 /**
  * Which lot, if lots are kept.
@@ -6190,9 +6294,12 @@ export interface Commands {
   'practice.found_sample': { request: SampleAsked; reply: Status };
   'practice.leave_sample': { request: Nothing; reply: Nothing };
   'practice.new_recovery_code': { request: Nothing; reply: NewCode };
+  'practice.note_service': { request: ServiceDraft; reply: RegisteredItem };
   'practice.open_with_passphrase': { request: WithPassphrase; reply: Status };
   'practice.recover': { request: Recover; reply: Status };
   'practice.recovery_sheet': { request: RecoverySheetAsked; reply: RecoverySheet };
+  'practice.register': { request: Nothing; reply: Array<RegisteredItem> };
+  'practice.set_equipment_facts': { request: EquipmentFacts; reply: RegisteredItem };
   'practice.set_passphrase': { request: NewPassphrase; reply: Nothing };
   'practice.space': { request: Nothing; reply: Space };
   'practice.status': { request: StatusAsked; reply: Status };
@@ -6305,6 +6412,7 @@ export interface Commands {
   'supplies.set_rules': { request: SupplyRules; reply: SupplyRules };
   'supplies.settle_want': { request: WantStep; reply: Want };
   'supplies.sources': { request: Nothing; reply: Sources };
+  'supplies.stock_list': { request: StockListAsked; reply: StockLines };
   'supplies.transfer': { request: TransferDraft; reply: Item };
   'supplies.use': { request: UseDraft; reply: Item };
   'supplies.want': { request: WantDraft; reply: Want };
@@ -6514,9 +6622,12 @@ export const commands = {
   'practice.found_sample': { kind: 'door', can: 'enter' },
   'practice.leave_sample': { kind: 'write', can: 'manage-practice' },
   'practice.new_recovery_code': { kind: 'write', can: 'manage-practice' },
+  'practice.note_service': { kind: 'write', can: 'move-supplies' },
   'practice.open_with_passphrase': { kind: 'door', can: 'enter' },
   'practice.recover': { kind: 'door', can: 'enter' },
   'practice.recovery_sheet': { kind: 'write', can: 'manage-practice' },
+  'practice.register': { kind: 'read', can: 'see-supplies' },
+  'practice.set_equipment_facts': { kind: 'write', can: 'manage-supplies' },
   'practice.set_passphrase': { kind: 'write', can: 'manage-practice' },
   'practice.space': { kind: 'read', can: 'backup' },
   'practice.status': { kind: 'door', can: 'enter' },
@@ -6629,6 +6740,7 @@ export const commands = {
   'supplies.set_rules': { kind: 'write', can: 'manage-practice' },
   'supplies.settle_want': { kind: 'write', can: 'work-tasks' },
   'supplies.sources': { kind: 'read', can: 'see-supplies' },
+  'supplies.stock_list': { kind: 'read', can: 'see-supplies' },
   'supplies.transfer': { kind: 'write', can: 'move-supplies' },
   'supplies.use': { kind: 'write', can: 'move-supplies' },
   'supplies.want': { kind: 'write', can: 'work-tasks' },
@@ -6751,6 +6863,7 @@ export const standsOn: Record<string, readonly string[]> = {
   'pictures.show': ['pictures', 'practice', 'restriction_people', 'restrictions', 'staff'],
   'practice.cities': [],
   'practice.details': ['equipment', 'locations', 'practice', 'providers', 'rooms'],
+  'practice.register': ['equipment', 'locations'],
   'practice.space': [],
   'requests.counts': ['requests'],
   'requests.likely': ['appointments', 'balances', 'patient_keys', 'patients', 'practice', 'requests', 'restriction_people', 'restrictions', 'staff'],
@@ -6794,6 +6907,7 @@ export const standsOn: Record<string, readonly string[]> = {
   'supplies.recall': ['appointments', 'items', 'lots', 'patients', 'practice', 'restriction_people', 'restrictions', 'stock_levels', 'stock_movements', 'stock_places'],
   'supplies.reorder_list': ['items', 'order_lines', 'orders', 'practice', 'stock_movements', 'stock_places', 'stock_states', 'supply_rules', 'vendors'],
   'supplies.sources': ['items', 'order_lines', 'orders', 'practice', 'stock_places', 'supply_rules', 'vendors'],
+  'supplies.stock_list': ['items', 'practice', 'stock_movements', 'stock_states', 'vendors'],
   'supplies.wants': ['items', 'staff', 'wants'],
   'tasks.counts': ['practice', 'tasks'],
   'tasks.list': ['appointments', 'patients', 'practice', 'restriction_people', 'restrictions', 'staff', 'tasks'],

@@ -34,6 +34,8 @@ export const parts: readonly PartEntry[] = [
   { to: '/schedule/lists?tab=out', title: 'ui-to-move', can: 'see-schedule' },
   { to: '/supplies/count', title: 'ui-count-shelves', can: 'move-supplies' },
   { to: '/supplies/vendors', title: 'ui-vendors', can: 'see-supplies' },
+  { to: '/supplies/lists', title: 'ui-shelf-lists', can: 'see-supplies' },
+  { to: '/supplies/equipment', title: 'ui-equipment-register', can: 'see-supplies' },
   { to: '/supplies/recall', title: 'ui-recall', can: 'see-patients' },
   { to: '/office/practice', title: 'ui-the-practice', can: 'be-seated' },
   { to: '/office/hours', title: 'ui-hours', can: 'manage-practice' },

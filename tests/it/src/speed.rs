@@ -54,7 +54,8 @@ const BIG: [&str; 39] = [
 ];
 
 /// Indexes over the few rows of a big table that still wait for somebody: to walk through them is to read their list.
-const SHORT: [&str; 7] = ["balances_owing", "payments_unprinted", "balances_unapplied", "appointments_held", "requests_open", "tasks_open", "wants_open"];
+const SHORT: [&str; 7] =
+    ["balances_owing", "payments_unprinted", "balances_unapplied", "appointments_held", "requests_open", "tasks_open", "wants_open"];
 
 /// Commands nobody waits for at the desk, which may walk through a table, and why.
 const MAY_WALK: [(&str, &str); 4] = [

@@ -469,3 +469,43 @@ fn the_papers_of_the_shelf_say_what_they_are_for() {
     let letter = crate::documents::pages(&preview);
     assert!(letter.contains("Dear") && letter.contains("lot L7") && letter.contains("called this lot back"), "{letter}");
 }
+
+#[test]
+fn lists_tell_what_was_used_bought_thrown_away_and_what_is_left_of_it() {
+    let desk = Desk::new();
+    let (fran, olive) = (desk.fran(), desk.olive());
+    let id = vaccine(&fran);
+    fran.does("supplies.receive", json!({ "itemId": id, "quantity": 12, "lot": "L7", "expiresOn": "2026-12-18", "costCents": 1850 }));
+    fran.does("supplies.use", json!({ "itemId": id, "quantity": 3 }));
+    fran.does("supplies.waste", json!({ "itemId": id, "quantity": 2, "reason": "Left out of the refrigerator" }));
+    fran.does("supplies.transfer", json!({ "itemId": id, "quantity": 1, "to": "Room 2" }));
+    let list = |kind: &str| olive.does("supplies.stock_list", json!({ "kind": kind }));
+    let first = |kind: &str| list(kind)["lines"][0].clone();
+    let usage = first("usage");
+    assert_eq!((&usage["quantity"], &usage["amountCents"], &usage["lastsDays"]), (&json!(3), &json!(5550), &json!(7 * 91 / 3)));
+    assert_eq!((&list("value")["totalCents"], &first("value")["quantity"]), (&json!(12_950), &json!(7)));
+    assert_eq!((&first("expiry")["on"], list("expiry")["lines"].as_array().unwrap().len()), (&json!("2026-12-18"), 2));
+    assert_eq!((&first("purchases")["amountCents"], &first("purchases")["on"]), (&json!(22_200), &json!("2026-03-03")));
+    assert_eq!(first("waste")["what"], "L7 Left out of the refrigerator");
+    assert_eq!((&first("transfers")["what"], &first("transfers")["by"]), (&json!("Room 2"), &json!("Fran")));
+    fran.is_invalid("supplies.stock_list", json!({ "from": "2026-03-03", "to": "2026-03-01" }), "to");
+    let paper = crate::documents::pages(&fran.does("documents.preview", json!({ "kind": "stock-list", "stockList": { "kind": "waste" } })));
+    assert!(paper.contains("Thrown away") && paper.contains("Left out of the refrigerator"), "{paper}");
+}
+
+#[test]
+fn equipment_is_due_so_many_months_after_it_was_looked_after() {
+    let desk = Desk::new();
+    let (fran, olive) = (desk.fran(), desk.olive());
+    let item = olive.does("practice.add_equipment", json!({ "locationId": 1, "name": "Autoclave" }));
+    let facts = json!({ "id": item["id"], "rev": item["rev"], "serialNo": "AC-7", "boughtOn": "2025-02-10", "warrantyUntil": "2027-02-10", "serviceMonths": 12 });
+    let known = fran.does("practice.set_equipment_facts", facts.clone());
+    assert_eq!((&known["dueOn"], &known["isDue"]), (&json!("2026-02-10"), &json!(true)));
+    assert_eq!(fran.tries("practice.set_equipment_facts", facts).unwrap_err()["kind"], "stale");
+    fran.is_invalid("practice.note_service", json!({ "equipmentId": item["id"], "what": "Calibrated", "doneOn": "2026-03-04" }), "doneOn");
+    let after = fran.does("practice.note_service", json!({ "equipmentId": item["id"], "what": "Calibrated" }));
+    assert_eq!((&after["dueOn"], &after["isDue"], &after["services"][0]["notedBy"]), (&json!("2027-03-03"), &json!(false), &json!("Fran")));
+    fran.does("history.undo", json!({ "act": desk.acts() }));
+    assert_eq!(fran.does("practice.register", json!({}))[0]["isDue"], true);
+    desk.proves();
+}

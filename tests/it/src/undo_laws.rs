@@ -152,6 +152,16 @@ fn money_and_stock(content: &Content, found: &mut Found) {
             found.insert(format!("item {} is below nothing", one["item_id"]));
         }
     }
+    // On hand is what the movements come to, by lot and place and in all, whatever was taken back.
+    let sum = |table: &str, field: &str, item: &Value| -> i64 {
+        content[table].iter().filter(|row| row["item_id"] == *item).map(|row| row[field].as_i64().unwrap()).sum()
+    };
+    for item in content["items"].iter().map(|item| &item["id"]) {
+        let sums = [sum("stock_movements", "quantity", item), sum("stock_levels", "on_hand", item), sum("stock_states", "on_hand", item)];
+        if sums.iter().any(|one| *one != sums[0]) {
+            found.insert(format!("item {item}: moved, levels, state {sums:?}"));
+        }
+    }
     if !content["staff"].iter().any(|one| one["role"] == "owner" && one["is_active"] == 1) {
         found.insert("no owner is left".to_owned());
     }

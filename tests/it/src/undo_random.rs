@@ -257,8 +257,7 @@ fn whatever_the_practice_does_can_be_taken_back_or_says_why_not() {
     let seed = std::env::var("DAYSHEET_SEED").map_or(42, |seed| seed.parse().expect("a number"));
     println!("seed {seed}");
     let mut story = Story::begins(seed);
-    let all: Vec<Making> =
-        [&PEOPLE[..], &ACTS, &LISTS, &BILLS, &STOCK, &SELDOM, &SELDOM_LISTS, &SELDOM_PEOPLE, &LATER, &SELDOM_BILLS].concat();
+    let all: Vec<Making> = [&PEOPLE[..], &ACTS, &LISTS, &BILLS, &STOCK, &SELDOM, &SELDOM_LISTS, &SELDOM_PEOPLE, &LATER, &SELDOM_BILLS].concat();
     let often: Vec<Making> = [&ACTS[..], &LISTS, &BILLS, &STOCK, &PEOPLE, &LATER, &MEETING, &MEETING, &MEETING, &MEETING].concat();
     // Twice everything in its order, so that there is something of everything; then as it comes, and back.
     for turn in 0..TURNS {

@@ -72,7 +72,18 @@ fn had(dice: &mut Dice, world: &World) -> Made {
     seeing(Who::Desk, "supplies.settle_want", ("wants", of), json!({ "id": of }))
 }
 
-pub const STOCK: [Making; 15] = [
+fn looked_after(dice: &mut Dice, world: &World) -> Made {
+    plan(Who::Desk, "practice.note_service", json!({ "equipmentId": world.any_id(dice, "equipment")?, "what": dice.words() }))
+}
+fn known(dice: &mut Dice, world: &World) -> Made {
+    let of = id(world.any(dice, "equipment", |_| true)?);
+    let facts = json!({ "id": of, "serialNo": dice.name(), "serviceMonths": 1 + dice.below(24) });
+    seeing(Who::Owner, "practice.set_equipment_facts", ("equipment", of), facts)
+}
+
+pub const STOCK: [Making; 17] = [
+    looked_after,
+    known,
     vendor,
     vendor_changed,
     rules,

@@ -34,6 +34,7 @@ use crate::permit::{Can, require};
 use crate::practice;
 use crate::staff;
 use crate::store::{Facts, Handed, Read, Table, Write, audited};
+use crate::supplies::StockListAsked;
 use crate::words::Words;
 
 pub use archive::{DocumentAsked, DocumentRow, DocumentsAsked, Paper, PaperAsked};
@@ -101,6 +102,8 @@ choices! {
         CountSheet = "count-sheet",
         /// To everybody who had a lot.
         RecallLetters = "recall-letters",
+        /// What was used, bought, thrown away; what lies there; what expires.
+        StockList = "stock-list",
     }
 
     /// Order of a roster.
@@ -203,6 +206,8 @@ pub struct PrintAsked {
     pub appointment_id: Option<AppointmentId>,
     /// Which labels, on what.
     pub label: Option<LabelAsked>,
+    /// Which list of the shelf, over which time.
+    pub stock_list: Option<StockListAsked>,
     /// How many days a downtime pack holds; 5 when left out.
     pub days: Option<i64>,
     /// The code that the preview showed, so that paper and preview are the same.
@@ -222,6 +227,7 @@ impl PrintAsked {
             provider_id: None,
             appointment_id: None,
             label: None,
+            stock_list: None,
             days: None,
             code: None,
         }
@@ -350,6 +356,7 @@ fn draw(r: &Read<'_>, asked: &PrintAsked, code: &str) -> Result<Drawn> {
         DocumentKind::FaceSheet => face_sheet::draw(r, asked, &sheet),
         DocumentKind::PurchaseOrder => supply_papers::order(r, asked, on, &sheet),
         DocumentKind::CountSheet => supply_papers::count_sheet(r, on, &sheet),
+        DocumentKind::StockList => supply_papers::stock_list(r, asked, on, &sheet),
         DocumentKind::RecallLetters => supply_papers::recall_letters(r, asked, on, &sheet),
         DocumentKind::Invoice => invoice::draw(r, PatientId(id()?), &sheet),
     }

@@ -9,7 +9,7 @@ use crate::ids::{ItemId, LotId, OrderId, PatientId};
 use crate::paper::{self, Label, LetterView, PartColumn, SheetPart, SupplySheetView};
 use crate::patients;
 use crate::store::Read;
-use crate::supplies::{self, CountLine, ItemAsked};
+use crate::supplies::{self, CountLine, ItemAsked, StockListKind, StockListLine};
 use crate::words::Words;
 
 fn column(sheet: &Sheet, key: &str, width: i32, is_figure: bool) -> PartColumn {
@@ -97,6 +97,49 @@ fn place_part(place: &str, sheet: &Sheet) -> SheetPart {
 
 fn count_row(line: &CountLine) -> Vec<String> {
     vec![line.name.clone(), line.unit.clone(), line.lot.clone(), line.code.clone(), line.on_hand.to_string(), "________".to_owned()]
+}
+
+/// A list of the shelf as the screen has it.
+pub(super) fn stock_list(r: &Read<'_>, asked: &PrintAsked, on: Day, sheet: &Sheet) -> Result<Drawn> {
+    let list = supplies::stock_list(r, asked.stock_list.clone().unwrap_or_default())?;
+    let kind = list.kind.word();
+    let day = if list.kind == StockListKind::Expiry { "ui-expires-on" } else { "ui-day" };
+    let last = if list.kind == StockListKind::Usage { "ui-lasts" } else { "ui-noted-by" };
+    let columns = vec![
+        column(sheet, day, 800, false),
+        column(sheet, "paper-item", 0, false),
+        column(sheet, &format!("ui-list-what-{kind}"), 1_400, false),
+        column(sheet, "ui-quantity", 560, true),
+        column(sheet, "paper-unit", 760, false),
+        column(sheet, "paper-amount", 720, true),
+        column(sheet, last, 800, false),
+    ];
+    let empty = String::new();
+    let total = (list.kind != StockListKind::Transfers).then(|| {
+        let dashes = [empty.clone(), empty.clone(), empty.clone(), empty.clone()];
+        [vec![sheet.say("paper-together")], dashes.to_vec(), vec![list.total_cents.shown(), empty.clone()]].concat()
+    });
+    let rows = list.lines.iter().map(|line| list_row(line, sheet)).collect();
+    let part = SheetPart { title: sheet.say(&format!("ui-list-{kind}")), columns, rows, total };
+    let has_span = !matches!(list.kind, StockListKind::Value | StockListKind::Expiry);
+    let facts = if has_span { vec![(sheet.say("ui-from"), sheet.day(list.from)), (sheet.say("ui-to"), sheet.day(list.to))] } else { Vec::new() };
+    let closing = if list.has_more { vec![sheet.say("paper-list-cut")] } else { Vec::new() };
+    let view = SupplySheetView { title: sheet.say(&format!("ui-list-{kind}")), on, facts, parts: vec![part], closing };
+    Ok(drawn(paper::supply_sheet(&view, &sheet.head, &sheet.words), on, None, Vec::new()))
+}
+
+fn list_row(line: &StockListLine, sheet: &Sheet) -> Vec<String> {
+    let dash = || "\u{2013}".to_owned();
+    let last = line.lasts_days.map_or_else(|| line.by.clone(), |days| days.to_string());
+    vec![
+        line.on.map_or_else(dash, |on| sheet.day(on)),
+        line.item.clone(),
+        line.what.clone(),
+        line.quantity.to_string(),
+        line.unit.clone(),
+        line.amount_cents.map_or_else(dash, |cents| cents.shown()),
+        last,
+    ]
 }
 
 /// What stands on the label of an item, its code in bars.

@@ -6,6 +6,7 @@
 
 mod equipment;
 mod places;
+mod register;
 
 use rusqlite::{Row, params};
 use serde::{Deserialize, Serialize};
@@ -24,7 +25,8 @@ use crate::zips;
 pub(crate) use equipment::{Equipment, equipment, one as equipment_item};
 pub(crate) use places::{after_undo, location, locations, room, rooms};
 
-pub(crate) const TABLES: &[Table] = &[audited("practice"), audited("locations"), audited("rooms"), audited("equipment"), audited("providers")];
+pub(crate) const TABLES: &[Table] =
+    &[audited("practice"), audited("locations"), audited("rooms"), audited("equipment"), audited("equipment_services"), audited("providers")];
 
 pub(crate) fn commands() -> Vec<Command> {
     vec![
@@ -37,6 +39,9 @@ pub(crate) fn commands() -> Vec<Command> {
         write("practice.change_room", Can::ManagePractice, places::change_room),
         write("practice.add_equipment", Can::ManagePractice, equipment::add),
         write("practice.change_equipment", Can::ManagePractice, equipment::change),
+        read("practice.register", Can::SeeSupplies, register::register),
+        write("practice.set_equipment_facts", Can::ManageSupplies, register::set_facts),
+        write("practice.note_service", Can::MoveSupplies, register::note_service),
         write("practice.add_provider", Can::ManagePractice, add_provider),
         write("practice.change_provider", Can::ManagePractice, change_provider),
     ]

@@ -87,6 +87,14 @@ pub(super) fn fill(owner: &Teller<'_>, on: Day) -> Result<(Vec<i64>, i64)> {
         }
         lotted.push(id);
     }
+    let autoclave = owner.makes("practice.add_equipment", json!({ "locationId": 1, "name": "Autoclave" }))?;
+    let facts = json!({ "id": autoclave, "rev": 1, "serialNo": "AC-20917", "boughtOn": on.plus_days(-900).to_string(), "warrantyUntil":
+        on.plus_days(200).to_string(), "serviceMonths": 12, "keeper": "Quarry Medical, (614) 555-0177" });
+    owner.does("practice.set_equipment_facts", facts)?;
+    owner.does(
+        "practice.note_service",
+        json!({ "equipmentId": autoclave, "what": "Calibrated, gasket changed", "doneOn": on.plus_days(-380).to_string() }),
+    )?;
     Ok((items, lotted[0]))
 }
 

@@ -54,6 +54,7 @@ steps! {
     "0036_code_sets.sql",
     "0037_adjustments.sql",
     "0038_stock.sql",
+    "0039_equipment_register.sql",
 }
 
 /// The schema version this program writes.

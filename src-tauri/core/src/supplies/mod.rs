@@ -7,6 +7,7 @@
 
 mod counting;
 mod items;
+mod lists;
 mod movements;
 mod ordering;
 mod recalls;
@@ -26,6 +27,8 @@ pub(crate) use counting::count_lines;
 pub use counting::*;
 pub(crate) use items::on_shelf;
 pub use items::*;
+pub(crate) use lists::stock_list;
+pub use lists::{StockLines, StockListAsked, StockListKind, StockListLine};
 pub use movements::*;
 pub use ordering::{
     Order, OrderAsked, OrderChange, OrderDraft, OrderLine, OrderReceipt, OrderStatus, OrderStep, OrdersAsked, ReceivedLine, ReorderLine, ReorderList,
@@ -64,6 +67,7 @@ pub(crate) fn commands() -> Vec<Command> {
         read("supplies.count_lines", Can::SeeSupplies, counting::count_lines),
         read("supplies.orders", Can::SeeSupplies, ordering::orders),
         read("supplies.order_of", Can::SeeSupplies, ordering::order_of),
+        read("supplies.stock_list", Can::SeeSupplies, lists::stock_list),
         read("supplies.wants", Can::SeeSupplies, wants::wants),
         view_told("supplies.recall", Can::SeePatients, recalls::recall),
         write("supplies.add_item", Can::ManageSupplies, items::add_item),
