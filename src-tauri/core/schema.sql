@@ -118,7 +118,7 @@ CREATE TABLE alerts (
   done_at           TEXT,
   done_by           INTEGER REFERENCES staff (id),
   reason            TEXT NOT NULL DEFAULT '',
-  rev               INTEGER NOT NULL DEFAULT 1,
+  rev               INTEGER NOT NULL DEFAULT 1, is_for_all INTEGER NOT NULL DEFAULT 0 CHECK (is_for_all IN (0, 1)),
   CHECK (is_for_desk + is_for_billing + is_for_clinical > 0),
   CHECK (to_on IS NULL OR to_on >= from_on),
   CHECK ((done_at IS NULL) = (done_by IS NULL))
@@ -126,6 +126,7 @@ CREATE TABLE alerts (
 CREATE INDEX alerts_by_doer ON alerts (done_by) WHERE done_by IS NOT NULL;
 CREATE INDEX alerts_by_maker ON alerts (made_by);
 CREATE INDEX alerts_by_patient ON alerts (patient_id, id);
+CREATE INDEX alerts_for_all ON alerts (patient_id, from_on) WHERE is_for_all = 1 AND done_at IS NULL;
 CREATE TABLE applications (
   id            INTEGER PRIMARY KEY AUTOINCREMENT,
   posted_on     TEXT NOT NULL,
@@ -787,7 +788,6 @@ CREATE TABLE patients (
   status_reason      TEXT NOT NULL DEFAULT '',
   guarantor_id       INTEGER REFERENCES patients (id),
   merged_into        INTEGER REFERENCES patients (id),
-  alert              TEXT NOT NULL DEFAULT '',
   note               TEXT NOT NULL DEFAULT '',
   despite_duplicates TEXT NOT NULL DEFAULT '',
   since_on           TEXT NOT NULL,
@@ -1321,7 +1321,7 @@ CREATE TABLE visit_types (
   position    INTEGER NOT NULL DEFAULT 0,
   is_active   INTEGER NOT NULL DEFAULT 1 CHECK (is_active IN (0, 1)),
   rev         INTEGER NOT NULL DEFAULT 1
-) STRICT;
+, wait_limit_minutes INTEGER CHECK (wait_limit_minutes BETWEEN 5 AND 240), group_size INTEGER CHECK (group_size BETWEEN 2 AND 40)) STRICT;
 CREATE TABLE visits (
   id                  INTEGER PRIMARY KEY AUTOINCREMENT,
   appointment_id      INTEGER NOT NULL UNIQUE REFERENCES appointments (id),

@@ -596,6 +596,11 @@ paper-recovery-place = Place
 paper-recovery-not-kept = This page is not kept in Daysheet
 
 ## Schedule: how many at most
+error-group-full = The group is full: { $booked } of { $most } are booked. To book all the same, say why.
+error-in-group = { $booked ->
+    [one] One patient is in this group; { $left } places are left.
+   *[other] { $booked } patients are in this group; { $left } places are left.
+  }
 error-limit-reached = { $whose }, { $per ->
     [day] that day
    *[other] { $from } to { $to }
@@ -1070,7 +1075,6 @@ ui-add-charge = Add a charge: code or words
 ui-add-part = Add a part
 ui-add-plan = Add a plan
 ui-address = Street
-ui-alert-help = Shown in amber beside the name on every screen
 ui-amount = Amount
 ui-and-more = and { $count } more
 ui-apply-credit = Use the credit
@@ -1393,6 +1397,9 @@ ui-verify = Check the record
 ui-visit-kinds = Kinds of visits
 ui-visits-list = Visits
 ui-wait-limit = Longest wait, minutes
+ui-wait-limit-own = Left empty, the practice’s own limit holds.
+ui-group-size = Patients at a time
+ui-group-size-help = Several patients come to one such visit, each with their own status and copay. Left empty: one.
 ui-was-undone = undone
 ui-usual-room = Usual room
 ui-who-does = Who does it
@@ -2073,6 +2080,7 @@ field-clock_hours = Hours of the clock
 field-paper = Paper
 field-grain_minutes = Minutes of a line on the board
 field-wait_limit_minutes = Minutes before a wait is long
+field-group_size = Patients at a time
 field-lock_after_seconds = Seconds before the screen locks
 field-invoice_due_days = Days to pay an invoice
 field-backup_folder = Folder for backups
@@ -2769,6 +2777,7 @@ field-is_for_household = For the whole household
 field-is_for_desk = For the front desk
 field-is_for_billing = For billing
 field-is_for_clinical = For clinicians
+field-is_for_all = For everybody, on the board and on paper
 field-alert_id = Alert, by number
 field-until_on = Out of sight until
 error-alert-what-needed = Write what there is to know.
@@ -2891,6 +2900,9 @@ ui-alert-desk = Front desk
 ui-alert-billing = Billing
 ui-alert-clinical = Clinicians
 ui-alert-for = For whom
+ui-alert-all = Everybody
+ui-alert-all-help = It stands on the board and on the practice’s papers too: “Fall risk”, “Hard of hearing”.
+ui-alert-all-short = everybody
 ui-alert-for-help = Nobody else reads it, and no board, screen or paper shows it. The owner sees all.
 ui-alert-household = Show it with everybody of the household
 ui-alert-household-short = whole household

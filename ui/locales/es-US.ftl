@@ -933,7 +933,6 @@ ui-add-charge = Agregar un cargo: código o palabras
 ui-add-part = Agregar una parte
 ui-add-plan = Agregar un plan
 ui-address = Calle
-ui-alert-help = Se ve en ámbar junto al nombre en todas las pantallas
 ui-amount = Importe
 ui-apply-credit = Usar el crédito
 ui-approval = Código de aprobación
@@ -1284,6 +1283,9 @@ ui-tax-id = Número fiscal
 ui-usual-room = Sala habitual
 ui-visit-kinds = Tipos de visita
 ui-wait-limit = Espera máx., min
+ui-wait-limit-own = Si queda vacío, vale el límite del consultorio.
+ui-group-size = Pacientes a la vez
+ui-group-size-help = A una visita así vienen varios pacientes, cada uno con su estado y su copago. Si queda vacío: uno.
 ui-who-does = Quién la hace
 ui-bring-in = Traer { $count }
 ui-column-address = calle
@@ -1845,6 +1847,7 @@ field-clock_hours = Horas del reloj
 field-paper = Papel
 field-grain_minutes = Minutos de un renglón de la agenda
 field-wait_limit_minutes = Minutos hasta que una espera es larga
+field-group_size = Pacientes a la vez
 field-lock_after_seconds = Segundos hasta que se bloquea la pantalla
 field-invoice_due_days = Días para pagar una factura
 field-backup_folder = Carpeta de las copias de respaldo
@@ -2680,6 +2683,7 @@ field-is_for_household = Para toda la familia
 field-is_for_desk = Para recepción
 field-is_for_billing = Para facturación
 field-is_for_clinical = Para el personal clínico
+field-is_for_all = Para todos, en la agenda y en papel
 field-alert_id = Aviso, por número
 field-until_on = Oculto hasta
 error-alert-what-needed = Escriba lo que hay que saber.
@@ -2695,6 +2699,11 @@ act-alerts-settle = Resolvió un aviso
 thing-alert = aviso
 
 ## Schedule: how many at most
+error-group-full = El grupo está completo: hay { $booked } de { $most } citados. Para citar de todos modos, diga por qué.
+error-in-group = { $booked ->
+    [one] Hay un paciente en este grupo; quedan { $left } lugares.
+   *[other] Hay { $booked } pacientes en este grupo; quedan { $left } lugares.
+  }
 error-limit-reached = { $whose }, { $per ->
     [day] ese día
    *[other] de { $from } a { $to }
@@ -2887,6 +2896,9 @@ ui-alert-desk = Recepción
 ui-alert-billing = Facturación
 ui-alert-clinical = Personal clínico
 ui-alert-for = Para quién
+ui-alert-all = Todos
+ui-alert-all-help = También aparece en la agenda y en los papeles del consultorio: «Riesgo de caída», «Oye mal».
+ui-alert-all-short = todos
 ui-alert-for-help = Nadie más lo lee, y no sale en ningún tablero, pantalla ni papel. El dueño los ve todos.
 ui-alert-household = Mostrarlo con toda la familia
 ui-alert-household-short = toda la familia

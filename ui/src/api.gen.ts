@@ -194,7 +194,11 @@ patient: string,
 /**
  * It is shown with everybody of the household.
  */
-isForHousehold: boolean, isForDesk: boolean, isForBilling: boolean, isForClinical: boolean, what: string, fromOn: string, 
+isForHousehold: boolean, isForDesk: boolean, isForBilling: boolean, isForClinical: boolean, 
+/**
+ * For everybody, on the board and on paper too.
+ */
+isForAll: boolean, what: string, fromOn: string, 
 /**
  * Its last day; nothing = until it is settled.
  */
@@ -208,7 +212,7 @@ snoozedUntil: string | null, madeAt: string, madeBy: string, settledAt: string |
  */
 reason: string, rev: number, };
 export type AlertAsked = { id: AlertId, };
-export type AlertDraft = { id?: AlertId | null, patientId: PatientId, isForHousehold?: boolean | null, isForDesk?: boolean | null, isForBilling?: boolean | null, isForClinical?: boolean | null, what: Line, fromOn?: string | null, toOn?: string | null, rev?: number | null, };
+export type AlertDraft = { id?: AlertId | null, patientId: PatientId, isForHousehold?: boolean | null, isForDesk?: boolean | null, isForBilling?: boolean | null, isForClinical?: boolean | null, isForAll?: boolean | null, what: Line, fromOn?: string | null, toOn?: string | null, rev?: number | null, };
 export type AlertId = number;
 export type AlertSettled = { id: AlertId, reason: Reason, rev: number, };
 export type AlertSnoozed = { id: AlertId, untilOn?: string | null, };
@@ -2644,7 +2648,11 @@ at: string,
 /**
  * Since when the visit stands where it stands.
  */
-since: string, };
+since: string, 
+/**
+ * From here a wait before it is too long: its kind's limit, or the practice's.
+ */
+waitLimitMinutes: number, };
 export type NeedId = number;
 export type NeedKind = "long-wait" | "late" | "not-verified" | "open-task";
 export type NeededField = "birth-date" | "sex" | "phone" | "email" | "address" | "language" | "guarantor" | "coverage" | "group-no" | "own";
@@ -3180,10 +3188,6 @@ mayMail: boolean,
  */
 bestTime: string, 
 /**
- * What everyone must see first.
- */
-alert: string, 
-/**
  * Note for the front desk.
  */
 note: string, 
@@ -3225,7 +3229,7 @@ export type PatientDraft = { id?: PatientId | null, family?: Name | null, given?
 /**
  * When they moved to this address, if it is another one: today unless it is told.
  */
-movedOn?: string | null, mayVoicemail?: boolean | null, mayText?: boolean | null, mayEmail?: boolean | null, mayMail?: boolean | null, bestTime?: Line | null, alert?: Line | null, note?: Note | null, 
+movedOn?: string | null, mayVoicemail?: boolean | null, mayText?: boolean | null, mayEmail?: boolean | null, mayMail?: boolean | null, bestTime?: Line | null, note?: Note | null, 
 /**
  * What is told to the practice's own fields; those that are not named keep their answers.
  */
@@ -4912,6 +4916,10 @@ status: VisitStatus,
  */
 since?: string, 
 /**
+ * From here a wait is too long, where the kind of visit has a limit of its own.
+ */
+waitLimitMinutes?: number, 
+/**
  * Co-pay of this visit still to be taken.
  */
 dueCents?: Cents, 
@@ -4924,7 +4932,7 @@ paidCents?: Cents,
  */
 owedCents?: Cents, 
 /**
- * The patient's alert.
+ * What everybody must know of the patient.
  */
 alert?: string, 
 /**
@@ -5886,6 +5894,14 @@ minutes: number,
  */
 copayKind: CopayKind, 
 /**
+ * From here a wait before it is too long; the practice's limit when there is none.
+ */
+waitLimitMinutes: number | null, 
+/**
+ * So many patients come to one such visit, each with their own; one when there is none.
+ */
+groupSize: number | null, 
+/**
  * Told to whoever books it.
  */
 note: string, 
@@ -5913,7 +5929,7 @@ equipmentIds: Array<EquipmentId>,
  * Version of the row.
  */
 rev: number, };
-export type VisitTypeDraft = { id?: VisitTypeId | null, name: Name, minutes: number, copayKind: CopayKind, note?: Line | null, position?: number | null, isActive?: boolean | null, providerIds?: Array<ProviderId> | null, roomIds?: Array<RoomId> | null, equipmentIds?: Array<EquipmentId> | null, rev?: number | null, };
+export type VisitTypeDraft = { id?: VisitTypeId | null, name: Name, minutes: number, copayKind: CopayKind, waitLimitMinutes?: number | null, groupSize?: number | null, note?: Line | null, position?: number | null, isActive?: boolean | null, providerIds?: Array<ProviderId> | null, roomIds?: Array<RoomId> | null, equipmentIds?: Array<EquipmentId> | null, rev?: number | null, };
 export type VisitTypeId = number;
 export type VisitsOf = { patientId: PatientId, };
 export type VoidCharge = { id: ChargeId, reason: Reason, rev: number, };
@@ -6095,7 +6111,7 @@ middleWait: number,
  */
 longestWait: number, 
 /**
- * Longer than the practice allows.
+ * Longer than the practice, or the kind of visit, allows.
  */
 overLimit: number, 
 /**
@@ -6876,7 +6892,7 @@ export const standsOn: Record<string, readonly string[]> = {
   'schedule.check_series': ['appointments', 'blocks', 'booking_limits', 'closures', 'hours_exceptions', 'patients', 'practice', 'provider_hours', 'providers', 'rooms', 'visit_type_equipment', 'visit_type_providers', 'visit_type_rooms', 'visit_types'],
   'schedule.closure_hits': ['appointments', 'patients'],
   'schedule.closures': ['closures'],
-  'schedule.day': ['appointments', 'balances', 'blocks', 'closures', 'equipment', 'hours_exceptions', 'patients', 'payment_lines', 'payments', 'plan_copays', 'policies', 'policy_copays', 'practice', 'provider_hours', 'providers', 'restriction_people', 'restrictions', 'rooms', 'visit_types', 'visits'],
+  'schedule.day': ['alerts', 'appointments', 'balances', 'blocks', 'closures', 'equipment', 'hours_exceptions', 'patients', 'payment_lines', 'payments', 'plan_copays', 'policies', 'policy_copays', 'practice', 'provider_hours', 'providers', 'restriction_people', 'restrictions', 'rooms', 'visit_types', 'visits'],
   'schedule.follow_up': ['appointments', 'blocks', 'booking_limits', 'closures', 'hours_exceptions', 'patients', 'practice', 'provider_hours', 'providers', 'visit_type_equipment', 'visit_type_providers', 'visit_type_rooms', 'visit_types'],
   'schedule.history': ['act_rows', 'acts', 'appointments', 'equipment', 'patients', 'providers', 'restriction_people', 'restrictions', 'rooms', 'staff', 'visit_moves', 'visit_type_equipment', 'visit_type_providers', 'visit_type_rooms', 'visit_types'],
   'schedule.hours': ['blocks', 'closures', 'hours_exceptions', 'practice', 'provider_hours'],
@@ -6918,7 +6934,7 @@ export const standsOn: Record<string, readonly string[]> = {
   'visits.check_in_of': ['accounts', 'applications', 'appointments', 'balances', 'charges', 'checklist_items', 'coverage_answers', 'form_answers', 'forms', 'ledger_entries', 'needed_fields', 'patients', 'payers', 'payment_lines', 'payments', 'plans', 'policies', 'policy_copays', 'practice', 'restriction_people', 'restrictions', 'staff', 'visit_checks', 'visit_types', 'visits'],
   'visits.checklist': ['appointments', 'checklist_items', 'patients', 'staff', 'visit_checks'],
   'visits.checklist_items': ['checklist_items'],
-  'visits.flow': ['appointments', 'patients', 'payment_lines', 'payments', 'policies', 'practice', 'providers', 'tasks', 'visits'],
+  'visits.flow': ['appointments', 'patients', 'payment_lines', 'payments', 'policies', 'practice', 'providers', 'tasks', 'visit_types', 'visits'],
   'visits.leaving': ['accounts', 'applications', 'appointments', 'balances', 'charges', 'checklist_items', 'coverage_answers', 'form_answers', 'forms', 'ledger_entries', 'patients', 'payers', 'payment_lines', 'payments', 'plans', 'policies', 'policy_copays', 'practice', 'providers', 'restriction_people', 'restrictions', 'staff', 'tasks', 'visit_checks', 'visit_types', 'visits'],
   'visits.needed': ['needed_fields'],
   'visits.readiness': ['appointments', 'balances', 'checklist_items', 'coverage_answers', 'patients', 'payers', 'plans', 'policies', 'policy_copays', 'practice', 'providers', 'readiness_limits', 'staff', 'visit_checks'],

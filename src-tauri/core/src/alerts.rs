@@ -2,7 +2,7 @@
 //!
 //! Tables: alerts, alert_snoozes. An alert is for the desk, for billing or for the clinicians, of one patient or of the whole
 //! household, from a day and mostly until one. Nobody else is told its words, and it stands on no board, no screen for the
-//! waiting room and no paper. Whoever has read it puts it aside for themselves; whoever has settled it says how, and it is gone for all.
+//! waiting room and no paper. Only one for everybody ("Fall risk") stands on the board and on the practice's papers too. Whoever has read it puts it aside for themselves; whoever has settled it says how, and it is gone for all.
 
 use rusqlite::{Row, params};
 use serde::{Deserialize, Serialize};
@@ -62,6 +62,8 @@ pub struct Alert {
     pub is_for_desk: bool,
     pub is_for_billing: bool,
     pub is_for_clinical: bool,
+    /// For everybody, on the board and on paper too.
+    pub is_for_all: bool,
     pub what: String,
     pub from_on: Day,
     /// Its last day; nothing = until it is settled.
@@ -104,6 +106,7 @@ pub struct AlertDraft {
     pub is_for_desk: Option<bool>,
     pub is_for_billing: Option<bool>,
     pub is_for_clinical: Option<bool>,
+    pub is_for_all: Option<bool>,
     pub what: Line,
     pub from_on: Option<Day>,
     pub to_on: Option<Day>,
@@ -141,11 +144,11 @@ pub struct AlertSettled {
 fn add(w: &mut Write<'_>, draft: AlertDraft) -> Result<Alert> {
     let patient = patients::get(w, draft.patient_id)?.id;
     let from = draft.from_on.unwrap_or(w.today()?);
-    let (household, desk, billing, clinical) = check(&draft, from)?;
+    let Whom { household, desk, billing, clinical, all } = check(&draft, from)?;
     let id = w.insert(
-        "INSERT INTO alerts (patient_id, is_for_household, is_for_desk, is_for_billing, is_for_clinical, what, from_on, to_on, made_at, made_by)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
-        params![patient, household, desk, billing, clinical, draft.what, from, draft.to_on, w.now(), w.staff_id()?],
+        "INSERT INTO alerts (patient_id, is_for_household, is_for_desk, is_for_billing, is_for_clinical, what, from_on, to_on, made_at, made_by, is_for_all)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+        params![patient, household, desk, billing, clinical, draft.what, from, draft.to_on, w.now(), w.staff_id()?, all],
     )?;
     // Whoever wrote it is told what they wrote, also where it is for others.
     alert(w, AlertId(id))
@@ -158,18 +161,26 @@ fn change(w: &mut Write<'_>, draft: AlertDraft) -> Result<Alert> {
         return Err(Error::field("patientId", "alert-of-another-patient"));
     }
     let from = draft.from_on.unwrap_or(before.from_on);
-    let (household, desk, billing, clinical) = check(&draft, from)?;
+    let Whom { household, desk, billing, clinical, all } = check(&draft, from)?;
     w.update(
         "alert",
         "UPDATE alerts SET is_for_household = ?3, is_for_desk = ?4, is_for_billing = ?5, is_for_clinical = ?6, what = ?7, from_on = ?8, to_on = ?9,
-           rev = rev + 1 WHERE id = ?1 AND rev = ?2",
-        params![id, draft.rev, household, desk, billing, clinical, draft.what, from, draft.to_on],
+           is_for_all = ?10, rev = rev + 1 WHERE id = ?1 AND rev = ?2",
+        params![id, draft.rev, household, desk, billing, clinical, draft.what, from, draft.to_on, all],
     )?;
     alert(w, id)
 }
 
-/// For whom: household, desk, billing, clinicians.
-fn check(draft: &AlertDraft, from: Day) -> Result<(bool, bool, bool, bool)> {
+/// For whom.
+struct Whom {
+    household: bool,
+    desk: bool,
+    billing: bool,
+    clinical: bool,
+    all: bool,
+}
+
+fn check(draft: &AlertDraft, from: Day) -> Result<Whom> {
     if draft.what.as_str().is_empty() {
         return Err(Error::field("what", "alert-what-needed"));
     }
@@ -179,12 +190,12 @@ fn check(draft: &AlertDraft, from: Day) -> Result<(bool, bool, bool, bool)> {
     if draft.to_on.is_some_and(|to| to < from) {
         return Err(Error::field("toOn", "ends-before-it-starts"));
     }
-    let [household, desk, billing, clinical] =
-        [draft.is_for_household, draft.is_for_desk, draft.is_for_billing, draft.is_for_clinical].map(|said| said.unwrap_or(false));
+    let all = draft.is_for_all.unwrap_or(false);
+    let [desk, billing, clinical] = [draft.is_for_desk, draft.is_for_billing, draft.is_for_clinical].map(|said| all || said.unwrap_or(false));
     if !(desk || billing || clinical) {
         return Err(Error::field("isForDesk", "alert-for-nobody"));
     }
-    Ok((household, desk, billing, clinical))
+    Ok(Whom { household: draft.is_for_household.unwrap_or(false), desk, billing, clinical, all })
 }
 
 fn snooze(w: &mut Write<'_>, snoozed: AlertSnoozed) -> Result<Alert> {
@@ -252,7 +263,7 @@ impl Eyes {
 
 const ALERT: &str =
     "SELECT a.id, a.patient_id, p.family, p.given, a.is_for_household, a.is_for_desk, a.is_for_billing, a.is_for_clinical, a.what, a.from_on,
-    a.to_on, a.made_at, m.name, a.done_at, d.name, a.reason, a.rev, z.until_on
+    a.to_on, a.made_at, m.name, a.done_at, d.name, a.reason, a.rev, z.until_on, a.is_for_all
     FROM alerts AS a JOIN patients AS p ON p.id = a.patient_id JOIN staff AS m ON m.id = a.made_by LEFT JOIN staff AS d ON d.id = a.done_by
     LEFT JOIN alert_snoozes AS z ON z.alert_id = a.id AND z.staff_id = ?2";
 
@@ -298,6 +309,7 @@ fn from_row(row: &Row<'_>, today: Day) -> rusqlite::Result<Alert> {
         is_for_desk: row.get(5)?,
         is_for_billing: row.get(6)?,
         is_for_clinical: row.get(7)?,
+        is_for_all: row.get(18)?,
         what: row.get(8)?,
         from_on,
         to_on,
@@ -310,6 +322,17 @@ fn from_row(row: &Row<'_>, today: Day) -> rusqlite::Result<Alert> {
         reason: row.get(15)?,
         rev: row.get(16)?,
     })
+}
+
+/// Condition on an alert: it is for everybody and stands on the day `on` (a parameter or a column).
+pub(crate) fn is_for_all_on(alert: &str, on: &str) -> String {
+    format!("{alert}.is_for_all = 1 AND {alert}.done_at IS NULL AND {alert}.from_on <= {on} AND ({alert}.to_on IS NULL OR {alert}.to_on >= {on})")
+}
+
+/// What everybody must know of a patient on a day, as one line; empty where there is nothing.
+pub(crate) fn for_all(r: &Read<'_>, patient: PatientId, on: Day) -> Result<String> {
+    let sql = format!("SELECT e.what FROM alerts AS e WHERE e.patient_id = ?1 AND {} ORDER BY e.id", is_for_all_on("e", "?2"));
+    Ok(r.all(&sql, params![patient, on], |row| row.get::<_, String>(0))?.join("; "))
 }
 
 /// Alerts go to the chart that stays (or back).

@@ -12,7 +12,7 @@ type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
 
 /// The tables by name, with what is told of them.
 const TABLES: [(&str, &str); 8] = [
-    ("patients", "SELECT id, chart_no, family, given, born_on, sex, phone, address, city, state, zip, alert, language FROM patients ORDER BY id"),
+    ("patients", "SELECT id, chart_no, family, given, born_on, sex, phone, address, city, state, zip, language FROM patients ORDER BY id"),
     (
         "appointments",
         "SELECT id, patient_id, provider_id, room_id, starts_on, starts_min, minutes, starts_at, status, status_at FROM appointments ORDER BY id",

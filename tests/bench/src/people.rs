@@ -102,7 +102,6 @@ impl Person {
             "address": self.address, "city": "Larkfield", "state": "OH", "zip": "43999", "mayVoicemail": dice.percent(80), "mayText": dice.percent(40),
             "despiteDuplicates": "another person, told apart at the desk" });
         match dice.below(25) {
-            0 => draft["alert"] = "Hard of hearing".into(),
             1 => draft["accessNeeds"] = "Wheelchair".into(),
             2 | 3 => draft["language"] = "Spanish".into(),
             _ => {}

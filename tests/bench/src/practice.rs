@@ -230,6 +230,9 @@ impl Story<'_> {
             let mut known = Vec::with_capacity(everybody.len());
             for (number, person) in everybody.iter().enumerate() {
                 let patient = id(&does(run, "patients.register", &person.draft(&mut dice))?);
+                if number % 25 == 3 {
+                    does(run, "alerts.add", &json!({ "patientId": patient, "what": "Hard of hearing", "isForAll": true }))?;
+                }
                 let mut copay_cents = 0;
                 if number == 0 || dice.percent(87) {
                     let (plan, cents) = *dice.pick(plans);

@@ -147,3 +147,33 @@ fn what_is_meant_for_others_does_not_crowd_out_an_alert() {
     }
     assert_eq!(told(&till.fran, till.mother), one("Brings a guide dog", "now"));
 }
+
+#[test]
+fn an_alert_for_everybody_stands_on_the_board_and_on_paper_for_its_days() {
+    let mut till = Till::new();
+    crate::money::people::appointment(&till.fran, till.mother, 0);
+    let everybody = json!({ "isForAll": true, "toOn": "2026-03-03" });
+    let alert = till.fran.does("alerts.add", draft(till.mother, "Fall risk", everybody.clone()));
+    till.fran.does("alerts.add", draft(till.mother, "Hard of hearing", json!({ "isForAll": true })));
+    assert_eq!(
+        (&alert["isForAll"], &alert["isForDesk"], &alert["isForBilling"], &alert["isForClinical"]),
+        (&json!(true), &json!(true), &json!(true), &json!(true))
+    );
+    for eye in [&till.fran, &till.bea, &till.desk.cleo(), &till.desk.ada()] {
+        assert_eq!(told(eye, till.mother).len(), 2);
+    }
+    let board = |someone: &Someone| {
+        let day = someone.does("schedule.day", json!({ "on": "2026-03-03" }));
+        let slots = day["columns"].as_array().unwrap().iter().flat_map(|column| column["appointments"].as_array().unwrap().clone());
+        slots.into_iter().find(|slot| slot["patientId"] == json!(till.mother)).unwrap()["alert"].clone()
+    };
+    assert_eq!(board(&till.fran), "Fall risk; Hard of hearing");
+    let roster = json!({ "kind": "roster", "on": "2026-03-03", "columns": ["chart", "alert"] });
+    assert!(till.fran.does("documents.preview", roster).to_string().contains("Fall risk"));
+    // Settled, or past its last day, it stands there no more.
+    till.fran.does("alerts.settle", json!({ "id": alert["id"], "rev": 1, "reason": "She walks again" }));
+    assert_eq!(board(&till.fran), "Hard of hearing");
+    till.fran.is_invalid("patients.register", json!({ "given": "Ann", "family": "New", "alert": "Fall risk" }), "alert");
+    till.goes_to("2026-03-04T14:00:00.000Z");
+    till.desk.proves();
+}

@@ -17,15 +17,18 @@ fn what_is_known_stands_on_one_page_and_money_only_for_who_may_see_it() {
     till.charges(mother, 4000, "2026-03-02");
     let pharmacy = till.owner.does("patients.add_own_field", json!({ "name": "Pharmacy", "kind": "text" }));
     let known = json!({ "id": mother, "rev": 1, "family": "Smith", "given": "Joan", "bornOn": "1985-04-04", "phone": "614-555-0117",
-        "address": "12 Elm St", "city": "Larkfield", "state": "OH", "zip": "43004", "mayText": true, "alert": "Speaks slowly",
+        "address": "12 Elm St", "city": "Larkfield", "state": "OH", "zip": "43004", "mayText": true,
         "own": [{ "fieldId": pharmacy["id"], "value": "Corner Drug" }] });
     fran.does("patients.change", known);
+    fran.does("alerts.add", json!({ "patientId": mother, "what": "Speaks slowly", "isForAll": true }));
+    fran.does("alerts.add", json!({ "patientId": mother, "what": "Owes a form", "isForDesk": true, "isForBilling": true, "isForClinical": true }));
     fran.does("patients.add_related", json!({ "patientId": mother, "name": "Pat Smith", "relation": "spouse", "isEmergency": true }));
     let asked = json!({ "kind": "face-sheet", "id": mother });
     let page = text(fran, asked.clone());
     for word in ["SMITH, Joan", "12 Elm St", "(614) 555-0117", "Corner Drug", "Pat Smith", "SMITH, Kim", "Speaks slowly", "40.00", "Text messages"] {
         assert!(page.contains(word), "{word} is missing: {page}");
     }
+    assert!(!page.contains("Owes a form"), "for all three is not on paper: {page}");
     fran.is_invalid("documents.print", json!({ "kind": "face-sheet" }), "id");
     // Printed it is kept, and printed again.
     let printed = fran.does("documents.print", asked.clone());

@@ -23,6 +23,7 @@ mod face_sheets;
 mod equipment;
 mod forms;
 mod glance;
+mod groups;
 mod households;
 mod house;
 mod kept_time;

@@ -21,9 +21,9 @@ fn day() -> Day {
         draft.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
         c.fran.does("patients.register", draft)["id"].as_i64().unwrap()
     };
-    let address =
-        json!({ "phone": "(614) 555-0117", "address": "31 Quarry Lane", "city": "Larkfield", "state": "OH", "zip": "43999", "alert": "Fall risk" });
+    let address = json!({ "phone": "(614) 555-0117", "address": "31 Quarry Lane", "city": "Larkfield", "state": "OH", "zip": "43999" });
     let lee = register("Sam", "Lee", address);
+    c.fran.does("alerts.add", json!({ "patientId": lee, "what": "Fall risk", "isForAll": true }));
     let kim = register("Ann", "Abbot", json!({}));
     c.books(lee, c.adams, "09:00");
     c.books(kim, c.adams, "10:00");

@@ -204,3 +204,41 @@ fn s30_undo_check_in() {
     assert_eq!((&back["appointment"]["status"], back.get("visit")), (&json!("confirmed"), None), "back to what it was, not merely to booked");
     c.fran.does("visits.arrive", of(&confirmed));
 }
+
+#[test]
+fn s28_a_kind_of_visit_has_a_longest_wait_of_its_own() {
+    let c = clinic();
+    let draw = json!({ "name": "Blood draw", "minutes": 10, "copayKind": "none", "waitLimitMinutes": 10 });
+    let draw = c.olive.does("schedule.add_visit_type", draw);
+    assert_eq!(draw["waitLimitMinutes"], 10);
+    c.olive.is_invalid(
+        "schedule.add_visit_type",
+        json!({ "name": "No", "minutes": 10, "copayKind": "none", "waitLimitMinutes": 0 }),
+        "waitLimitMinutes",
+    );
+    let (lee, kim) = (c.patient("Lee", "Sam"), c.patient("Kim", "Ann"));
+    let mut quick = c.slot(lee, c.adams, "10:00");
+    quick["visitTypeId"] = draw["id"].clone();
+    let mut usual = c.slot(kim, c.adams, "10:10");
+    usual["visitTypeId"] = json!(c.follow_up);
+    let visits = [quick, usual].map(|draft| c.fran.does("schedule.book", draft));
+    at(&c, "10:00");
+    for visit in &visits {
+        c.fran.does("visits.arrive", of(visit));
+    }
+    let needs = |minutes: u64| {
+        c.d.clock.pass(Duration::from_secs(60 * minutes));
+        let flow = c.d.fran().does("visits.flow", json!({ "on": "2026-03-04" }));
+        let long = flow["needs"].as_array().unwrap().iter().find(|need| need["kind"] == "long-wait").cloned();
+        long.map(|need| (need["name"].clone(), need["count"].clone(), need["waitLimitMinutes"].clone()))
+    };
+    assert_eq!(needs(9), None);
+    assert_eq!(needs(1), Some((json!("LEE, Sam"), json!(1), json!(10))));
+    assert_eq!(needs(40).map(|need| need.1), Some(json!(2)));
+    let day = c.d.fran().does("schedule.day", json!({ "on": "2026-03-04" }));
+    let column = day["columns"].as_array().unwrap().iter().find(|column| column["providerId"] == json!(c.adams)).unwrap().clone();
+    let slots = column["appointments"].as_array().unwrap();
+    let limits: Vec<&Value> = slots.iter().map(|slot| &slot["waitLimitMinutes"]).collect();
+    assert_eq!(limits, [&json!(10), &Value::Null]);
+    c.d.proves();
+}

@@ -48,6 +48,7 @@ pub const ALL: &[Walk] = &[
     Walk { name: "S04", at: At::SampleInTheMorning, go: |w| Box::pin(schedule::s04_walk_in(w)) },
     Walk { name: "S07", at: At::SampleInTheMorning, go: |w| Box::pin(schedule::s07_two_desks(w)) },
     Walk { name: "S09", at: At::SampleInTheMorning, go: |w| Box::pin(schedule::s09_cancel_and_fill(w)) },
+    Walk { name: "S13", at: At::SampleInTheMorning, go: |w| Box::pin(schedule::s13_provider_out(w)) },
     Walk { name: "opens-a-closed-chart", at: At::SampleInTheMorning, go: |w| Box::pin(closed::opens_a_closed_chart(w)) },
     Walk { name: "S66", at: At::SampleInTheMorning, go: |w| Box::pin(shelf::s66_purchase_order(w)) },
     Walk { name: "S85", at: At::SampleInTheMorning, go: |w| Box::pin(cards::s85_interrupted_work(w)) },

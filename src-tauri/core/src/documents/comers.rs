@@ -5,6 +5,7 @@ use rusqlite::{Row, params};
 
 use super::letterhead::Sheet;
 use super::{PrintAsked, me};
+use crate::alerts;
 use crate::charts;
 use crate::codes::Phone;
 use crate::coverage::{self, CopayKind};
@@ -150,12 +151,14 @@ fn booked(r: &Read<'_>, on: Day) -> Result<Vec<Booked>> {
     let sql = format!(
         "SELECT a.id, a.provider_id, trim(v.given || ' ' || v.family || ' ' || v.credentials), a.room_id, m.name,
            a.starts_min, a.minutes, coalesce(t.name, ''), t.copay_kind, a.reason, a.note, iif(p.needs_interpreter, p.language, ''), p.access_needs,
-           p.id, p.family, p.given, p.chart_no, p.born_on, p.phone, p.address <> '', p.alert,
+           p.id, p.family, p.given, p.chart_no, p.born_on, p.phone, p.address <> '',
+           coalesce((SELECT group_concat(e.what, '; ' ORDER BY e.id) FROM alerts AS e WHERE e.patient_id = p.id AND {}), ''),
            NOT EXISTS (SELECT 1 FROM appointments AS e WHERE e.patient_id = p.id AND {})
          FROM appointments AS a JOIN patients AS p ON p.id = a.patient_id JOIN providers AS v ON v.id = a.provider_id
            LEFT JOIN visit_types AS t ON t.id = a.visit_type_id LEFT JOIN rooms AS m ON m.id = a.room_id
          WHERE a.starts_on = ?1 AND a.is_held = 0 AND a.status NOT IN ('cancelled', 'cancelled-late', 'rescheduled')
          ORDER BY a.starts_min, a.id",
+        alerts::is_for_all_on("e", "?1"),
         schedule::establishes("e", "?1")
     );
     r.all(&sql, params![on], booked_row)

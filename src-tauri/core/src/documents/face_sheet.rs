@@ -2,6 +2,7 @@
 
 use super::letterhead::Sheet;
 use super::{Drawn, PrintAsked};
+use crate::alerts;
 use crate::codes::Phone;
 use crate::coverage::{self, Policy};
 use crate::error::{Error, Result};
@@ -49,7 +50,7 @@ pub(super) fn draw(r: &Read<'_>, asked: &PrintAsked, sheet: &Sheet) -> Result<Dr
         patient: patient.shown(),
         chart: patient.chart_no.clone(),
         born: patient.born_on,
-        alert: patient.alert.clone(),
+        alert: alerts::for_all(r, patient.id, today)?,
         parts,
     };
     Ok(Drawn {

@@ -109,8 +109,6 @@ pub struct Patient {
     pub may_mail: bool,
     /// When to call.
     pub best_time: String,
-    /// What everyone must see first.
-    pub alert: String,
     /// Note for the front desk.
     pub note: String,
     /// Whether and how the practice sees them.
@@ -165,7 +163,6 @@ pub struct PatientDraft {
     pub may_email: Option<bool>,
     pub may_mail: Option<bool>,
     pub best_time: Option<Line>,
-    pub alert: Option<Line>,
     pub note: Option<Note>,
     /// What is told to the practice's own fields; those that are not named keep their answers.
     pub own: Option<Vec<OwnFactDraft>>,
@@ -178,7 +175,7 @@ pub struct PatientDraft {
 
 /// The columns that a draft fills, in the order of [`values`].
 pub(super) const COLUMNS: &str = "family, given, middle, preferred, suffix, title, sounds_like, previous_family, born_on, sex, gender, pronouns, language, \
-    needs_interpreter, access_needs, phone, other_phone, email, address, city, state, zip, may_voicemail, may_text, may_email, may_mail, best_time, alert, note";
+    needs_interpreter, access_needs, phone, other_phone, email, address, city, state, zip, may_voicemail, may_text, may_email, may_mail, best_time, note";
 
 fn values(draft: &PatientDraft) -> Vec<Value> {
     let name = |n: &Option<Name>| Value::from(n.as_ref().map_or("", |n| n.as_str()).to_owned());
@@ -214,7 +211,6 @@ fn values(draft: &PatientDraft) -> Vec<Value> {
         yes(draft.may_email),
         yes(draft.may_mail),
         line(&draft.best_time),
-        line(&draft.alert),
         Value::from(note.as_ref().map_or("", Note::as_str).to_owned()),
     ]
 }
@@ -434,17 +430,16 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Patient> {
         may_email: row.get(24)?,
         may_mail: row.get(25)?,
         best_time: row.get(26)?,
-        alert: row.get(27)?,
-        note: row.get(28)?,
-        id: row.get(29)?,
-        chart_no: row.get(30)?,
-        status: row.get(31)?,
-        status_reason: row.get(32)?,
-        guarantor_id: row.get(33)?,
-        merged_into: row.get(34)?,
-        despite_duplicates: row.get(35)?,
-        since_on: row.get(36)?,
-        rev: row.get(37)?,
+        note: row.get(27)?,
+        id: row.get(28)?,
+        chart_no: row.get(29)?,
+        status: row.get(30)?,
+        status_reason: row.get(31)?,
+        guarantor_id: row.get(32)?,
+        merged_into: row.get(33)?,
+        despite_duplicates: row.get(34)?,
+        since_on: row.get(35)?,
+        rev: row.get(36)?,
     })
 }
 

@@ -165,8 +165,9 @@ fn somebody(dana: &mut Teller<'_>, house: &House, number: usize) -> Result<Someb
         "phone": format!("614555{:04}", 100 + number % 100), "city": "Larkfield", "state": "OH", "zip": "43999",
         "address": format!("{} {}", 3 + dana.throws(280), STREETS[number % STREETS.len()]),
         "mayVoicemail": dana.throws(5) != 0, "mayText": dana.throws(3) != 0, "despiteDuplicates": "another person, told apart at the desk" });
+    let mut alert = None;
     match dana.throws(24) {
-        0 => draft["alert"] = "Hard of hearing".into(),
+        0 => alert = Some("Hard of hearing"),
         1 => draft["accessNeeds"] = "Wheelchair".into(),
         2 | 3 => {
             draft["language"] = "Spanish".into();
@@ -179,6 +180,9 @@ fn somebody(dana: &mut Teller<'_>, house: &House, number: usize) -> Result<Someb
         draft["own"] = json!([{ "fieldId": house.pharmacy, "value": PHARMACIES[number % PHARMACIES.len()] }]);
     }
     let id = dana.makes("patients.register", draft)?;
+    if let Some(what) = alert {
+        dana.does("alerts.add", json!({ "patientId": id, "what": what, "isForAll": true }))?;
+    }
     if dana.throws(8) != 0 {
         let plan = *dana.picks(&house.plans);
         let member = format!("XQK {:04} {:04}", 1000 + number, dana.throws(10_000));

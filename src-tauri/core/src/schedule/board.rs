@@ -13,7 +13,9 @@ use ts_rs::TS;
 use super::hours::{Kept, KeptFor, Plan, Rules, Span};
 use super::openings::{free, starts};
 use super::remote::RemoteMode;
+use super::types;
 use super::{APPOINTMENT, Appointment, Status, clock, from_row};
+use crate::alerts;
 use crate::charts;
 use crate::codes::{is_other_language, shown_name};
 use crate::command::{Nothing, Opens};
@@ -150,6 +152,9 @@ pub struct Slot {
     /// Since what time of that day, once the patient is here: when the wait began, when the room was entered, when they left.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub since: Option<TimeOfDay>,
+    /// From here a wait is too long, where the kind of visit has a limit of its own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub wait_limit_minutes: Option<i64>,
     /// Co-pay of this visit still to be taken.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub due_cents: Option<Cents>,
@@ -159,7 +164,7 @@ pub struct Slot {
     /// What the patient owes from before.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub owed_cents: Option<Cents>,
-    /// The patient's alert.
+    /// What everybody must know of the patient.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub alert: Option<String>,
     /// The patient's language, when it is not English.
@@ -368,19 +373,30 @@ fn slots(r: &Read<'_>, asked: &DayAsked, zone: Zone) -> Result<BTreeMap<Provider
     let remote: HashMap<AppointmentId, RemoteMode> = r.all(few, [asked.on], |row| Ok((row.get(0)?, row.get(1)?)))?.into_iter().collect();
     let along = "SELECT id, equipment_id FROM appointments WHERE equipment_id IN (SELECT id FROM equipment) AND starts_on = ?1";
     let along: HashMap<AppointmentId, EquipmentId> = r.all(along, [asked.on], |row| Ok((row.get(0)?, row.get(1)?)))?.into_iter().collect();
+    let told = of_day(
+        "a.id, e.what",
+        "CROSS JOIN alerts AS e ON e.patient_id = a.patient_id",
+        &format!("AND {} ORDER BY e.id", alerts::is_for_all_on("e", "?1")),
+    );
+    let mut told_of: HashMap<AppointmentId, Vec<String>> = HashMap::new();
+    for (visit, what) in r.all(&told, params![asked.on, asked.location_id], |row| Ok((row.get(0)?, row.get(1)?)))? {
+        told_of.entry(visit).or_default().push(what);
+    }
     let visits = of_day(
         "a.provider_id, a.id, a.patient_id, p.family, p.given, p.born_on, a.visit_type_id, a.room_id, a.starts_min, a.minutes, a.status, a.status_at,
-         a.is_walk_in, a.overbook_reason IS NOT NULL, a.rev, p.alert, p.language, p.access_needs, a.location_id",
+         a.is_walk_in, a.overbook_reason IS NOT NULL, a.rev, p.language, p.access_needs, a.location_id",
         "JOIN patients AS p ON p.id = a.patient_id",
         "ORDER BY a.provider_id, a.starts_min",
     );
-    let closed = charts::closed(r)?;
+    let (closed, limits) = (charts::closed(r)?, types::wait_limits(r)?);
     let mut by_provider: BTreeMap<ProviderId, Vec<Slot>> = BTreeMap::new();
     r.each(&visits, params![asked.on, asked.location_id], |row| {
         let due = dues.get(&row.get(1)?).copied().unwrap_or_default();
         let mut slot = slot(row, asked.on, zone, due)?;
+        slot.alert = told_of.remove(&slot.id).map(|told| told.join("; "));
         slot.remote = remote.get(&slot.id).copied();
         slot.equipment_id = along.get(&slot.id).copied();
+        slot.wait_limit_minutes = slot.visit_type.and_then(|kind| limits.get(&kind).copied());
         if closed.contains(&slot.patient_id) {
             slot = slot.closed();
         }
@@ -410,17 +426,18 @@ fn slot(row: &Row<'_>, on: Day, zone: Zone, due: Due) -> rusqlite::Result<Slot> 
         born: row.get(5)?,
         visit_type: row.get(6)?,
         room_id: row.get(7)?,
-        location_id: row.get(18)?,
+        location_id: row.get(17)?,
         at: row.get(8)?,
         minutes: row.get(9)?,
         status,
         since: if status.is_expected() { None } else { Some(since(row.get(11)?)).filter(|t| t.on == on).map(|t| t.at) },
+        wait_limit_minutes: None,
         due_cents: positive(due.copay - due.paid).filter(|_| owes_copay),
         paid_cents: positive(due.paid),
         owed_cents: positive(due.owed),
-        alert: text(15)?.map(str::to_owned),
-        language: text(16)?.filter(|l| is_other_language(l)).map(str::to_owned),
-        access: text(17)?.map(str::to_owned),
+        alert: None,
+        language: text(15)?.filter(|l| is_other_language(l)).map(str::to_owned),
+        access: text(16)?.map(str::to_owned),
         is_walk_in: row.get(12)?,
         remote: None,
         equipment_id: None,

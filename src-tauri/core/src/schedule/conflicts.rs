@@ -267,11 +267,13 @@ impl Wanted<'_> {
 
     fn of_others(&self, r: &Read<'_>) -> Result<Vec<Warning>> {
         let mut found = Vec::new();
-        let slot = self.clash(r, "a.provider_id = ?3", &[])?;
+        let mates = self.mates(r)?;
+        found.extend(self.of_group(&mates));
+        let slot = self.clash(r, "a.provider_id = ?3", &mates)?;
         if let Some(other) = &slot {
             found.push(self.slot_taken(r, other)?);
         }
-        let seen: Vec<AppointmentId> = slot.iter().map(|o| o.id).collect();
+        let seen: Vec<AppointmentId> = slot.iter().map(|o| o.id).chain(mates).collect();
         if let Some(other) = self.clash(r, "a.patient_id = ?4", &seen)? {
             found.push(other.warning("patient-elsewhere"));
         }
@@ -281,6 +283,30 @@ impl Wanted<'_> {
             found.push(other.warning("room-taken"));
         }
         Ok(found)
+    }
+
+    /// Who is booked into the same group: this kind of visit for several patients, with this provider, at this time.
+    fn mates(&self, r: &Read<'_>) -> Result<Vec<AppointmentId>> {
+        let Some(kind) = self.kind.filter(|kind| kind.group_size.is_some()) else { return Ok(Vec::new()) };
+        let sql = format!(
+            "SELECT a.id FROM appointments AS a WHERE a.starts_on = ?1 AND a.provider_id = ?2 AND a.visit_type_id = ?3 AND a.starts_at = ?4
+               AND a.patient_id <> ?5 AND a.is_held = 0 AND a.id IS NOT ?6 AND {}",
+            takes_a_slot("a.status")
+        );
+        r.all(&sql, params![self.starts.on, self.provider.id, kind.id, self.at, self.patient, self.besides], |row| row.get(0))
+    }
+
+    /// How full the group is.
+    fn of_group(&self, mates: &[AppointmentId]) -> Option<Warning> {
+        let size = self.kind.and_then(|kind| kind.group_size)?;
+        let booked = mates.len() as i64;
+        let args = [("booked", booked.to_string()), ("most", size.to_string()), ("left", (size - booked).to_string())];
+        let args = args.each_ref().map(|(name, value)| (*name, value.as_str()));
+        if booked >= size {
+            let key = format!("group-full {} {booked}", self.starts.on);
+            return Some(Warning { key, ..warning("group-full", Weight::NeedsReason, &args) });
+        }
+        (booked > 0).then(|| warning("in-group", Weight::Told, &args))
     }
 
     /// The first other visit of that day that shares a minute with this one, told by instants so that
@@ -317,8 +343,10 @@ impl Wanted<'_> {
             ("undo-room-taken", "a.room_id = ?5 AND a.provider_id <> ?3 AND a.patient_id <> ?4"),
             ("undo-equipment-taken", "a.equipment_id = ?6"),
         ];
+        let has_place = |mates: &Vec<AppointmentId>| self.of_group(mates).is_none_or(|told| told.weight == Weight::Told);
+        let mates = Some(self.mates(r)?).filter(has_place).unwrap_or_default();
         for (code, whose) in whose {
-            if let Some(other) = self.clash(r, &format!("{whose} AND a.overbook_reason IS NULL"), &[])? {
+            if let Some(other) = self.clash(r, &format!("{whose} AND a.overbook_reason IS NULL"), &mates)? {
                 return Err(Error::Refused { code: code.to_owned(), args: other.warning("slot-taken").args });
             }
         }
@@ -377,6 +405,7 @@ fn warning(code: &str, weight: Weight, args: &[(&str, &str)]) -> Warning {
 fn rank(code: &str) -> usize {
     [
         "slot-taken",
+        "group-full",
         "patient-elsewhere",
         "room-taken",
         "equipment-taken",
@@ -388,7 +417,7 @@ fn rank(code: &str) -> usize {
     ]
     .iter()
     .position(|c| *c == code)
-    .unwrap_or(9)
+    .unwrap_or(10)
 }
 
 /// Is the span inside working time? Neighbouring spans count as one.

@@ -385,8 +385,12 @@ pub(crate) fn refuse_entering(r: &Read<'_>, visit: &Appointment, room: RoomId) -
     if !room.is_active {
         return Err(Error::refused_with("room-out-of-use", &[("room", &room.name)]));
     }
-    let sql = "SELECT 1 FROM appointments WHERE starts_on = ?1 AND is_held = 0 AND status = 'in-room' AND room_id = ?2 AND id <> ?3";
-    if r.one(sql, params![visit.starts_at.on, room.id, visit.id], |_| Ok(()))?.is_some() {
+    // Those of one group sit together.
+    let sql = "SELECT 1 FROM appointments AS a LEFT JOIN visit_types AS t ON t.id = a.visit_type_id
+      WHERE a.starts_on = ?1 AND a.is_held = 0 AND a.status = 'in-room' AND a.room_id = ?2 AND a.id <> ?3
+        AND NOT (t.group_size IS NOT NULL AND a.visit_type_id IS ?4 AND a.provider_id = ?5 AND a.starts_at = ?6)";
+    let values = params![visit.starts_at.on, room.id, visit.id, visit.visit_type_id, visit.provider_id, visit.starts_utc];
+    if r.one(sql, values, |_| Ok(()))?.is_some() {
         return Err(Error::refused_with("room-occupied", &[("room", &room.name)]));
     }
     let sql = "SELECT coalesce(o.name, '') FROM appointments AS a LEFT JOIN rooms AS o ON o.id = a.room_id

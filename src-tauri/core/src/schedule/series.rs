@@ -188,6 +188,7 @@ const CLOSED: &str = "closed-that-day";
 fn is_of_the_date(code: &str) -> bool {
     [
         "slot-taken",
+        "group-full",
         "patient-elsewhere",
         "room-taken",
         "equipment-taken",

@@ -1,5 +1,7 @@
 //! Kinds of visits: usual length, the kind of co-pay, who may take them and where.
 
+use std::collections::HashMap;
+
 use rusqlite::{Row, params};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -24,6 +26,10 @@ pub struct VisitType {
     pub minutes: i64,
     /// Which of a policy's co-pays it costs.
     pub copay_kind: CopayKind,
+    /// From here a wait before it is too long; the practice's limit when there is none.
+    pub wait_limit_minutes: Option<i64>,
+    /// So many patients come to one such visit, each with their own; one when there is none.
+    pub group_size: Option<i64>,
     /// Told to whoever books it.
     pub note: String,
     /// Order in lists, counted from 1; a new one stands last.
@@ -50,6 +56,8 @@ pub struct VisitTypeDraft {
     pub name: Name,
     pub minutes: i64,
     pub copay_kind: CopayKind,
+    pub wait_limit_minutes: Option<i64>,
+    pub group_size: Option<i64>,
     pub note: Option<Line>,
     pub position: Option<i64>,
     pub is_active: Option<bool>,
@@ -79,9 +87,18 @@ fn pair(row: &Row<'_>) -> rusqlite::Result<(VisitTypeId, i64)> {
 pub(super) fn add(w: &mut Write<'_>, draft: VisitTypeDraft) -> Result<VisitType> {
     check(w, &draft)?;
     let id = w.insert(
-        "INSERT INTO visit_types (name, minutes, copay_kind, note, position, is_active)
-         VALUES (?1, ?2, ?3, coalesce(?4, ''), ifnull(?5, (SELECT ifnull(max(position), 0) + 1 FROM visit_types)), ?6)",
-        params![draft.name, draft.minutes, draft.copay_kind, draft.note, draft.position, draft.is_active.unwrap_or(true)],
+        "INSERT INTO visit_types (name, minutes, copay_kind, note, position, is_active, wait_limit_minutes, group_size)
+         VALUES (?1, ?2, ?3, coalesce(?4, ''), ifnull(?5, (SELECT ifnull(max(position), 0) + 1 FROM visit_types)), ?6, ?7, ?8)",
+        params![
+            draft.name,
+            draft.minutes,
+            draft.copay_kind,
+            draft.note,
+            draft.position,
+            draft.is_active.unwrap_or(true),
+            draft.wait_limit_minutes,
+            draft.group_size
+        ],
     )?;
     allow(w, VisitTypeId(id), &draft)?;
     visit_type(w, VisitTypeId(id))
@@ -93,9 +110,21 @@ pub(super) fn change(w: &mut Write<'_>, draft: VisitTypeDraft) -> Result<VisitTy
     check(w, &draft)?;
     w.update(
         "visit-type",
-        "UPDATE visit_types SET name = ?3, minutes = ?4, copay_kind = ?5, note = coalesce(?6, ''), position = ifnull(?7, position), is_active = ?8, rev = rev + 1
+        "UPDATE visit_types SET name = ?3, minutes = ?4, copay_kind = ?5, note = coalesce(?6, ''), position = ifnull(?7, position), is_active = ?8,
+           wait_limit_minutes = ?9, group_size = ?10, rev = rev + 1
          WHERE id = ?1 AND rev = ?2",
-        params![id, draft.rev, draft.name, draft.minutes, draft.copay_kind, draft.note, draft.position, draft.is_active.unwrap_or(true)],
+        params![
+            id,
+            draft.rev,
+            draft.name,
+            draft.minutes,
+            draft.copay_kind,
+            draft.note,
+            draft.position,
+            draft.is_active.unwrap_or(true),
+            draft.wait_limit_minutes,
+            draft.group_size
+        ],
     )?;
     allow(w, id, &draft)?;
     visit_type(w, id)
@@ -103,6 +132,12 @@ pub(super) fn change(w: &mut Write<'_>, draft: VisitTypeDraft) -> Result<VisitTy
 
 fn check(r: &Read<'_>, draft: &VisitTypeDraft) -> Result<()> {
     super::booking::check_minutes(draft.minutes)?;
+    if draft.wait_limit_minutes.is_some_and(|limit| !(5..=240).contains(&limit)) {
+        return Err(Error::field("waitLimitMinutes", "out-of-range"));
+    }
+    if draft.group_size.is_some_and(|size| !(2..=40).contains(&size)) {
+        return Err(Error::field("groupSize", "out-of-range"));
+    }
     let taken = r.one("SELECT id FROM visit_types WHERE name = ?1 COLLATE NOCASE", [&draft.name], |row| row.get::<_, VisitTypeId>(0))?;
     match taken {
         Some(id) if draft.id != Some(id) => Err(Error::field("name", "name-taken")),
@@ -133,6 +168,12 @@ fn allow(w: &mut Write<'_>, id: VisitTypeId, draft: &VisitTypeDraft) -> Result<(
     Ok(())
 }
 
+/// From here a wait is too long, by kind of visit, where a kind has a limit of its own.
+pub(super) fn wait_limits(r: &Read<'_>) -> Result<HashMap<VisitTypeId, i64>> {
+    let sql = "SELECT id, wait_limit_minutes FROM visit_types WHERE wait_limit_minutes IS NOT NULL";
+    Ok(r.all(sql, (), |row| Ok((row.get(0)?, row.get(1)?)))?.into_iter().collect())
+}
+
 /// One kind of visit.
 pub(crate) fn visit_type(r: &Read<'_>, id: VisitTypeId) -> Result<VisitType> {
     let mut found = r.one(&format!("{VISIT_TYPE} WHERE id = ?1"), [id], from_row)?.ok_or_else(|| Error::missing("visit-type"))?;
@@ -144,7 +185,7 @@ pub(crate) fn visit_type(r: &Read<'_>, id: VisitTypeId) -> Result<VisitType> {
     Ok(found)
 }
 
-const VISIT_TYPE: &str = "SELECT id, name, minutes, copay_kind, note, position, is_active, rev FROM visit_types";
+const VISIT_TYPE: &str = "SELECT id, name, minutes, copay_kind, note, position, is_active, rev, wait_limit_minutes, group_size FROM visit_types";
 
 fn from_row(row: &Row<'_>) -> rusqlite::Result<VisitType> {
     Ok(VisitType {
@@ -152,6 +193,8 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<VisitType> {
         name: row.get(1)?,
         minutes: row.get(2)?,
         copay_kind: row.get(3)?,
+        wait_limit_minutes: row.get(8)?,
+        group_size: row.get(9)?,
         note: row.get(4)?,
         position: row.get(5)?,
         is_active: row.get(6)?,

@@ -3,6 +3,7 @@
 
 use super::appointment;
 use super::conflicts::Wanted;
+use super::types;
 use crate::dates::Moment;
 use crate::error::{Error, Result};
 use crate::ids::{AppointmentId, EquipmentId, ProviderId, RoomId};
@@ -53,8 +54,8 @@ fn slot(r: &Read<'_>, id: AppointmentId) -> Result<()> {
         return Ok(());
     }
     let provider = practice::provider(r, visit.provider_id)?;
-    let wanted = Wanted::of(&visit, &provider, None);
-    wanted.refuse_shared(r)
+    let kind = visit.visit_type_id.map(|kind| types::visit_type(r, kind)).transpose()?;
+    Wanted::of(&visit, &provider, kind.as_ref()).refuse_shared(r)
 }
 
 type Place = (ProviderId, Option<RoomId>, Option<EquipmentId>, Moment, i64);

@@ -55,6 +55,8 @@ steps! {
     "0037_adjustments.sql",
     "0038_stock.sql",
     "0039_equipment_register.sql",
+    "0040_alerts_for_all.sql",
+    "0041_kinds_of_visits.sql",
 }
 
 /// The schema version this program writes.

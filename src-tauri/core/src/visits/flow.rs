@@ -55,6 +55,8 @@ pub struct Need {
     pub at: TimeOfDay,
     /// Since when the visit stands where it stands.
     pub since: Moment,
+    /// From here a wait before it is too long: its kind's limit, or the practice's.
+    pub wait_limit_minutes: i64,
 }
 
 /// The day's flow.
@@ -123,26 +125,28 @@ fn needs(r: &Read<'_>, asked: &FlowAsked, wait_limit: i64) -> Result<Vec<Need>> 
       WHERE i.patient_id = a.patient_id AND (i.starts_on IS NULL OR i.starts_on <= a.starts_on) AND (i.ends_on IS NULL OR i.ends_on >= a.starts_on)
       ORDER BY i.rank, i.starts_on LIMIT 1)";
     let has_task = "a.status IN ('booked', 'confirmed', 'waiting', 'in-room', 'checkout') AND ?3 IS NOT NULL
-      AND EXISTS (SELECT 1 FROM tasks AS t WHERE t.patient_id = a.patient_id AND t.done_at IS NULL)";
+      AND EXISTS (SELECT 1 FROM tasks AS o WHERE o.patient_id = a.patient_id AND o.done_at IS NULL)";
     let asked_for = [
-        (NeedKind::LongWait, "a.status = 'waiting' AND a.status_at <= ?3", ago(wait_limit)),
+        (NeedKind::LongWait, "a.status = 'waiting' AND unixepoch(a.status_at) <= unixepoch(?3) - 60 * coalesce(t.wait_limit_minutes, ?4)", r.now()),
         (NeedKind::Late, "a.status IN ('booked', 'confirmed') AND a.starts_at <= ?3", ago(LATE_MINUTES)),
         (NeedKind::OpenTask, has_task, r.now()),
         (NeedKind::NotVerified, unverified, r.now()),
     ];
-    let found = asked_for.into_iter().map(|(kind, which, at)| need(r, asked, kind, which, at)).collect::<Result<Vec<_>>>()?;
+    let found = asked_for.into_iter().map(|(kind, which, at)| need(r, asked, kind, (which, at, wait_limit))).collect::<Result<Vec<_>>>()?;
     Ok(found.into_iter().flatten().collect())
 }
 
 /// The visit that stands so longest, and how many there are.
-fn need(r: &Read<'_>, asked: &FlowAsked, kind: NeedKind, which: &str, at: Moment) -> Result<Option<Need>> {
+fn need(r: &Read<'_>, asked: &FlowAsked, kind: NeedKind, (which, at, wait_limit): (&str, Moment, i64)) -> Result<Option<Need>> {
     let sql = format!(
-        "SELECT count(*) OVER (), a.id, a.patient_id, p.family, p.given, trim(v.given || ' ' || v.family || ' ' || v.credentials), a.starts_min, a.status_at
+        "SELECT count(*) OVER (), a.id, a.patient_id, p.family, p.given, trim(v.given || ' ' || v.family || ' ' || v.credentials), a.starts_min, a.status_at,
+           coalesce(t.wait_limit_minutes, ?4)
          FROM appointments AS a JOIN patients AS p ON p.id = a.patient_id JOIN providers AS v ON v.id = a.provider_id
+           LEFT JOIN visit_types AS t ON t.id = a.visit_type_id
          WHERE a.starts_on = ?1 AND a.is_held = 0 AND (?2 IS NULL OR a.location_id = ?2) AND {which}
          ORDER BY CASE a.status WHEN 'waiting' THEN a.status_at ELSE a.starts_at END LIMIT 1"
     );
-    r.one(&sql, params![asked.on, asked.location_id, at], |row| need_row(row, kind))
+    r.one(&sql, params![asked.on, asked.location_id, at, wait_limit], |row| need_row(row, kind))
 }
 
 fn need_row(row: &Row<'_>, kind: NeedKind) -> rusqlite::Result<Need> {
@@ -155,5 +159,6 @@ fn need_row(row: &Row<'_>, kind: NeedKind) -> rusqlite::Result<Need> {
         provider: row.get(5)?,
         at: row.get(6)?,
         since: row.get(7)?,
+        wait_limit_minutes: row.get(8)?,
     })
 }

@@ -57,7 +57,7 @@ pub struct WaitsRow {
     pub middle_wait: i64,
     /// The longest.
     pub longest_wait: i64,
-    /// Longer than the practice allows.
+    /// Longer than the practice, or the kind of visit, allows.
     pub over_limit: i64,
     /// From arriving to leaving, on average over those who left after being seen.
     pub average_stay: i64,
@@ -85,11 +85,12 @@ struct Gathered {
     late: i64,
     left_unseen: i64,
     waits: Vec<i64>,
+    over_limit: i64,
     stays: Vec<i64>,
 }
 
 impl Gathered {
-    fn row(mut self, name: String, limit: i64) -> WaitsRow {
+    fn row(mut self, name: String) -> WaitsRow {
         self.waits.sort_unstable();
         let average = |all: &[i64]| all.iter().sum::<i64>().checked_div(i64::try_from(all.len()).unwrap_or(i64::MAX)).unwrap_or(0);
         WaitsRow {
@@ -101,7 +102,7 @@ impl Gathered {
             average_wait: average(&self.waits),
             middle_wait: self.waits.get(self.waits.len().saturating_sub(1) / 2).copied().unwrap_or(0),
             longest_wait: self.waits.last().copied().unwrap_or(0),
-            over_limit: i64::try_from(self.waits.iter().filter(|wait| **wait > limit).count()).unwrap_or(i64::MAX),
+            over_limit: self.over_limit,
             average_stay: average(&self.stays),
         }
     }
@@ -117,6 +118,8 @@ struct Stay {
     ready: Option<Moment>,
     left: Option<Moment>,
     status: String,
+    /// From here its wait is too long.
+    limit: i64,
 }
 
 pub(crate) fn waits(r: &Read<'_>, asked: WaitsAsked) -> Result<Waits> {
@@ -127,7 +130,7 @@ pub(crate) fn waits(r: &Read<'_>, asked: WaitsAsked) -> Result<Waits> {
     let zone = r.zone()?;
     let mut groups: BTreeMap<(i64, String), Gathered> = BTreeMap::new();
     let mut total = Gathered::default();
-    for stay in stays(r, &asked)? {
+    for stay in stays(r, &asked, limit)? {
         let hour = i64::from(zone.local(stay.arrived).at.minutes() / 60);
         let key = match asked.by {
             WaitsBy::Provider => (0, stay.provider.clone()),
@@ -138,8 +141,8 @@ pub(crate) fn waits(r: &Read<'_>, asked: WaitsAsked) -> Result<Waits> {
             group.add(&stay);
         }
     }
-    let rows = groups.into_iter().map(|((_, name), group)| group.row(name, limit)).collect();
-    Ok(Waits { rows, total: total.row(String::new(), limit), limit_minutes: limit })
+    let rows = groups.into_iter().map(|((_, name), group)| group.row(name)).collect();
+    Ok(Waits { rows, total: total.row(String::new()), limit_minutes: limit })
 }
 
 impl Gathered {
@@ -150,18 +153,20 @@ impl Gathered {
         self.left_unseen += i64::from(is_unseen);
         // Who left unseen waited until then; who went past the rooms waited until they were done with.
         let ends = stay.roomed.or(stay.ready).or(if is_unseen { stay.left } else { None });
-        self.waits.extend(ends.map(|end| end.minutes_since(stay.arrived).max(0)));
+        let waited = ends.map(|end| end.minutes_since(stay.arrived).max(0));
+        self.over_limit += i64::from(waited.is_some_and(|waited| waited > stay.limit));
+        self.waits.extend(waited);
         self.stays.extend(stay.left.filter(|_| !is_unseen).map(|left| left.minutes_since(stay.arrived).max(0)));
     }
 }
 
-fn stays(r: &Read<'_>, asked: &WaitsAsked) -> Result<Vec<Stay>> {
+fn stays(r: &Read<'_>, asked: &WaitsAsked, limit: i64) -> Result<Vec<Stay>> {
     let sql = "SELECT trim(p.given || ' ' || p.family || ' ' || p.credentials), coalesce(t.name, ''), v.arrived_at, v.late_minutes, v.roomed_at,
-        v.ready_at, v.left_at, a.status
+        v.ready_at, v.left_at, a.status, coalesce(t.wait_limit_minutes, ?4)
       FROM appointments AS a JOIN visits AS v ON v.appointment_id = a.id JOIN providers AS p ON p.id = a.provider_id
         LEFT JOIN visit_types AS t ON t.id = a.visit_type_id
       WHERE a.starts_on BETWEEN ?1 AND ?2 AND a.is_held = 0 AND (?3 IS NULL OR a.location_id = ?3)";
-    r.all(sql, params![asked.from, asked.to, asked.location_id], |row| {
+    r.all(sql, params![asked.from, asked.to, asked.location_id, limit], |row| {
         Ok(Stay {
             provider: row.get(0)?,
             kind: row.get(1)?,
@@ -171,6 +176,7 @@ fn stays(r: &Read<'_>, asked: &WaitsAsked) -> Result<Vec<Stay>> {
             ready: row.get(5)?,
             left: row.get(6)?,
             status: row.get(7)?,
+            limit: row.get(8)?,
         })
     })
 }

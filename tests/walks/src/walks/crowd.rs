@@ -84,9 +84,10 @@ async fn long_names_are_booked(window: &Window) -> Outcome<i64> {
     let today = desk::today(window).await?;
     let mut charts = Vec::new();
     for (at, (family, given)) in LONG.into_iter().enumerate() {
-        let draft = json!({ "family": family, "given": given, "preferred": "Roxy", "bornOn": "1961-08-30", "phone": "6145550199", "alert": ALERT,
+        let draft = json!({ "family": family, "given": given, "preferred": "Roxy", "bornOn": "1961-08-30", "phone": "6145550199",
             "accessNeeds": "Wheelchair, needs two people to stand up", "language": "Vietnamese", "email": "a.very.long.address.indeed@mail.of.a.practice.example", "despiteDuplicates": "made up on a walk" });
         let id = writes(window, &format!("WALKLONG{at}"), "patients.register", draft).await?["id"].as_i64().ok_or("a patient without a number")?;
+        writes(window, &format!("WALKTOLD{at}"), "alerts.add", json!({ "patientId": id, "what": ALERT, "isForAll": true })).await?;
         let starts = format!("{today}T{:02}:{}0", 10 + at, [3, 0, 0][at]);
         let visit = json!({ "patientId": id, "providerId": 1, "startsAt": starts, "minutes": 20, "overbookReason": "made up on a walk" });
         writes(window, &format!("WALKBOOK{at}"), "schedule.book", visit).await?;

@@ -220,6 +220,61 @@ struct Waiting {
     a: i64,
 }
 
+/// A provider is out: whom it hits is told before it is saved, then they stand on the call list with times that could take their visit's
+/// place. One is moved, one is left a message and stays, one declines; whoever was not reached stays flagged.
+pub async fn s13_provider_out(window: &mut Window) -> Outcome {
+    door::sits_down(window).await?;
+    window.say("location.hash = '/schedule/lists?tab=out'").await?;
+    window.sees("#main .empty").await?;
+    window.keys.count_anew();
+    window.keys.types("n").await?;
+    window.sees("aside.strip select:focus").await?;
+    // A whole day, so that it does not hang on the hour: the next one on which the first provider has visits.
+    let on = day_with_visits(window).await?;
+    window.tabs_to("aside.strip [name=on]").await?;
+    window.keys.ctrl('a').await?;
+    window.keys.types(&on).await?;
+    window.tabs_to("aside.strip [name=reason]").await?;
+    window.keys.types("Called to the hospital").await?;
+    window.sees("aside.strip .hits").await?;
+    look::is_well_made(window, "s13-1-who-is-hit").await?;
+    window.keys.ctrl_enter().await?;
+    window.sees("#main tbody tr").await?;
+    look::is_well_made(window, "s13-2-call-list").await?;
+    let all = lines(window).await?;
+    window.sees("#main tbody tr:focus").await?;
+    window.keys.press(Key::Enter).await?;
+    window.sees("aside.strip .acts button").await?;
+    look::is_well_made(window, "s13-3-call").await?;
+    window.tabs_to("aside.strip section .acts button").await?;
+    window.keys.press(Key::Enter).await?;
+    until("who was moved is off the list", async || Ok((lines(window).await? == all - 1).then_some(()))).await?;
+    let next = "return !document.querySelector('aside.strip') && document.activeElement?.matches('#main tbody tr:first-child') === true";
+    until("the next call has the focus", async || Ok((window.say(next).await? == true).then_some(()))).await?;
+    window.keys.types("m").await?;
+    window.reads("#main tbody", "message").await?;
+    if lines(window).await? != all - 1 { Err("who was left a message is not reached, and stays".into()) } else { Ok(()) }
+}
+
+/// A day to come on which the provider who stands first in the strip has three visits or more.
+async fn day_with_visits(window: &Window) -> Outcome<String> {
+    let provider = window.say("return Number(document.querySelector('aside.strip select').value)").await?;
+    for ahead in 1..15 {
+        let on = window.say(&format!("return new Date(Date.now() + {ahead} * 86400000).toISOString().slice(0, 10)")).await?;
+        let day = window.ask("schedule.day", json!({ "on": on })).await?;
+        let column = day["columns"].as_array().into_iter().flatten().find(|column| column["providerId"] == provider);
+        let expected = column.map_or(0, |column| column["appointments"].as_array().map_or(0, Vec::len));
+        if expected >= 3 {
+            return Ok(on.as_str().unwrap_or_default().to_owned());
+        }
+    }
+    Err("nobody has three visits on a day to come".into())
+}
+
+async fn lines(window: &Window) -> Outcome<i64> {
+    Ok(window.say("return document.querySelectorAll('#main tbody tr').length").await?.as_i64().unwrap_or_default())
+}
+
 /// A visit of today that is far enough off to be filled, and the three who wait, entered as the desk would; whoever else waits in the sample
 /// is taken off the list.
 async fn wait(window: &Window) -> Outcome<Waiting> {

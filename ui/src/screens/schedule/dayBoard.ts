@@ -65,7 +65,7 @@ function cellOf(visit: Visit, columnId: number, limit: number, seen: Seen): Boar
   const more = [...sayKnown(known), visit.equipmentId && words('ui-takes-along', { what: seen.itemName(visit.equipmentId) }), visit.remote && words(`ui-remote-${visit.remote}`), due > 0 && words('ui-copay-due', { amount: money(due) }), (visit.owedCents ?? 0) > 0 && words('ui-balance', { amount: money(visit.owedCents ?? 0) }), visit.alert, visit.access, visit.language];
   return {
     id: visit.id, columnId, from: visit.at, minutes: visit.minutes, name: seen.name(visit.name), type: seen.typeName(visit.type),
-    status: glyphOf(visit.status), statusWord: sentence(statusKey(visit.status)), flags: seen.isDiscreet ? [] : flags, end: endOf(visit, limit, seen.now),
+    status: glyphOf(visit.status), statusWord: sentence(statusKey(visit.status)), flags: seen.isDiscreet ? [] : flags, end: endOf(visit, visit.waitLimitMinutes ?? limit, seen.now),
     more: seen.isDiscreet ? '' : more.filter(Boolean).join(', '), moves: seen.mayMove && (visit.status === 'booked' || visit.status === 'confirmed'),
   };
 }
@@ -76,7 +76,7 @@ export function sayKnown(known: VisitNumber | undefined): string[] {
   return [known.isNew ? words('ui-new-patient-short') : '', known.number > 1 ? words('ui-visit-number', { number: known.number }) : '', known.insteadOf ? words('ui-covering', { who: known.insteadOf }) : ''].filter(Boolean);
 }
 
-/** How long somebody waits (from half the practice's limit), or how late somebody is who is still expected. */
+/** How long somebody waits (from half the limit of the practice, or of the kind of visit), or how late somebody is who is still expected. */
 export function endOf(visit: Pick<Visit, 'status' | 'since' | 'at'>, limit: number, now: number | null): BoardCell['end'] {
   if (now === null) return undefined;
   if (visit.status === 'waiting' && visit.since) {

@@ -12,7 +12,7 @@ export interface Question { text: string; reason: string; again: (reason: string
 export interface Meant { overbookReason: string | null; told: string[] }
 
 /** Refusals that a reason sets aside. */
-const ASKABLE = new Set(['slot-taken', 'patient-elsewhere', 'room-taken', 'limit-reached', 'equipment-taken', 'outside-hours', 'blocked', 'same-day-only', 'new-patients-only', 'patient-dismissed']);
+const ASKABLE = new Set(['slot-taken', 'group-full', 'patient-elsewhere', 'room-taken', 'limit-reached', 'equipment-taken', 'outside-hours', 'blocked', 'same-day-only', 'new-patients-only', 'patient-dismissed']);
 
 export class Moves {
   hopes = $state.raw<ReadonlyMap<number, Hope>>(new Map());
