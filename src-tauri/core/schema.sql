@@ -257,6 +257,23 @@ CREATE INDEX calls_by_appointment ON calls (appointment_id, purpose) WHERE appoi
 CREATE INDEX calls_by_patient ON calls (patient_id);
 CREATE INDEX calls_by_staff ON calls (staff_id) WHERE staff_id IS NOT NULL;
 CREATE INDEX calls_by_wait ON calls (wait_id) WHERE wait_id IS NOT NULL;
+CREATE TABLE charge_kit_lines (
+  id         INTEGER PRIMARY KEY AUTOINCREMENT,
+  kit_id     INTEGER NOT NULL REFERENCES charge_kits (id),
+  fee_id     INTEGER NOT NULL REFERENCES fees (id),
+  units      INTEGER NOT NULL CHECK (units BETWEEN 1 AND 999),
+  modifiers  TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX charge_kit_lines_by_fee ON charge_kit_lines (fee_id);
+CREATE INDEX charge_kit_lines_by_kit ON charge_kit_lines (kit_id);
+CREATE TABLE charge_kits (
+  id           INTEGER PRIMARY KEY AUTOINCREMENT,
+  name         TEXT NOT NULL,
+  provider_id  INTEGER REFERENCES providers (id),
+  is_active    INTEGER NOT NULL DEFAULT 1 CHECK (is_active IN (0, 1)),
+  rev          INTEGER NOT NULL DEFAULT 1
+) STRICT;
+CREATE INDEX charge_kits_by_provider ON charge_kits (provider_id) WHERE provider_id IS NOT NULL;
 CREATE TABLE charges (
   id              INTEGER PRIMARY KEY AUTOINCREMENT,
   patient_id      INTEGER NOT NULL REFERENCES patients (id),
@@ -276,13 +293,14 @@ CREATE TABLE charges (
   is_void         INTEGER NOT NULL DEFAULT 0 CHECK (is_void IN (0, 1)),
   void_reason     TEXT NOT NULL DEFAULT '',
   rev             INTEGER NOT NULL DEFAULT 1
-, is_patient_only INTEGER NOT NULL DEFAULT 0 CHECK (is_patient_only IN (0, 1))) STRICT;
+, is_patient_only INTEGER NOT NULL DEFAULT 0 CHECK (is_patient_only IN (0, 1)), place_of_service TEXT NOT NULL DEFAULT '' CHECK (place_of_service = '' OR place_of_service GLOB '[0-9][0-9]'), ndc TEXT NOT NULL DEFAULT '', ndc_thousandths INTEGER CHECK (ndc_thousandths > 0), ndc_unit TEXT CHECK (ndc_unit = 'F2' OR ndc_unit = 'GR' OR ndc_unit = 'ME' OR ndc_unit = 'ML' OR ndc_unit = 'UN'), clia TEXT NOT NULL DEFAULT '', priced_by TEXT NOT NULL DEFAULT '', taxes_id INTEGER REFERENCES charges (id)) STRICT;
 CREATE INDEX charges_by_account ON charges (account_id);
 CREATE INDEX charges_by_appointment ON charges (appointment_id) WHERE appointment_id IS NOT NULL;
 CREATE INDEX charges_by_fee ON charges (fee_id) WHERE fee_id IS NOT NULL;
 CREATE INDEX charges_by_location ON charges (location_id);
 CREATE INDEX charges_by_patient ON charges (patient_id, service_on);
 CREATE INDEX charges_by_provider ON charges (provider_id) WHERE provider_id IS NOT NULL;
+CREATE INDEX charges_taxing ON charges (taxes_id) WHERE taxes_id IS NOT NULL;
 CREATE TRIGGER charges_remain BEFORE DELETE ON charges BEGIN SELECT RAISE(ABORT, 'refused:ledger-append-only'); END;
 CREATE TRIGGER charges_stay BEFORE UPDATE OF service_on, units, unit_cents, amount_cents ON charges
 BEGIN SELECT RAISE(ABORT, 'refused:ledger-append-only'); END;
@@ -450,6 +468,30 @@ CREATE TABLE exports (
   digest     TEXT NOT NULL,
   at         TEXT NOT NULL
 ) STRICT;
+CREATE TABLE fee_schedule_lines (
+  id           INTEGER PRIMARY KEY AUTOINCREMENT,
+  schedule_id  INTEGER NOT NULL REFERENCES fee_schedules (id),
+  fee_id       INTEGER NOT NULL REFERENCES fees (id),
+  cents        INTEGER NOT NULL CHECK (cents BETWEEN 0 AND 1000000000),
+  UNIQUE (schedule_id, fee_id)
+) STRICT;
+CREATE INDEX fee_schedule_lines_by_fee ON fee_schedule_lines (fee_id);
+CREATE TABLE fee_schedules (
+  id           INTEGER PRIMARY KEY AUTOINCREMENT,
+  name         TEXT NOT NULL,
+  kind         TEXT NOT NULL CHECK (kind = 'contract' OR kind = 'self-pay' OR kind = 'discount'),
+  payer_id     INTEGER REFERENCES payers (id),
+  plan_id      INTEGER REFERENCES plans (id),
+  from_on      TEXT NOT NULL,
+  to_on        TEXT CHECK (to_on >= from_on),
+  off_percent  INTEGER NOT NULL DEFAULT 0 CHECK (off_percent BETWEEN 0 AND 100),
+  is_active    INTEGER NOT NULL DEFAULT 1 CHECK (is_active IN (0, 1)),
+  rev          INTEGER NOT NULL DEFAULT 1,
+  CHECK ((kind = 'contract') = (payer_id IS NOT NULL)),
+  CHECK (plan_id IS NULL OR payer_id IS NOT NULL)
+) STRICT;
+CREATE INDEX fee_schedules_by_payer ON fee_schedules (payer_id) WHERE payer_id IS NOT NULL;
+CREATE INDEX fee_schedules_by_plan ON fee_schedules (plan_id) WHERE plan_id IS NOT NULL;
 CREATE TABLE fees (
   id         INTEGER PRIMARY KEY AUTOINCREMENT,
   code       TEXT NOT NULL UNIQUE,
@@ -458,7 +500,7 @@ CREATE TABLE fees (
   fee_cents  INTEGER NOT NULL CHECK (fee_cents BETWEEN 0 AND 1000000000),
   is_active  INTEGER NOT NULL DEFAULT 1 CHECK (is_active IN (0, 1)),
   rev        INTEGER NOT NULL DEFAULT 1
-) STRICT;
+, is_taxed INTEGER NOT NULL DEFAULT 0 CHECK (is_taxed IN (0, 1))) STRICT;
 CREATE TABLE forced_looks (
   id          INTEGER PRIMARY KEY AUTOINCREMENT,
   patient_id  INTEGER NOT NULL REFERENCES patients (id),
@@ -604,7 +646,7 @@ CREATE TABLE locations (
   zip        TEXT,
   is_active  INTEGER NOT NULL DEFAULT 1 CHECK (is_active IN (0, 1)),
   rev        INTEGER NOT NULL DEFAULT 1
-) STRICT;
+, place_of_service TEXT NOT NULL DEFAULT '11', clia TEXT NOT NULL DEFAULT '', tax_thousandths INTEGER NOT NULL DEFAULT 0 CHECK (tax_thousandths BETWEEN 0 AND 30000)) STRICT;
 CREATE TABLE lots (
   id          INTEGER PRIMARY KEY AUTOINCREMENT,
   item_id     INTEGER NOT NULL REFERENCES items (id),
@@ -746,6 +788,17 @@ CREATE TABLE packs (
   bytes      INTEGER NOT NULL CHECK (bytes > 0),
   sha256     TEXT NOT NULL CHECK (length(sha256) = 64)
 ) STRICT;
+CREATE TABLE patient_discounts (
+  id           INTEGER PRIMARY KEY AUTOINCREMENT,
+  patient_id   INTEGER NOT NULL REFERENCES patients (id),
+  schedule_id  INTEGER NOT NULL REFERENCES fee_schedules (id),
+  from_on      TEXT NOT NULL,
+  to_on        TEXT CHECK (to_on >= from_on),
+  note         TEXT NOT NULL DEFAULT '',
+  rev          INTEGER NOT NULL DEFAULT 1
+) STRICT;
+CREATE INDEX patient_discounts_by_patient ON patient_discounts (patient_id, from_on);
+CREATE INDEX patient_discounts_by_schedule ON patient_discounts (schedule_id);
 CREATE TABLE patient_keys (
   kind        INTEGER NOT NULL,
   key         TEXT NOT NULL,
@@ -1277,6 +1330,12 @@ CREATE TABLE visit_checks (
 CREATE INDEX visit_checks_by_appointment ON visit_checks (appointment_id);
 CREATE INDEX visit_checks_by_staff ON visit_checks (staff_id) WHERE staff_id IS NOT NULL;
 CREATE UNIQUE INDEX visit_checks_once ON visit_checks (item_id, appointment_id) WHERE item_id IS NOT NULL;
+CREATE TABLE visit_diagnoses (
+  id              INTEGER PRIMARY KEY AUTOINCREMENT,
+  appointment_id  INTEGER NOT NULL UNIQUE REFERENCES appointments (id),
+  diagnoses       TEXT NOT NULL,
+  rev             INTEGER NOT NULL DEFAULT 1
+) STRICT;
 CREATE TABLE visit_moves (
   id              INTEGER PRIMARY KEY AUTOINCREMENT,
   appointment_id  INTEGER NOT NULL REFERENCES appointments (id),

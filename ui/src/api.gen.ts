@@ -681,6 +681,38 @@ modifiers: Array<string>,
  */
 diagnoses: Array<string>, 
 /**
+ * Their letters in the order of the visit; empty where the visit has no order.
+ */
+pointers: string, 
+/**
+ * Place of service, two digits; empty on what is no service.
+ */
+placeOfService: string, 
+/**
+ * The drug: eleven digits, or nothing.
+ */
+ndc: string, 
+/**
+ * How much of it, in thousandths of its unit.
+ */
+ndcThousandths: number | null, 
+/**
+ * Its unit.
+ */
+ndcUnit: NdcUnit | null, 
+/**
+ * The laboratory's number, or nothing.
+ */
+clia: string, 
+/**
+ * The schedule or discount plan by which it got its price; empty for the practice's own list, or a price that was said.
+ */
+pricedBy: string, 
+/**
+ * The line that this one is the tax of.
+ */
+taxesId: ChargeId | null, 
+/**
  * Asked of the patient alone, never of a payer: a fee for a missed visit.
  */
 isPatientOnly: boolean, 
@@ -734,11 +766,45 @@ serviceOn?: string | null,
  */
 modifiers?: Array<Modifier> | null, 
 /**
- * Up to twelve.
+ * Up to four; one that the visit does not have is added to its order.
  */
-diagnoses?: Array<Icd10> | null, };
+diagnoses?: Array<Icd10> | null, 
+/**
+ * Or the letters of the visit's diagnoses: `AC`.
+ */
+pointers?: Line | null, 
+/**
+ * As the visit or its place says, unless said.
+ */
+placeOfService?: PlaceOfService | null, 
+/**
+ * The drug that was given.
+ */
+ndc?: Ndc | null, 
+/**
+ * How much of it: `2.5`.
+ */
+ndcQuantity?: Line | null, 
+/**
+ * Of what.
+ */
+ndcUnit?: NdcUnit | null, 
+/**
+ * The laboratory's number; of a laboratory code the place's, unless said.
+ */
+clia?: Clia | null, };
 export type ChargeExplained = { charge: OpenCharge, paid: Array<PaidOnCharge>, adjusted: Array<AdjustedOnCharge>, };
 export type ChargeId = number;
+export type ChargeWarning = { 
+/**
+ * What looks wrong.
+ */
+kind: WarningKind, 
+/**
+ * The code, the modifier or the release it is about.
+ */
+what: string, };
+export type ChargesMissing = { from?: string | null, to?: string | null, };
 export type ChargesOfAppointment = { appointmentId: AppointmentId, };
 export type ChargesOfPatient = { 
 /**
@@ -867,6 +933,7 @@ city: string,
  * Its state.
  */
 state: State, };
+export type Clia = string;
 export type Closure = { id: ClosureId, 
 /**
  * Nothing = every place.
@@ -1428,6 +1495,15 @@ export type DeskRulesDraft = { offerLeadMinutes: number, noticeHours: number, la
  * The list as a whole.
  */
 byType?: Array<TypeFees> | null, rev: number, };
+export type DiagnosesDraft = { appointmentId: AppointmentId, 
+/**
+ * In their order, up to twelve.
+ */
+diagnoses: Array<Icd10>, 
+/**
+ * The version that was seen; 0 before there were any.
+ */
+rev: number, };
 export type Difference = { 
 /**
  * Which rule does not hold: the name of the check.
@@ -1445,9 +1521,13 @@ expectedCents: Cents,
  * What stands there.
  */
 foundCents: Cents, };
+export type Discount = { id: DiscountId, patientId: PatientId, scheduleId: ScheduleId, name: string, fromOn: string, toOn: string | null, note: string, rev: number, };
+export type DiscountDraft = { id?: DiscountId | null, patientId: PatientId, scheduleId: ScheduleId, fromOn: string, toOn?: string | null, note?: Line | null, rev?: number | null, };
+export type DiscountId = number;
+export type DiscountsOf = { patientId: PatientId, };
 export type DocumentAsked = { id: DocumentId, };
 export type DocumentId = number;
-export type DocumentKind = "roster" | "day-sheet" | "week-sheet" | "month-sheet" | "receipt" | "invoice" | "slips" | "pull-list" | "downtime" | "labels" | "face-sheet" | "purchase-order" | "count-sheet" | "recall-letters" | "stock-list";
+export type DocumentKind = "roster" | "day-sheet" | "week-sheet" | "month-sheet" | "receipt" | "invoice" | "slips" | "pull-list" | "downtime" | "labels" | "face-sheet" | "purchase-order" | "count-sheet" | "recall-letters" | "stock-list" | "superbill";
 export type DocumentRow = { 
 /**
  * Row.
@@ -1614,6 +1694,10 @@ name: string,
  */
 feeCents: Cents, 
 /**
+ * Sales tax is asked on it, by the rate of the place.
+ */
+isTaxed: boolean, 
+/**
  * Offered for new charges.
  */
 isActive: boolean, 
@@ -1621,9 +1705,30 @@ isActive: boolean,
  * Version of the row.
  */
 rev: number, };
-export type FeeDraft = { id?: FeeId | null, code: Line, kind: FeeKind, name: Name, feeCents: Cents, isActive?: boolean | null, rev?: number | null, };
+export type FeeDraft = { id?: FeeId | null, code: Line, kind: FeeKind, name: Name, feeCents: Cents, 
+/**
+ * As it is, unless said; no, for a new one.
+ */
+isTaxed?: boolean | null, isActive?: boolean | null, rev?: number | null, };
 export type FeeId = number;
 export type FeeKind = "cpt" | "hcpcs" | "own";
+export type FeeSchedule = { id: ScheduleId, name: string, kind: ScheduleKind, 
+/**
+ * Whose contract.
+ */
+payerId: PayerId | null, 
+/**
+ * Of this plan alone.
+ */
+planId: PlanId | null, fromOn: string, toOn: string | null, 
+/**
+ * Off the practice's own price, where no line says one.
+ */
+offPercent: number, 
+/**
+ * Codes with a price.
+ */
+lines: number, isActive: boolean, rev: number, };
 export type FeeSearch = { 
 /**
  * Part of a code, or words.
@@ -2211,6 +2316,44 @@ export type ItemDraft = { id?: ItemId | null, name: Name, vendor?: Line | null, 
 export type ItemId = number;
 export type ItemShelf = { item: Item, parts: Array<StockPart>, };
 export type KeptFor = "nobody" | "same-day" | "new-patients";
+export type Kit = { id: KitId, name: string, 
+/**
+ * Whose; everybody's without one.
+ */
+providerId: ProviderId | null, lines: Array<KitLine>, 
+/**
+ * Its lines as they are typed.
+ */
+typed: string, isActive: boolean, rev: number, };
+export type KitCharged = { kitId: KitId, patientId: PatientId, appointmentId?: AppointmentId | null, providerId: ProviderId, 
+/**
+ * The letters of the visit's diagnoses, for every line.
+ */
+pointers?: Line | null, };
+export type KitDraft = { id?: KitId | null, name: Name, providerId?: ProviderId | null, 
+/**
+ * One a line, in their order: code, modifiers, units: `99213 25`, `90471 x2`.
+ */
+lines: Note, isActive?: boolean | null, rev?: number | null, };
+export type KitId = number;
+export type KitLine = { feeId: FeeId, code: string, name: string, units: number, modifiers: Array<string>, 
+/**
+ * The list's price of one.
+ */
+feeCents: Cents, 
+/**
+ * The code list still has it in use.
+ */
+isUsable: boolean, };
+export type KitsOf = { 
+/**
+ * This provider's and everybody's; all without one.
+ */
+providerId?: ProviderId | null, 
+/**
+ * Also those no longer used.
+ */
+withInactive?: boolean | null, };
 export type LabelAsked = { 
 /**
  * What for.
@@ -2331,8 +2474,32 @@ what?: Line | null,
 amountCents: Cents, };
 export type LineId = number;
 export type LineKind = "copay" | "balance" | "prepayment" | "retail";
-export type Location = { id: LocationId, name: string, phone: Phone | null, address: string, city: string, state: State | null, zip: Zip | null, isActive: boolean, rev: number, };
-export type LocationDraft = { id?: LocationId | null, name: Name, phone?: Phone | null, address?: Line | null, city?: Line | null, state?: State | null, zip?: Zip | null, isActive?: boolean | null, rev?: number | null, };
+export type Location = { id: LocationId, name: string, phone: Phone | null, address: string, city: string, state: State | null, zip: Zip | null, 
+/**
+ * Where patients are seen there, as claims say it: 11 is an office.
+ */
+placeOfService: string, 
+/**
+ * The laboratory's number (CLIA), or nothing.
+ */
+clia: string, 
+/**
+ * Sales tax in thousandths of a percent: 7.25 % is 7250.
+ */
+taxThousandths: number, isActive: boolean, rev: number, };
+export type LocationDraft = { id?: LocationId | null, name: Name, phone?: Phone | null, address?: Line | null, city?: Line | null, state?: State | null, zip?: Zip | null, 
+/**
+ * 11, unless said.
+ */
+placeOfService?: PlaceOfService | null, 
+/**
+ * As it is, unless said; a blank takes it away.
+ */
+clia?: Line | null, 
+/**
+ * Sales tax in percent, `7.25`; as it is, unless said.
+ */
+taxPercent?: Line | null, isActive?: boolean | null, rev?: number | null, };
 export type LocationId = number;
 export type LookDay = { 
 /**
@@ -2533,6 +2700,23 @@ export type MergedChart = { mergeId: MergeId, id: PatientId, chartNo: string,
 name: string, mergedAt: string, };
 export type Method = "cash" | "card" | "check" | "other";
 export type MethodTotal = { method: Method, takenCents: Cents, refundedCents: Cents, voidedCents: Cents, netCents: Cents, };
+export type MissingCharge = { appointmentId: AppointmentId, patientId: PatientId, 
+/**
+ * `FAMILY, Given`.
+ */
+patient: string, on: string, at: string, providerId: ProviderId, 
+/**
+ * Who saw them.
+ */
+provider: string, 
+/**
+ * For what they came.
+ */
+reason: string, 
+/**
+ * Days since.
+ */
+days: number, };
 export type Modifier = string;
 export type MomentKind = "contact" | "try" | "visit" | "payment" | "charge" | "document" | "move" | "consent";
 export type MoneyOfPatient = { patientId: PatientId, };
@@ -2632,6 +2816,8 @@ hasMore: boolean, };
 export type MovementsAsked = { itemId: ItemId, before?: MovementId | null, };
 export type Name = string;
 export type NamedTotal = { name: string, takenCents: Cents, refundedCents: Cents, voidedCents: Cents, netCents: Cents, };
+export type Ndc = string;
+export type NdcUnit = "F2" | "GR" | "ME" | "ML" | "UN";
 export type Need = { kind: NeedKind, count: number, appointmentId: AppointmentId, patientId: PatientId, 
 /**
  * `FAMILY, Given`.
@@ -3637,6 +3823,7 @@ image: string, };
 export type PictureSide = "front" | "back";
 export type PicturesOf = { patientId: PatientId, };
 export type PlaceDraft = { id: AppointmentId, rev?: number | null, startsAt: string, providerId?: ProviderId | null, overbookReason?: Reason | null, told?: Array<string> | null, secondHour?: boolean | null, };
+export type PlaceOfService = string;
 export type Plan = { id: PlanId, payerId: PayerId, payer: string, name: string, kind: PlanKind, note: string, copays: Array<Copay>, isActive: boolean, rev: number, };
 export type PlanDraft = { id?: PlanId | null, payerId: PayerId, name: Name, kind: PlanKind, note?: Line | null, copays?: Array<Copay> | null, isActive?: boolean | null, rev?: number | null, };
 export type PlanId = number;
@@ -3852,6 +4039,77 @@ title: string,
  * A drawing (SVG) for each page.
  */
 pages: Array<string>, };
+export type Price = { 
+/**
+ * Of one unit.
+ */
+cents: Cents, 
+/**
+ * The practice's own.
+ */
+listCents: Cents, 
+/**
+ * By what.
+ */
+by: PricedBy, 
+/**
+ * Its name; empty for the practice's own list.
+ */
+schedule: string, 
+/**
+ * What the patient's plan allows, where a contract says so.
+ */
+allowedCents: Cents | null, };
+export type PriceAsked = { patientId: PatientId, feeId: FeeId, 
+/**
+ * Today, unless said.
+ */
+on?: string | null, };
+export type PriceDraft = { scheduleId: ScheduleId, code: Line, cents?: Cents | null, };
+export type PriceFile = { 
+/**
+ * Of this schedule; of the practice's own list without one.
+ */
+scheduleId?: ScheduleId | null, 
+/**
+ * Its name, without folders.
+ */
+fileName: Line, 
+/**
+ * Its text.
+ */
+content: string, };
+export type PriceTrouble = { 
+/**
+ * As a spreadsheet counts: the header is 1.
+ */
+row: number, 
+/**
+ * Code of the sentence (`error-<code>`).
+ */
+code: string, };
+export type PricedBy = "list" | "self-pay" | "discount";
+export type PricesLooked = { 
+/**
+ * Rows below the header.
+ */
+rows: number, 
+/**
+ * Codes that have no price yet.
+ */
+new: number, 
+/**
+ * Codes that get another one.
+ */
+changed: number, 
+/**
+ * As it stands already.
+ */
+same: number, 
+/**
+ * The first hundred rows that cannot be taken; the others are.
+ */
+troubles: Array<PriceTrouble>, };
 export type PrintAsked = { 
 /**
  * Which document.
@@ -3882,7 +4140,7 @@ columns?: Array<RosterField> | null,
  */
 providerId?: ProviderId | null, 
 /**
- * Only this visit's slip.
+ * Only this visit's slip; whose superbill (a form for nobody without one).
  */
 appointmentId?: AppointmentId | null, 
 /**
@@ -4718,6 +4976,15 @@ export type SampleAsked = { zone: string, locale?: string | null, };
 export type SamplePassword = { name: string, password: string, };
 export type SavePack = { folder?: Line | null, };
 export type SavedPack = { at: string, fileName: string, folder: string, fromOn: string, days: number, bytes: number, sha256: string, };
+export type ScheduleAsked = { id: ScheduleId, };
+export type ScheduleDraft = { id?: ScheduleId | null, name: Name, kind: ScheduleKind, payerId?: PayerId | null, planId?: PlanId | null, fromOn: string, toOn?: string | null, offPercent?: number | null, isActive?: boolean | null, rev?: number | null, };
+export type ScheduleId = number;
+export type ScheduleKind = "contract" | "self-pay" | "discount";
+export type ScheduleLine = { feeId: FeeId, code: string, name: string, 
+/**
+ * The practice's own price.
+ */
+listCents: Cents, cents: Cents, };
 export type SearchNoted = { 
 /**
  * What was typed.
@@ -5841,6 +6108,28 @@ at: string | null,
  * By whom.
  */
 by: string | null, };
+export type VisitDiagnoses = { appointmentId: AppointmentId, patientId: PatientId, diagnoses: Array<VisitDiagnosis>, 
+/**
+ * Version; 0 before there are any.
+ */
+rev: number, };
+export type VisitDiagnosis = { 
+/**
+ * `A` to `L`.
+ */
+letter: string, 
+/**
+ * Without its dot.
+ */
+code: string, 
+/**
+ * With its dot.
+ */
+shown: string, 
+/**
+ * What it means.
+ */
+name: string, };
 export type VisitEvent = { act: ActId, at: string, 
 /**
  * Name of whoever did it.
@@ -6142,6 +6431,7 @@ export type Warning = { code: string,
  * these keys what they were told (`told`).
  */
 key: string, args?: { [key in string]: string }, weight: Weight, };
+export type WarningKind = "missing-pointer" | "duplicate" | "sex" | "age" | "modifier-25" | "modifier-unknown" | "modifier-sides" | "modifier-telehealth" | "laboratory" | "drug-without-ndc" | "diagnosis-unknown" | "codes-not-covered";
 export type WasteDraft = { itemId: ItemId, quantity: number, reason: Reason, lotId?: LotId | null, placeId?: StockPlaceId | null, };
 export type WeekAsked = { from: string, locationId?: LocationId | null, providerId?: ProviderId | null, };
 export type WeekSlot = { id: AppointmentId, patientId: PatientId, name: string, providerId: ProviderId, on: string, 
@@ -6181,8 +6471,15 @@ export interface Commands {
   'backups.newest': { request: Nothing; reply: BackupRow | null };
   'backups.restore': { request: RestoreBackup; reply: Manifest };
   'charges.add': { request: ChargeDraft; reply: Charge };
+  'charges.add_kit': { request: KitCharged; reply: Array<Charge> };
+  'charges.check': { request: ChargeDraft; reply: Array<ChargeWarning> };
+  'charges.diagnose': { request: DiagnosesDraft; reply: VisitDiagnoses };
+  'charges.diagnoses': { request: ChargesOfAppointment; reply: VisitDiagnoses };
+  'charges.kits': { request: KitsOf; reply: Array<Kit> };
+  'charges.missing': { request: ChargesMissing; reply: Array<MissingCharge> };
   'charges.of_appointment': { request: ChargesOfAppointment; reply: Array<Charge> };
   'charges.of_patient': { request: ChargesOfPatient; reply: Array<Charge> };
+  'charges.save_kit': { request: KitDraft; reply: Kit };
   'charges.void': { request: VoidCharge; reply: Charge };
   'code_sets.code': { request: CodeAsked; reply: CodeFact };
   'code_sets.favour': { request: FavouriteDraft; reply: Favourite | null };
@@ -6224,7 +6521,14 @@ export interface Commands {
   'drafts.take': { request: DraftName; reply: Draft | null };
   'fees.add': { request: FeeDraft; reply: Fee };
   'fees.change': { request: FeeDraft; reply: Fee };
+  'fees.discount': { request: DiscountDraft; reply: Discount };
+  'fees.discounts_of': { request: DiscountsOf; reply: Array<Discount> };
   'fees.list': { request: FeeSearch; reply: Array<Fee> };
+  'fees.price': { request: PriceAsked; reply: Price };
+  'fees.prices': { request: ScheduleAsked; reply: Array<ScheduleLine> };
+  'fees.save_schedule': { request: ScheduleDraft; reply: FeeSchedule };
+  'fees.schedules': { request: Nothing; reply: Array<FeeSchedule> };
+  'fees.set_price': { request: PriceDraft; reply: Array<ScheduleLine> };
   'forms.add': { request: FormDraft; reply: Form };
   'forms.change': { request: FormDraft; reply: Form };
   'forms.list': { request: Nothing; reply: Array<Form> };
@@ -6446,8 +6750,10 @@ export interface Commands {
   'transfers.error_csv': { request: PatientFile; reply: TableFile };
   'transfers.export_patients': { request: Nothing; reply: TableFile };
   'transfers.import_patients': { request: PatientFile; reply: Imported };
+  'transfers.import_prices': { request: PriceFile; reply: PricesLooked };
   'transfers.import_requests': { request: RequestFile; reply: RequestsImported };
   'transfers.preview_patients': { request: PatientFile; reply: ImportPreview };
+  'transfers.preview_prices': { request: PriceFile; reply: PricesLooked };
   'visits.add_check': { request: CheckDraft; reply: Array<VisitCheck> };
   'visits.add_checklist_item': { request: CheckItemDraft; reply: CheckItem };
   'visits.add_needed': { request: NeededRuleDraft; reply: NeededRule };
@@ -6509,8 +6815,15 @@ export const commands = {
   'backups.newest': { kind: 'read', can: 'be-seated' },
   'backups.restore': { kind: 'door', can: 'enter' },
   'charges.add': { kind: 'write', can: 'charge' },
+  'charges.add_kit': { kind: 'write', can: 'charge' },
+  'charges.check': { kind: 'view', can: 'charge' },
+  'charges.diagnose': { kind: 'write', can: 'charge' },
+  'charges.diagnoses': { kind: 'view', can: 'see-patients' },
+  'charges.kits': { kind: 'read', can: 'be-seated' },
+  'charges.missing': { kind: 'read', can: 'see-money' },
   'charges.of_appointment': { kind: 'read', can: 'see-money' },
   'charges.of_patient': { kind: 'view', can: 'see-money' },
+  'charges.save_kit': { kind: 'write', can: 'charge' },
   'charges.void': { kind: 'write', can: 'charge' },
   'code_sets.code': { kind: 'read', can: 'be-seated' },
   'code_sets.favour': { kind: 'write', can: 'charge' },
@@ -6552,7 +6865,14 @@ export const commands = {
   'drafts.take': { kind: 'read', can: 'be-seated' },
   'fees.add': { kind: 'write', can: 'manage-practice' },
   'fees.change': { kind: 'write', can: 'manage-practice' },
+  'fees.discount': { kind: 'write', can: 'edit-patients' },
+  'fees.discounts_of': { kind: 'view', can: 'see-money' },
   'fees.list': { kind: 'read', can: 'be-seated' },
+  'fees.price': { kind: 'view', can: 'see-money' },
+  'fees.prices': { kind: 'read', can: 'be-seated' },
+  'fees.save_schedule': { kind: 'write', can: 'manage-practice' },
+  'fees.schedules': { kind: 'read', can: 'be-seated' },
+  'fees.set_price': { kind: 'write', can: 'manage-practice' },
   'forms.add': { kind: 'write', can: 'manage-practice' },
   'forms.change': { kind: 'write', can: 'manage-practice' },
   'forms.list': { kind: 'read', can: 'be-seated' },
@@ -6774,8 +7094,10 @@ export const commands = {
   'transfers.error_csv': { kind: 'read', can: 'import' },
   'transfers.export_patients': { kind: 'write', can: 'export' },
   'transfers.import_patients': { kind: 'write', can: 'import' },
+  'transfers.import_prices': { kind: 'write', can: 'import' },
   'transfers.import_requests': { kind: 'write', can: 'schedule' },
   'transfers.preview_patients': { kind: 'read', can: 'import' },
+  'transfers.preview_prices': { kind: 'read', can: 'import' },
   'visits.add_check': { kind: 'write', can: 'move-visits' },
   'visits.add_checklist_item': { kind: 'write', can: 'manage-practice' },
   'visits.add_needed': { kind: 'write', can: 'manage-practice' },
@@ -6822,8 +7144,12 @@ export const standsOn: Record<string, readonly string[]> = {
   'alerts.of_patient': ['alert_snoozes', 'alerts', 'patients', 'practice', 'restriction_people', 'restrictions', 'staff'],
   'backups.list': ['backups'],
   'backups.newest': ['backups'],
-  'charges.of_appointment': ['applications', 'charges', 'ledger_entries'],
-  'charges.of_patient': ['applications', 'charges', 'ledger_entries', 'patients', 'restriction_people', 'restrictions'],
+  'charges.check': ['appointments', 'charges', 'coverage_answers', 'fee_schedule_lines', 'fee_schedules', 'fees', 'locations', 'patient_discounts', 'patients', 'payers', 'plans', 'policies', 'policy_copays', 'practice', 'providers', 'restriction_people', 'restrictions'],
+  'charges.diagnoses': ['appointments', 'restriction_people', 'restrictions', 'visit_diagnoses'],
+  'charges.kits': ['charge_kit_lines', 'charge_kits', 'fees'],
+  'charges.missing': ['appointments', 'charges', 'patients', 'practice', 'providers'],
+  'charges.of_appointment': ['applications', 'charges', 'ledger_entries', 'visit_diagnoses'],
+  'charges.of_patient': ['applications', 'charges', 'ledger_entries', 'patients', 'restriction_people', 'restrictions', 'visit_diagnoses'],
   'code_sets.code': ['code_releases', 'practice'],
   'code_sets.favourites': ['code_favourites'],
   'code_sets.preview': ['code_releases'],
@@ -6840,7 +7166,11 @@ export const standsOn: Record<string, readonly string[]> = {
   'documents.preview': ['applications', 'appointments', 'charges', 'ledger_entries', 'locations', 'patients', 'payment_lines', 'payment_tenders', 'payments', 'practice', 'providers', 'restriction_people', 'restrictions', 'seals', 'staff'],
   'documents.show': ['documents'],
   'drafts.take': ['drafts'],
+  'fees.discounts_of': ['fee_schedules', 'patient_discounts', 'patients', 'restriction_people', 'restrictions'],
   'fees.list': ['fees'],
+  'fees.price': ['coverage_answers', 'fee_schedule_lines', 'fee_schedules', 'fees', 'patient_discounts', 'patients', 'payers', 'plans', 'policies', 'policy_copays', 'practice', 'restriction_people', 'restrictions'],
+  'fees.prices': ['fee_schedule_lines', 'fee_schedules', 'fees'],
+  'fees.schedules': ['fee_schedule_lines', 'fee_schedules'],
   'forms.list': ['forms'],
   'forms.of_patient': ['form_answers', 'forms', 'patients', 'restriction_people', 'restrictions'],
   'history.act': ['act_patients', 'act_rows', 'acts', 'restriction_people', 'restrictions', 'staff'],
@@ -6854,8 +7184,8 @@ export const standsOn: Record<string, readonly string[]> = {
   'ledger.of_patient': ['adjustments', 'balances', 'charges', 'ledger_entries', 'patients', 'payments', 'restriction_people', 'restrictions', 'staff'],
   'ledger.prove': ['adjustments', 'applications', 'balances', 'charges', 'ledger_entries', 'patients', 'payment_lines', 'payment_tenders', 'payments'],
   'ledger.receivable': ['applications', 'ledger_entries'],
-  'merges.preview': ['alerts', 'appointments', 'balances', 'charges', 'consents', 'contacts', 'documents', 'form_answers', 'former_addresses', 'own_facts', 'patients', 'payments', 'pictures', 'policies', 'practice', 'related_people', 'requests', 'restriction_people', 'restrictions', 'series', 'tasks', 'visits', 'waits'],
-  'merges.preview_part': ['alerts', 'appointments', 'balances', 'calls', 'charges', 'consents', 'contacts', 'documents', 'form_answers', 'former_addresses', 'merged_facts', 'merges', 'own_facts', 'patients', 'payments', 'pictures', 'policies', 'related_people', 'requests', 'restriction_people', 'restrictions', 'series', 'tasks', 'visit_moves', 'visits', 'waits'],
+  'merges.preview': ['alerts', 'appointments', 'balances', 'charges', 'consents', 'contacts', 'documents', 'form_answers', 'former_addresses', 'own_facts', 'patient_discounts', 'patients', 'payments', 'pictures', 'policies', 'practice', 'related_people', 'requests', 'restriction_people', 'restrictions', 'series', 'tasks', 'visits', 'waits'],
+  'merges.preview_part': ['alerts', 'appointments', 'balances', 'calls', 'charges', 'consents', 'contacts', 'documents', 'form_answers', 'former_addresses', 'merged_facts', 'merges', 'own_facts', 'patient_discounts', 'patients', 'payments', 'pictures', 'policies', 'related_people', 'requests', 'restriction_people', 'restrictions', 'series', 'tasks', 'visit_moves', 'visits', 'waits'],
   'organisations.list': ['accounts', 'balances', 'organisations'],
   'patients.consents': ['consents', 'patients', 'restriction_people', 'restrictions', 'staff'],
   'patients.duplicates': ['appointments', 'balances', 'patient_keys', 'patients', 'practice', 'restriction_people', 'restrictions', 'staff'],
@@ -6931,6 +7261,7 @@ export const standsOn: Record<string, readonly string[]> = {
   'tasks.of_patient': ['appointments', 'patients', 'practice', 'restriction_people', 'restrictions', 'staff', 'tasks'],
   'transfers.error_csv': ['imports', 'patient_keys', 'patients', 'practice'],
   'transfers.preview_patients': ['imports', 'patient_keys', 'patients', 'practice'],
+  'transfers.preview_prices': ['fees'],
   'visits.check_in_of': ['accounts', 'applications', 'appointments', 'balances', 'charges', 'checklist_items', 'coverage_answers', 'form_answers', 'forms', 'ledger_entries', 'needed_fields', 'patients', 'payers', 'payment_lines', 'payments', 'plans', 'policies', 'policy_copays', 'practice', 'restriction_people', 'restrictions', 'staff', 'visit_checks', 'visit_types', 'visits'],
   'visits.checklist': ['appointments', 'checklist_items', 'patients', 'staff', 'visit_checks'],
   'visits.checklist_items': ['checklist_items'],

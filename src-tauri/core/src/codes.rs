@@ -120,6 +120,16 @@ checked! {
     /// Place of service: two digits.
     PlaceOfService, "place-of-service-impossible", |t| (t.len() == 2 && digits(t)).then(|| t.to_owned());
 
+    /// National drug code, kept as eleven digits; ten with their dashes are filled up to 5-4-2.
+    Ndc, "ndc-impossible", ndc;
+
+    /// Number of a laboratory (CLIA): ten characters, the third is D.
+    Clia, "clia-impossible", |t| {
+        let t = t.to_uppercase();
+        let b = t.as_bytes();
+        (b.len() == 10 && b[2] == b'D' && b.iter().enumerate().all(|(i, b)| i == 2 || b.is_ascii_digit())).then_some(t)
+    };
+
     /// Employer identification number, kept as `NN-NNNNNNN`.
     Ein, "ein-impossible", |t| { let d: String = t.chars().filter(|c| *c != '-').collect(); (d.len() == 9 && digits(&d)).then(|| format!("{}-{}", &d[..2], &d[2..])) };
 
@@ -202,6 +212,31 @@ fn zip(t: &str) -> Option<String> {
     match d.len() {
         5 if digits(&d) => Some(d),
         9 if digits(&d) => Some(format!("{}-{}", &d[..5], &d[5..])),
+        _ => None,
+    }
+}
+
+/// `2.5` as 2500: up to seven digits, up to three behind the point.
+pub(crate) fn thousandths(text: &str) -> Option<i64> {
+    let (whole, part) = text.split_once('.').unwrap_or((text, ""));
+    let is_number = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+    if whole.is_empty() && part.is_empty() || whole.len() > 7 || part.len() > 3 || !is_number(whole) || !is_number(part) {
+        return None;
+    }
+    let whole: i64 = if whole.is_empty() { 0 } else { whole.parse().ok()? };
+    let part: i64 = format!("{part:0<3}").parse().ok()?;
+    Some(whole * 1000 + part)
+}
+
+fn ndc(t: &str) -> Option<String> {
+    let parts: Vec<&str> = t.split('-').collect();
+    match parts[..] {
+        [all] if all.len() == 11 && digits(all) => Some(all.to_owned()),
+        [labeler, product, package] if parts.iter().all(|part| digits(part)) => {
+            let length = labeler.len() + product.len() + package.len();
+            let fits = (4..=5).contains(&labeler.len()) && (3..=4).contains(&product.len()) && (1..=2).contains(&package.len());
+            (fits && (10..=11).contains(&length)).then(|| format!("{labeler:0>5}{product:0>4}{package:0>2}"))
+        }
         _ => None,
     }
 }
@@ -312,11 +347,27 @@ mod tests {
     }
 
     #[test]
+    fn amounts_are_read_in_thousandths() {
+        assert_eq!([thousandths("2.5"), thousandths("1"), thousandths(".125"), thousandths("0.001")], [Some(2500), Some(1000), Some(125), Some(1)]);
+        for text in ["", ".", "1.2345", "-1", "1e3", "12345678", "1,5"] {
+            assert_eq!(thousandths(text), None, "{text}");
+        }
+    }
+
+    #[test]
     fn codes_of_the_field() {
         assert!(Cpt::parse("99213").is_some() && Cpt::parse("0503f").is_some() && Cpt::parse("9921").is_none());
         assert!(Hcpcs::parse("a6402").is_some() && Hcpcs::parse("Z1234").is_none());
         assert_eq!(Icd10::parse("e11.9").unwrap().as_str(), "E119");
         assert_eq!(Zip::parse("439991234").unwrap().as_str(), "43999-1234");
+        for text in ["01234567890", "1234-5678-90", "01234-5678-90"] {
+            assert_eq!(Ndc::parse(text).unwrap().as_str(), "01234567890", "{text}");
+        }
+        assert_eq!(Ndc::parse("12345-678-90").unwrap().as_str(), "12345067890");
+        assert_eq!(Ndc::parse("12345-6789-1").unwrap().as_str(), "12345678901");
+        assert!(Ndc::parse("1234567890").is_none() && Ndc::parse("1-2-3").is_none() && Ndc::parse("01234-567-890").is_none());
+        assert_eq!(Clia::parse("11d0123456").unwrap().as_str(), "11D0123456");
+        assert!(Clia::parse("1100123456").is_none());
         assert!(State::parse("oh").is_some() && State::parse("XX").is_none());
     }
 }

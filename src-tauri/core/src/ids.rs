@@ -63,8 +63,14 @@ ids! {
     FavouriteId,
     /// An entry of the practice's own code list.
     FeeId,
+    /// A fee schedule.
+    ScheduleId,
+    /// A patient on a discount plan.
+    DiscountId,
     /// A charge line.
     ChargeId,
+    /// Lines that are charged together.
+    KitId,
     /// A ledger entry.
     EntryId,
     /// What was taken off a charge without being paid.

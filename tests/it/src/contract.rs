@@ -91,8 +91,32 @@ fn the_schema_page_is_fresh() {
     );
 }
 
+/// The same for codes, prices, lines of charges, and a few more.
+fn example_of_charges(name: &str) -> Option<Value> {
+    Some(match name {
+        "code_sets.search" => json!({ "codeSet": "service", "text": "form", "providerId": 1 }),
+        "charges.check" => json!({ "patientId": 1, "providerId": 1, "code": "FORM", "appointmentId": 1 }),
+        "fees.price" => json!({ "patientId": 1, "feeId": 1 }),
+        "fees.discounts_of" => json!({ "patientId": 1 }),
+        "fees.prices" => json!({ "id": 1 }),
+        "transfers.preview_prices" => json!({ "fileName": "prices.csv", "content": "code,name,price\nFORM,Form,30\n" }),
+        "code_sets.code" => json!({ "codeSet": "icd10cm", "code": "E11.9" }),
+        "code_sets.preview" => {
+            json!({ "codeSet": "hcpcs", "fileName": "HCPC2026_JAN.txt", "content": crate::code_sets::procedure("E0110", "Sticks") })
+        }
+        "practice.cities" => json!({ "zip": "01001" }),
+        "drafts.take" => json!({ "form": "patient" }),
+        "supplies.movements" => json!({ "itemId": 1 }),
+        "tasks.of_appointment" => json!({ "appointmentId": 1 }),
+        _ => return None,
+    })
+}
+
 /// Requests on which the reads are watched, to learn which tables they stand on.
 pub fn example(name: &str) -> Value {
+    if let Some(request) = example_of_charges(name) {
+        return request;
+    }
     match name {
         "schedule.day" | "schedule.visit_numbers" | "visits.flow" => json!({ "on": "2026-03-03" }),
         "schedule.month" => json!({ "of": "2026-03-03" }),
@@ -106,14 +130,7 @@ pub fn example(name: &str) -> Value {
         "schedule.check_series" => {
             json!({ "visit": { "patientId": 1, "providerId": 1, "startsAt": "2026-03-04T10:00" }, "repeat": { "unit": "week", "every": 1, "times": 2 } })
         }
-        "drafts.take" => json!({ "form": "patient" }),
         "transfers.preview_patients" | "transfers.error_csv" => json!({ "fileName": "old.csv", "content": "Last,First\nRuiz,Ana\n" }),
-        "code_sets.search" => json!({ "codeSet": "service", "text": "form", "providerId": 1 }),
-        "code_sets.code" => json!({ "codeSet": "icd10cm", "code": "E11.9" }),
-        "code_sets.preview" => {
-            json!({ "codeSet": "hcpcs", "fileName": "HCPC2026_JAN.txt", "content": crate::code_sets::procedure("E0110", "Sticks") })
-        }
-        "practice.cities" => json!({ "zip": "01001" }),
         "patients.search" => json!({ "text": "ruiz" }),
         "patients.duplicates" => json!({ "family": "Ruiz", "given": "Ana", "bornOn": "1985-03-04" }),
         "patients.open" | "coverage.of_patient" | "patients.household" | "patients.related" | "patients.timeline" | "patients.consents" => {
@@ -125,7 +142,13 @@ pub fn example(name: &str) -> Value {
         "adjustments.of_patient" => json!({ "patientId": 1 }),
         "adjustments.small_preview" => json!({ "limitCents": 499, "olderDays": 120 }),
         "ledger.receivable" | "payments.of_day" => json!({ "on": "2026-03-03" }),
-        "charges.of_appointment" | "payments.copay_due" | "payments.of_household" | "visits.check_in_of" | "visits.checklist" | "visits.leaving" => {
+        "charges.of_appointment"
+        | "charges.diagnoses"
+        | "payments.copay_due"
+        | "payments.of_household"
+        | "visits.check_in_of"
+        | "visits.checklist"
+        | "visits.leaving" => {
             json!({ "appointmentId": 1 })
         }
         "schedule.follow_up" => json!({ "appointmentId": 1, "count": 6, "unit": "week" }),
@@ -134,8 +157,6 @@ pub fn example(name: &str) -> Value {
         "payments.receipt" | "pictures.show" => json!({ "id": 1 }),
         "payments.totals" => json!({ "from": "2026-03-01", "to": "2026-03-31" }),
         "tasks.of_patient" | "alerts.of_patient" | "restrictions.of_patient" | "pictures.of_patient" => json!({ "patientId": 1 }),
-        "tasks.of_appointment" => json!({ "appointmentId": 1 }),
-        "supplies.movements" => json!({ "itemId": 1 }),
         "supplies.item" | "supplies.order_of" => json!({ "id": 1 }),
         "supplies.find_code" => json!({ "code": "DSI00001" }),
         "supplies.recall" => json!({ "lot": "L7" }),
@@ -169,6 +190,9 @@ pub fn everything() -> crate::money::Till {
     olive.does("visits.add_needed", json!({ "field": "phone" }));
     crate::supplies::a_shelf(olive);
     olive.does("schedule.add_to_waiting", json!({ "patientId": 1 }));
+    let plan = olive.does("fees.save_schedule", json!({ "name": "Sliding", "kind": "discount", "fromOn": "2026-01-01", "offPercent": 25 }));
+    olive.does("fees.discount", json!({ "patientId": 1, "scheduleId": plan["id"], "fromOn": "2026-03-03" }));
+    olive.does("charges.save_kit", json!({ "name": "Papers", "lines": "FORM" }));
     olive.does("code_sets.favour", json!({ "codeSet": "service", "code": "FORM" }));
     let next_day = json!({ "patientId": 1, "providerId": 1, "startsAt": "2026-03-09T10:00", "minutes": 20, "overbookReason": "told for the bridge" });
     olive.does("schedule.book", next_day);

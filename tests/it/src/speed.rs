@@ -254,9 +254,10 @@ fn references(schema: &str) -> Vec<(&str, &str)> {
     for line in schema.lines() {
         if let Some(name) = line.strip_prefix("CREATE TABLE ") {
             table = name.split(' ').next().unwrap_or_default();
-        } else if line.contains(" REFERENCES ") {
-            // A column that came later begins with the comma before it.
-            found.push((table, line.trim_start_matches([',', ' ']).split(' ').next().unwrap_or_default()));
+        } else {
+            // Columns that came later stand on one line, each after a comma.
+            let columns = line.split(", ").filter(|column| column.contains(" REFERENCES "));
+            found.extend(columns.map(|column| (table, column.trim_start_matches([',', ' ']).split(' ').next().unwrap_or_default())));
         }
     }
     found

@@ -298,7 +298,8 @@ fn patient_changed(dice: &mut Dice, world: &World) -> Made {
     draft["id"] = json!(of);
     // A field of the practice is told, told anew, or taken back.
     if let Some(field) = world.any(dice, "own_fields", |f| f["is_active"] == 1) {
-        draft["own"] = json!([{ "fieldId": id(field), "value": if dice.yes(4) { "" } else { dice.words() } }]);
+        let is_told = !world.content["own_facts"].is_empty();
+        draft["own"] = json!([{ "fieldId": id(field), "value": if dice.yes(4) && is_told { "" } else { dice.words() } }]);
     }
     seeing(Who::Desk, "patients.change", ("patients", of), draft)
 }

@@ -99,10 +99,46 @@ fn codes_brought(dice: &mut Dice, world: &World) -> Made {
     plan(Who::Owner, "code_sets.import", json!({ "codeSet": "hcpcs", "fileName": "hcpcs.txt", "content": content, "fromOn": from }))
 }
 
+fn diagnosed(dice: &mut Dice, world: &World) -> Made {
+    let visit = world.any_id(dice, "appointments")?;
+    let rev = world.any(dice, "visit_diagnoses", |row| row["appointment_id"] == visit).map_or(json!(0), |row| row["rev"].clone());
+    let codes = *dice.one_of(&[&["I10"][..], &["E11.9", "I10"], &["J02.9"], &[]]);
+    plan(Who::Desk, "charges.diagnose", json!({ "appointmentId": visit, "diagnoses": codes, "rev": rev }))
+}
+fn kit(dice: &mut Dice, world: &World) -> Made {
+    let code = world.any(dice, "fees", |row| row["is_active"] == 1)?["code"].clone();
+    let lines = format!("{} x{}", code.as_str()?, 1 + dice.below(3));
+    match world.any(dice, "charge_kits", |_| true).map(id).filter(|_| dice.below(2) == 0) {
+        Some(row) => seeing(Who::Desk, "charges.save_kit", ("charge_kits", row), json!({ "id": row, "name": dice.name(), "lines": lines })),
+        None => plan(Who::Desk, "charges.save_kit", json!({ "name": dice.name(), "lines": lines })),
+    }
+}
+
+fn schedule(dice: &mut Dice, world: &World) -> Made {
+    world.has_room_for_more("fee_schedules", 6)?;
+    let has_discount = world.any(dice, "fee_schedules", |row| row["kind"] == "discount").is_some();
+    let kind = if has_discount { *dice.one_of(&["self-pay", "discount"]) } else { "discount" };
+    plan(Who::Owner, "fees.save_schedule", json!({ "name": dice.name(), "kind": kind, "fromOn": "2026-01-01", "offPercent": dice.below(60) }))
+}
+fn schedule_price(dice: &mut Dice, world: &World) -> Made {
+    let (of, code) = (world.any_id(dice, "fee_schedules")?, world.any(dice, "fees", |_| true)?["code"].clone());
+    let cents = (dice.below(3) > 0).then(|| dice.cents());
+    plan(Who::Owner, "fees.set_price", json!({ "scheduleId": of, "code": code, "cents": cents }))
+}
+fn discounted(dice: &mut Dice, world: &World) -> Made {
+    let of = id(world.any(dice, "fee_schedules", |row| row["kind"] == "discount")?);
+    let from = format!("2026-0{}-01", 1 + dice.below(9));
+    plan(
+        Who::Desk,
+        "fees.discount",
+        json!({ "patientId": world.patient(dice)?, "scheduleId": of, "fromOn": from, "toOn": from, "note": dice.words() }),
+    )
+}
+
 pub const SELDOM_LISTS: [Making; 1] = [merged];
 
 #[rustfmt::skip]
-pub const LISTS: [Making; 14] = [
+pub const LISTS: [Making; 19] = [
     rules, waits, waits_no_longer, called, limits, layout, labels_moved, checklist_item, checked, asked_for, asked_in_a_file, declined, favoured,
-    codes_brought,
+    codes_brought, diagnosed, kit, schedule, schedule_price, discounted,
 ];

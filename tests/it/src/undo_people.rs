@@ -1,7 +1,7 @@
 //! The acts round a chart that are not its fields: what must be known of somebody, who may open it, how they look; what the
 //! practice asks in fields of its own; and what it lends and limits.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::pictures::DOT;
 use crate::undo_acts::{Dice, Made, Making, Who, World, id, plan, seeing};
@@ -34,7 +34,9 @@ fn alert(dice: &mut Dice, world: &World) -> Made {
 }
 
 fn alert_put_aside(dice: &mut Dice, world: &World) -> Made {
-    let of = id(world.any(dice, "alerts", |row| row["done_at"].is_null())?);
+    // The same once more changes nothing.
+    let is_aside = |of: &Value| world.content["alert_snoozes"].iter().any(|row| row["alert_id"] == of["id"]);
+    let of = id(world.any(dice, "alerts", |row| row["done_at"].is_null() && !is_aside(row))?);
     plan(Who::Desk, "alerts.snooze", json!({ "id": of }))
 }
 

@@ -67,7 +67,7 @@ const KNOWN: [&str; 22] = [
 /// Columns that undo counts on instead of putting back: a version once seen on a screen never comes again with other content.
 const COUNTED_ON: &str = "rev";
 
-const TURNS: usize = 330;
+const TURNS: usize = 380;
 
 struct Story {
     desk: Desk,

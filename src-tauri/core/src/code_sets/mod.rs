@@ -202,9 +202,25 @@ pub(crate) fn code(r: &Read<'_>, set: CodeSet, typed: &str, on: Option<Day>) -> 
 }
 
 /// The words of a place of service or of a modifier.
-#[allow(dead_code)]
 pub(crate) fn name_of(set: CodeSet, code: &str) -> Option<&'static str> {
     small(set).iter().find(|one| one.code == code).map(|one| one.name)
+}
+
+/// Favourites in the order of their sections: section, code as people write it, words. A provider's own words go before everybody's.
+pub(crate) fn favourites_by_section(r: &Read<'_>, set: CodeSet, provider: Option<ProviderId>) -> Result<Vec<(String, String, String)>> {
+    let mut rows: Vec<(String, String, String)> = Vec::new();
+    for one in favourites::list(r, FavouritesOf { provider_id: provider, code_set: Some(set) })? {
+        if provider.is_none() && one.provider_id.is_some() {
+            continue;
+        }
+        let code = shown(set, &one.code);
+        let name = if one.own_name.is_empty() { self::code(r, set, &one.code, None)?.name } else { one.own_name };
+        if !rows.iter().any(|(_, other, _)| *other == code) {
+            rows.push((one.section, code, name));
+        }
+    }
+    rows.sort_by(|a, b| (a.0.is_empty(), &a.0, &a.1).cmp(&(b.0.is_empty(), &b.0, &b.1)));
+    Ok(rows)
 }
 
 fn small(set: CodeSet) -> &'static [bundled::Small] {

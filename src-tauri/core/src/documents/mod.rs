@@ -18,6 +18,7 @@ mod receipt;
 mod recovery_sheet;
 mod roster;
 mod slips;
+mod superbill;
 mod supply_papers;
 
 use serde::{Deserialize, Serialize};
@@ -104,6 +105,8 @@ choices! {
         RecallLetters = "recall-letters",
         /// What was used, bought, thrown away; what lies there; what expires.
         StockList = "stock-list",
+        /// What is done at a visit: to be ticked before, as it was charged after.
+        Superbill = "superbill",
     }
 
     /// Order of a roster.
@@ -202,7 +205,7 @@ pub struct PrintAsked {
     pub columns: Option<Vec<RosterField>>,
     /// Only this provider's part of a day.
     pub provider_id: Option<ProviderId>,
-    /// Only this visit's slip.
+    /// Only this visit's slip; whose superbill (a form for nobody without one).
     pub appointment_id: Option<AppointmentId>,
     /// Which labels, on what.
     pub label: Option<LabelAsked>,
@@ -353,6 +356,7 @@ fn draw(r: &Read<'_>, asked: &PrintAsked, code: &str) -> Result<Drawn> {
         DocumentKind::DaySheet => day_sheet::draw(r, on, &sheet),
         DocumentKind::WeekSheet | DocumentKind::MonthSheet => period_sheet::draw(r, asked.kind, on, &sheet),
         DocumentKind::Receipt => receipt::draw(r, PaymentId(id()?), &sheet),
+        DocumentKind::Superbill => superbill::draw(r, asked, on, &sheet),
         DocumentKind::FaceSheet => face_sheet::draw(r, asked, &sheet),
         DocumentKind::PurchaseOrder => supply_papers::order(r, asked, on, &sheet),
         DocumentKind::CountSheet => supply_papers::count_sheet(r, on, &sheet),

@@ -52,6 +52,10 @@ const TOLD: &[(&str, &str)] = &[
     ("own_facts", "SELECT NULL, f.name || ': ' || o.value, NULL FROM own_facts AS o JOIN own_fields AS f ON f.id = o.field_id WHERE o.id = ?1"),
     ("tasks", "SELECT due_on, what, NULL FROM tasks WHERE id = ?1"),
     ("pictures", "SELECT taken_on, '', NULL FROM pictures WHERE id = ?1"),
+    (
+        "patient_discounts",
+        "SELECT d.from_on, s.name, NULL FROM patient_discounts AS d JOIN fee_schedules AS s ON s.id = d.schedule_id WHERE d.id = ?1",
+    ),
     // Its words are for some eyes only.
     ("alerts", "SELECT from_on, '', NULL FROM alerts WHERE id = ?1"),
     ("waits", "SELECT from_on, note, NULL FROM waits WHERE id = ?1"),
@@ -77,7 +81,7 @@ pub(super) fn told(r: &Read<'_>, table: &str, row: i64, goes_back: bool) -> Resu
 }
 
 /// The tables whose rows are handed over by their rooms, in the order in which they are told.
-pub(super) const HANDED: [&str; 18] = [
+pub(super) const HANDED: [&str; 19] = [
     "series",
     "appointments",
     "visits",
@@ -91,6 +95,7 @@ pub(super) const HANDED: [&str; 18] = [
     "contacts",
     "alerts",
     "pictures",
+    "patient_discounts",
     "former_addresses",
     "consents",
     "own_facts",

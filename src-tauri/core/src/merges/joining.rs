@@ -9,13 +9,14 @@ use crate::codes::{Line, Reason};
 use crate::error::{Error, Result};
 use crate::ids::{MergeId, PatientId};
 use crate::store::{Facts, Handed, Read, Write};
-use crate::{alerts, coverage, documents, forms, ledger, patients, pictures, requests, schedule, tasks, visits};
+use crate::{alerts, coverage, documents, fees, forms, ledger, patients, pictures, requests, schedule, tasks, visits};
 
 /// Every room that hands facts over, each its own tables.
 pub(super) fn hand_over(w: &mut Write<'_>, facts: &Facts<'_>, to: PatientId) -> Result<Vec<Handed>> {
     let mut handed = schedule::hand_over(w, facts, to)?;
     handed.extend(tasks::hand_over(w, facts, to)?);
     handed.extend(pictures::hand_over(w, facts, to)?);
+    handed.extend(fees::hand_over(w, facts, to)?);
     handed.extend(alerts::hand_over(w, facts, to)?);
     handed.extend(visits::hand_over(w, facts, to)?);
     handed.extend(requests::hand_over(w, facts, to)?);

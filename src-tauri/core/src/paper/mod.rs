@@ -23,6 +23,7 @@ mod receipt;
 mod invoice;
 mod recovery_sheet;
 mod face_sheet;
+mod superbill;
 mod supply_sheet;
 #[cfg(test)]
 mod proof;
@@ -42,6 +43,7 @@ pub use receipt::{NextVisit, OpenBalance, ReceiptItem, ReceiptKind, ReceiptView,
 pub use recovery_sheet::{RecoverySheetView, recovery_sheet};
 pub use roster::{Privacy, RosterBlock, RosterBy, RosterRow, RosterView, downtime_pack, roster};
 pub use slip::{SlipView, SlipsView, slips};
+pub use superbill::{SuperbillCharged, SuperbillLine, SuperbillSection, SuperbillView, superbill};
 pub use supply_sheet::{LetterView, SupplySheetView, letters, supply_sheet};
 
 /// A length in hundredths of a point.

@@ -6,7 +6,7 @@ use ts_rs::TS;
 
 use super::check::check;
 use super::{LineKind, Method, NewLine, NewPayment, Payment, PaymentKind, payment, write_line, write_payment};
-use crate::charges::{self, NewCharge};
+use crate::charges::{self, LineFacts, NewCharge};
 use crate::codes::{Line as Text, Note};
 use crate::error::{Error, Result};
 use crate::ids::{AppointmentId, ChargeId, LocationId, PatientId, PaymentId};
@@ -209,6 +209,7 @@ impl Taking {
             modifiers: "",
             diagnoses: "",
             is_patient_only: false,
+            facts: LineFacts::default(),
         };
         let charge = charges::enter(w, &sold)?;
         self.put(w, line.kind, debtor, Some(charge), line.amount_cents)

@@ -12,7 +12,7 @@ use rusqlite::{Row, params};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::codes::{Ein, Line, Name, Npi, Phone, State, Zip};
+use crate::codes::{Ein, Line, Name, Npi, Phone, PlaceOfService, State, Zip};
 use crate::command::{Command, Nothing, read, write};
 use crate::dates::{TimeOfDay, Zone};
 use crate::error::{Error, Result};
@@ -154,6 +154,12 @@ pub struct Location {
     pub city: String,
     pub state: Option<State>,
     pub zip: Option<Zip>,
+    /// Where patients are seen there, as claims say it: 11 is an office.
+    pub place_of_service: String,
+    /// The laboratory's number (CLIA), or nothing.
+    pub clia: String,
+    /// Sales tax in thousandths of a percent: 7.25 % is 7250.
+    pub tax_thousandths: i64,
     pub is_active: bool,
     pub rev: i64,
 }
@@ -171,6 +177,12 @@ pub struct LocationDraft {
     pub city: Option<Line>,
     pub state: Option<State>,
     pub zip: Option<Zip>,
+    /// 11, unless said.
+    pub place_of_service: Option<PlaceOfService>,
+    /// As it is, unless said; a blank takes it away.
+    pub clia: Option<Line>,
+    /// Sales tax in percent, `7.25`; as it is, unless said.
+    pub tax_percent: Option<Line>,
     pub is_active: Option<bool>,
     pub rev: Option<i64>,
 }

@@ -3,6 +3,7 @@
 use rusqlite::{Params, Row, params};
 
 use super::{Location, LocationDraft, Room, RoomDraft};
+use crate::codes::{Clia, Line, thousandths};
 use crate::error::{Error, Result};
 use crate::ids::{LocationId, ProviderId, RoomId};
 use crate::store::{Read, Write};
@@ -10,8 +11,20 @@ use crate::store::{Read, Write};
 pub(super) fn add_location(w: &mut Write<'_>, draft: LocationDraft) -> Result<Location> {
     check_location(w, draft.id, draft.name.as_str(), draft.is_active.unwrap_or(true))?;
     let id = w.insert(
-        "INSERT INTO locations (name, phone, address, city, state, zip, is_active) VALUES (?1, ?2, coalesce(?3, ''), coalesce(?4, ''), ?5, ?6, ?7)",
-        params![draft.name, draft.phone, draft.address, draft.city, draft.state, draft.zip, draft.is_active.unwrap_or(true)],
+        "INSERT INTO locations (name, phone, address, city, state, zip, is_active, place_of_service, clia, tax_thousandths)
+         VALUES (?1, ?2, coalesce(?3, ''), coalesce(?4, ''), ?5, ?6, ?7, coalesce(?8, '11'), coalesce(?9, ''), coalesce(?10, 0))",
+        params![
+            draft.name,
+            draft.phone,
+            draft.address,
+            draft.city,
+            draft.state,
+            draft.zip,
+            draft.is_active.unwrap_or(true),
+            draft.place_of_service,
+            laboratory(draft.clia.as_ref())?,
+            tax(draft.tax_percent.as_ref())?
+        ],
     )?;
     location(w, LocationId(id))
 }
@@ -22,10 +35,42 @@ pub(super) fn change_location(w: &mut Write<'_>, draft: LocationDraft) -> Result
     check_location(w, draft.id, draft.name.as_str(), draft.is_active.unwrap_or(true))?;
     w.update(
         "location",
-        "UPDATE locations SET name = ?3, phone = ?4, address = coalesce(?5, ''), city = coalesce(?6, ''), state = ?7, zip = ?8, is_active = ?9, rev = rev + 1 WHERE id = ?1 AND rev = ?2",
-        params![id, draft.rev, draft.name, draft.phone, draft.address, draft.city, draft.state, draft.zip, draft.is_active.unwrap_or(true)],
+        "UPDATE locations SET name = ?3, phone = ?4, address = coalesce(?5, ''), city = coalesce(?6, ''), state = ?7, zip = ?8, is_active = ?9,
+           place_of_service = coalesce(?10, place_of_service), clia = coalesce(?11, clia), tax_thousandths = coalesce(?12, tax_thousandths), rev = rev + 1 WHERE id = ?1 AND rev = ?2",
+        params![
+            id,
+            draft.rev,
+            draft.name,
+            draft.phone,
+            draft.address,
+            draft.city,
+            draft.state,
+            draft.zip,
+            draft.is_active.unwrap_or(true),
+            draft.place_of_service,
+            laboratory(draft.clia.as_ref())?,
+            tax(draft.tax_percent.as_ref())?
+        ],
     )?;
     location(w, id)
+}
+
+/// A laboratory's number as it is kept; a blank is none.
+fn laboratory(typed: Option<&Line>) -> Result<Option<String>> {
+    match typed.map(|line| line.as_str().trim()) {
+        None => Ok(None),
+        Some("") => Ok(Some(String::new())),
+        Some(text) => Clia::parse(text).map(|clia| Some(clia.to_string())).ok_or_else(|| Error::field("clia", "clia-impossible")),
+    }
+}
+
+/// A rate of sales tax in thousandths of a percent; a blank is none.
+fn tax(typed: Option<&Line>) -> Result<Option<i64>> {
+    match typed.map(|line| line.as_str().trim().trim_end_matches('%').trim_end()) {
+        None => Ok(None),
+        Some("") => Ok(Some(0)),
+        Some(text) => thousandths(text).filter(|rate| *rate <= 30_000).map(Some).ok_or_else(|| Error::field("taxPercent", "tax-impossible")),
+    }
 }
 
 /// `error` where the question finds anything.
@@ -136,13 +181,21 @@ fn still_in_use(r: &Read<'_>, place: LocationId, usual: Option<RoomId>) -> Resul
 
 /// All places, the first one first.
 pub(crate) fn locations(r: &Read<'_>) -> Result<Vec<Location>> {
-    r.all("SELECT id, name, phone, address, city, state, zip, is_active, rev FROM locations ORDER BY id", (), location_row)
+    r.all(
+        "SELECT id, name, phone, address, city, state, zip, is_active, rev, place_of_service, clia, tax_thousandths FROM locations ORDER BY id",
+        (),
+        location_row,
+    )
 }
 
 /// One place.
 pub(crate) fn location(r: &Read<'_>, id: LocationId) -> Result<Location> {
-    r.one("SELECT id, name, phone, address, city, state, zip, is_active, rev FROM locations WHERE id = ?1", [id], location_row)?
-        .ok_or_else(|| Error::missing("location"))
+    r.one(
+        "SELECT id, name, phone, address, city, state, zip, is_active, rev, place_of_service, clia, tax_thousandths FROM locations WHERE id = ?1",
+        [id],
+        location_row,
+    )?
+    .ok_or_else(|| Error::missing("location"))
 }
 
 fn location_row(row: &Row<'_>) -> rusqlite::Result<Location> {
@@ -156,6 +209,9 @@ fn location_row(row: &Row<'_>) -> rusqlite::Result<Location> {
         zip: row.get(6)?,
         is_active: row.get(7)?,
         rev: row.get(8)?,
+        place_of_service: row.get(9)?,
+        clia: row.get(10)?,
+        tax_thousandths: row.get(11)?,
     })
 }
 

@@ -33,6 +33,8 @@ pub(super) struct Kind {
     pub(super) minutes: u16,
     /// Which of the fees it usually costs.
     pub(super) fee: usize,
+    /// For what people mostly come to it.
+    pub(super) diagnosis: &'static str,
 }
 
 type ProviderLine = (&'static str, &'static str, &'static str, &'static str, &'static str, (u16, u16), &'static [usize]);
@@ -47,15 +49,15 @@ const PROVIDERS: [ProviderLine; 6] = [
     ("Nurse", "Visits", "RN", "P. Adair RN", "1902803455", (720, 750), &[4, 5]),
 ];
 
-/// Name, minutes, co-pay kind, usual fee.
-const KINDS: [(&str, u16, &str, usize); 7] = [
-    ("Follow-up", 20, "office", 0),
-    ("Annual", 30, "preventive", 1),
-    ("New patient", 40, "office", 2),
-    ("Procedure", 40, "procedure", 3),
-    ("Vaccine", 10, "none", 4),
-    ("Lab review", 20, "office", 5),
-    ("Well child", 20, "preventive", 1),
+/// Name, minutes, co-pay kind, usual fee, for what people mostly come.
+const KINDS: [(&str, u16, &str, usize, &str); 7] = [
+    ("Follow-up", 20, "office", 0, "I10"),
+    ("Annual", 30, "preventive", 1, "Z00.00"),
+    ("New patient", 40, "office", 2, "E11.9"),
+    ("Procedure", 40, "procedure", 3, "L98.9"),
+    ("Vaccine", 10, "none", 4, "Z23"),
+    ("Lab review", 20, "office", 5, "E78.5"),
+    ("Well child", 20, "preventive", 1, "Z00.129"),
 ];
 
 /// Code, name, cents. Own numbers and own words.
@@ -93,9 +95,9 @@ pub(super) fn furnish(owner: &mut Teller<'_>, size: Size, on: Day) -> Result<Hou
         rooms.push(owner.makes("practice.add_room", json!({ "locationId": 1, "name": format!("Room {number}") }))?);
     }
     let mut kinds = Vec::new();
-    for (name, minutes, copay_kind, fee) in KINDS {
+    for (name, minutes, copay_kind, fee, diagnosis) in KINDS {
         let id = owner.makes("schedule.add_visit_type", json!({ "name": name, "minutes": minutes, "copayKind": copay_kind }))?;
-        kinds.push(Kind { id, minutes, fee });
+        kinds.push(Kind { id, minutes, fee, diagnosis });
     }
     let mut providers = Vec::new();
     for (n, line) in PROVIDERS[..count].iter().enumerate() {
@@ -105,12 +107,14 @@ pub(super) fn furnish(owner: &mut Teller<'_>, size: Size, on: Day) -> Result<Hou
     for (code, name, cents) in FEES {
         fees.push(owner.makes("fees.add", json!({ "code": code, "kind": "own", "name": name, "feeCents": cents }))?);
     }
+    favourites(owner)?;
     let mut plans = Vec::new();
     for (payer, plan, copays) in PLANS {
         let payer_id = owner.makes("coverage.add_payer", json!({ "name": payer, "phone": "6145550180" }))?;
         let copays: Vec<_> = copays.iter().map(|(kind, cents)| json!({ "visitKind": kind, "copayCents": cents })).collect();
         plans.push(owner.makes("coverage.add_plan", json!({ "payerId": payer_id, "name": plan, "kind": "commercial", "copays": copays }))?);
     }
+    prices(owner, on)?;
     let pharmacy = owner.makes("patients.add_own_field", json!({ "name": "Pharmacy", "kind": "text" }))?;
     let heard = json!({ "name": "Heard of us from", "kind": "choice", "choices": "A friend\nThe paper\nAnother practice" });
     owner.does("patients.add_own_field", heard)?;
@@ -151,4 +155,33 @@ fn provider(owner: &Teller<'_>, line: &ProviderLine, n: usize, room: i64, on: Da
         )?;
     }
     Ok(Seer { id, room, lunch, kinds })
+}
+
+/// What this practice uses most, in its own words, and what it charges together.
+fn favourites(owner: &mut Teller<'_>) -> Result<()> {
+    for (code, own_name, section) in [("I10", "High blood pressure", "Heart"), ("E11.9", "Diabetes", "Metabolism"), ("J06.9", "A cold", "Breathing")]
+    {
+        owner.does("code_sets.favour", json!({ "codeSet": "icd10cm", "code": code, "ownName": own_name, "section": section }))?;
+    }
+    for (code, section) in [(FEES[0].0, "Visits"), (FEES[1].0, "Visits"), (FEES[4].0, "Shots")] {
+        owner.does("code_sets.favour", json!({ "codeSet": "service", "code": code, "section": section }))?;
+    }
+    owner.does("charges.save_kit", json!({ "name": "Annual with a shot", "lines": format!("{}\n{}", FEES[1].0, FEES[4].0) }))?;
+    Ok(())
+}
+
+/// What self-payers are asked, what a discount plan takes off, what the first payer allows.
+fn prices(owner: &Teller<'_>, on: Day) -> Result<()> {
+    let year = on.year();
+    let from = format!("{}-01-01", year - 1);
+    let own =
+        owner.makes("fees.save_schedule", json!({ "name": format!("Self-pay {year}"), "kind": "self-pay", "fromOn": from, "offPercent": 10 }))?;
+    let contract = json!({ "name": format!("{} {year}", PLANS[0].0), "kind": "contract", "payerId": 1, "fromOn": from });
+    let contract = owner.makes("fees.save_schedule", contract)?;
+    for (code, _, cents) in &FEES[..3] {
+        owner.does("fees.set_price", json!({ "scheduleId": own, "code": code, "cents": cents * 4 / 5 }))?;
+        owner.does("fees.set_price", json!({ "scheduleId": contract, "code": code, "cents": cents * 7 / 10 }))?;
+    }
+    owner.does("fees.save_schedule", json!({ "name": "Sliding fee B", "kind": "discount", "fromOn": from, "offPercent": 25 }))?;
+    Ok(())
 }

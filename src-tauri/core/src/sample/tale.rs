@@ -293,7 +293,8 @@ fn charge(dana: &mut Teller<'_>, house: &House, visit: &Booked) -> Result<i64> {
         fees.push(house.fees[6 + dana.throws(5) as usize]);
     }
     for fee in fees {
-        let request = json!({ "patientId": visit.patient, "appointmentId": visit.id, "providerId": visit.provider, "feeId": fee });
+        let request = json!({ "patientId": visit.patient, "appointmentId": visit.id, "providerId": visit.provider, "feeId": fee,
+            "diagnoses": [house.kinds[visit.kind].diagnosis] });
         cents += dana.does("charges.add", request)?["amountCents"].as_i64().unwrap_or(0);
     }
     if dana.throws(3) == 0 {

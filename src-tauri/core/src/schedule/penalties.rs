@@ -6,7 +6,7 @@ use ts_rs::TS;
 
 use super::rules::rules;
 use super::{Appointment, OneAppointment, Status, appointment, reliability};
-use crate::charges::{self, NewCharge};
+use crate::charges::{self, LineFacts, NewCharge};
 use crate::command::Nothing;
 use crate::error::Result;
 use crate::ids::AppointmentId;
@@ -100,6 +100,7 @@ fn charge(w: &mut Write<'_>, visit: &Appointment, to: Status, fee: Cents) -> Res
         modifiers: "",
         diagnoses: "",
         is_patient_only: true,
+        facts: LineFacts::default(),
     };
     charges::enter(w, &new).map(|_| ())
 }

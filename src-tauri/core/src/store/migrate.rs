@@ -57,6 +57,9 @@ steps! {
     "0039_equipment_register.sql",
     "0040_alerts_for_all.sql",
     "0041_kinds_of_visits.sql",
+    "0042_charge_lines.sql",
+    "0043_prices.sql",
+    "0044_sales_tax.sql",
 }
 
 /// The schema version this program writes.

@@ -250,18 +250,8 @@ fn charge(w: &mut Write<'_>, item: &Item, draft: &UseDraft) -> Result<()> {
         return Err(Error::refused("not-permitted"));
     }
     let visit = schedule::appointment(w, appointment)?;
-    let draft = ChargeDraft {
-        patient_id: visit.patient_id,
-        appointment_id: Some(appointment),
-        provider_id: visit.provider_id,
-        fee_id: Some(fee),
-        code: None,
-        units: Some(draft.quantity),
-        unit_cents: None,
-        service_on: None,
-        modifiers: None,
-        diagnoses: None,
-    };
+    let draft =
+        ChargeDraft { fee_id: Some(fee), units: Some(draft.quantity), ..ChargeDraft::bare(visit.patient_id, Some(appointment), visit.provider_id) };
     charges::add(w, draft).map(|_| ())
 }
 

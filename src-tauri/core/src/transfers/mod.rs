@@ -5,6 +5,7 @@
 //! was mapped last time is remembered with the import.
 
 mod columns;
+mod prices;
 mod requests;
 mod rows;
 mod sheet;
@@ -25,6 +26,7 @@ use crate::store::{Read, Table, Write, audited, digest_hex};
 use crate::words::Words;
 
 pub use columns::{PatientColumn, PatientMapping};
+pub use prices::{PriceFile, PriceTrouble, PricesLooked};
 pub use requests::{RequestFile, RequestsImported};
 pub use sheet::{Encoding, bytes_of, decode};
 
@@ -38,6 +40,8 @@ pub(crate) fn commands() -> Vec<Command> {
         read("transfers.preview_patients", Can::Import, preview_patients).taking_files(),
         read("transfers.error_csv", Can::Import, error_csv).taking_files(),
         write("transfers.import_patients", Can::Import, import_patients).taking_files(),
+        read("transfers.preview_prices", Can::Import, prices::preview_prices).taking_files(),
+        write("transfers.import_prices", Can::Import, prices::import_prices).taking_files(),
         write("transfers.import_requests", Can::Schedule, requests::import_requests).taking_files(),
         write("transfers.export_patients", Can::Export, export_patients),
     ]

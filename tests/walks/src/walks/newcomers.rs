@@ -276,6 +276,9 @@ async fn is_charged(window: &mut Window, known: &Known, code: &str) -> Outcome {
     window.keys.types(code).await?;
     window.reads(".add [role=option][aria-selected=true]", code).await?;
     window.keys.press(Key::Enter).await?;
+    // Modifiers, letters and units stand ready; Enter adds the line as it is.
+    window.reads(".entering .chosen", code).await?;
+    window.keys.press(Key::Enter).await?;
     let of = json!({ "appointmentId": known.appointment });
     until("one charge is written down", async || {
         Ok(window.ask("charges.of_appointment", of.clone()).await?.as_array().is_some_and(|list| list.len() == 1).then_some(()))

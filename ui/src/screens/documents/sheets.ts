@@ -1,7 +1,7 @@
 // What a sheet of the day can show, and what a privacy leaves of it. The core hides the rest in any case; the card does not offer it.
 import type { LabelAsked, PrintAsked, RosterField, RosterOrder, RosterPrivacy } from '../../api.gen';
 
-export type SheetKind = 'roster' | 'slips' | 'pull-list' | 'downtime' | 'labels' | 'day-sheet' | 'week-sheet' | 'month-sheet';
+export type SheetKind = 'roster' | 'slips' | 'pull-list' | 'downtime' | 'labels' | 'superbill' | 'day-sheet' | 'week-sheet' | 'month-sheet';
 
 /** Sheets about money, for whoever may see it. */
 export const moneySheets: readonly SheetKind[] = ['day-sheet', 'week-sheet', 'month-sheet'];
@@ -30,7 +30,7 @@ export function askedFor(choice: Choice): PrintAsked {
   if (moneySheets.includes(kind)) return { kind, on };
   if (kind === 'labels') return { kind, on, label: choice.label, ...(choice.patientId ? { id: choice.patientId } : provider) };
   if (kind === 'downtime') return { kind, on, days: choice.days, ...provider };
-  if (kind === 'pull-list') return { kind, on, ...provider };
+  if (kind === 'superbill' || kind === 'pull-list') return { kind, on, ...provider };
   if (kind === 'slips') return { kind, on, by: choice.by === 'name' ? 'name' : 'time', ...provider };
   const allowed = fieldsUnder(choice.privacy);
   const columns = choice.columns && fields.filter((field) => choice.columns?.includes(field) && allowed.includes(field));

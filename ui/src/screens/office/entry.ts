@@ -12,7 +12,7 @@ export interface Choice { value: string | number; label: string }
 export interface Field {
   name: string;
   label: WordKey;
-  kind?: 'mono' | 'phone' | 'whole' | 'money' | 'password' | 'check' | 'copays' | 'lines';
+  kind?: 'mono' | 'phone' | 'whole' | 'money' | 'password' | 'check' | 'copays' | 'lines' | 'date';
   /** One of these; of these several. */
   choices?: Choice[];
   several?: Choice[];

@@ -51,7 +51,7 @@ it('paints a move before the core agreed, and nothing else', () => {
   expect(hoped(board, new Map())).toBe(board);
 });
 it('a place holds what takes place there, and books whoever is free', () => {
-  const places = [{ id: 21, name: 'Main' }, { id: 22, name: 'Branch' }].map((one) => ({ ...one, phone: null, address: '', city: '', state: null, zip: null, isActive: true, rev: 1 }));
+  const places = [{ id: 21, name: 'Main' }, { id: 22, name: 'Branch' }].map((one) => ({ ...one, phone: null, address: '', city: '', state: null, zip: null, placeOfService: '11', clia: '', taxThousandths: 0, isActive: true, rev: 1 }));
   const homes: House = { rooms, places, homeOf: () => 21 };
   const sight = daySight(day('2026-11-24', [[visit(1, 500), visit(2, 600, { locationId: 22 })], [visit(3, 700)]]), 'places', homes, seen);
   expect(where(sight)).toEqual({ 1: 21, 2: 22, 3: 21 });

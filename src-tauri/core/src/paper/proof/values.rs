@@ -430,6 +430,46 @@ pub(super) fn face_sheet_view(rows: usize) -> FaceSheetView {
     }
 }
 
+pub(super) fn superbill_view(is_charged: bool) -> SuperbillView {
+    let section = |title: &str, rows: usize| SuperbillSection {
+        title: title.into(),
+        rows: (0..rows).map(|i| (format!("OV-{i}"), if i == 1 { LONG_NAMES[2].into() } else { format!("Office visit of kind {i}") })).collect(),
+    };
+    let line = |code: &str, what: &str, pointers: &str, units: i64, amount: i64| SuperbillLine {
+        code: code.into(),
+        what: what.into(),
+        pointers: pointers.into(),
+        units,
+        amount: cents(amount),
+    };
+    let charged = SuperbillCharged {
+        diagnoses: vec![("A".into(), "I10".into(), "High blood pressure".into()), ("B".into(), "E11.9".into(), "Type 2 diabetes".into())],
+        lines: vec![line("OV-FU 25", "Office visit, follow-up", "AB", 1, 19_900), line("URINE", "Urine test strip", "B", 2, 3_600)],
+        total: cents(23_500),
+    };
+    let fact = |label: &str, value: &str| (label.to_owned(), value.to_owned());
+    SuperbillView {
+        on: day("2026-11-24"),
+        patient: "TREVELYAN, Oz".into(),
+        chart: "00042".into(),
+        born: Some(day("1985-03-04")),
+        facts: vec![
+            fact("Provider", "Saga Lindqvist NP"),
+            fact("Visit", "Follow-up"),
+            fact("Coverage", "Blue Gold PPO"),
+            fact("Copay", "25.00"),
+            fact("Balance", "40.00"),
+            fact("Note", ""),
+        ],
+        charged: is_charged.then_some(charged),
+        sections: if is_charged {
+            Vec::new()
+        } else {
+            vec![section("Visits", 6), section("Shots", 4), section("Tests", 5), section("Heart", 3), section("Diagnoses", 7)]
+        },
+    }
+}
+
 pub(super) fn labels_view(stock: LabelStock, count: usize) -> LabelsView {
     let label = |i: usize| {
         let RosterRow { patient, born, chart, phone, .. } = row(i);
