@@ -1225,7 +1225,7 @@ ui-movements = What happened
 ui-new-item = New item
 ui-no-vendor = No vendor named
 ui-nothing-to-order = Nothing is below its reorder point
-ui-order-draft = To order
+ui-order-draft = Order draft
 ui-par = Par
 ui-par-help = What should be there
 ui-quantity = How many
@@ -3766,3 +3766,5 @@ field-is_taxed = Taxed
 field-taxes_id = Tax of the charge, by number
 ui-is-taxed = Sales tax is asked on it
 ui-tax-percent = Sales tax in percent
+## What we need
+ui-want-settle = Settle

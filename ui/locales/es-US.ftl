@@ -1151,7 +1151,7 @@ ui-movements = Qué pasó
 ui-new-item = Artículo nuevo
 ui-no-vendor = Sin proveedor
 ui-nothing-to-order = Nada está bajo su punto de pedido
-ui-order-draft = Por pedir
+ui-order-draft = Pedido propuesto
 ui-par = Debe haber
 ui-par-help = Lo que debe haber
 ui-quantity = Cuántos
@@ -3762,3 +3762,5 @@ field-is_taxed = Con impuesto
 field-taxes_id = Impuesto del cargo, por número
 ui-is-taxed = Se cobra impuesto sobre ventas
 ui-tax-percent = Impuesto sobre ventas en por ciento
+## Lo que hace falta
+ui-want-settle = Resolver

@@ -38,11 +38,11 @@ pub(super) fn order(r: &Read<'_>, asked: &PrintAsked, on: Day, sheet: &Sheet) ->
         title: sheet.say("paper-order-lines"),
         columns: vec![
             column(sheet, "paper-item", 0, false),
-            column(sheet, "paper-vendor-no", 900, false),
-            column(sheet, "paper-unit", 1_100, false),
-            column(sheet, "paper-to-order", 620, true),
-            column(sheet, "paper-price", 720, true),
-            column(sheet, "paper-amount", 780, true),
+            column(sheet, "paper-vendor-no", 720, false),
+            column(sheet, "paper-unit", 820, false),
+            column(sheet, "paper-to-order", 480, true),
+            column(sheet, "paper-price", 520, true),
+            column(sheet, "paper-amount", 600, true),
         ],
         rows: rows.collect(),
         total: Some(total),
@@ -86,11 +86,11 @@ fn place_part(place: &str, sheet: &Sheet) -> SheetPart {
     let title = if place.is_empty() { sheet.say("paper-no-place") } else { place.to_owned() };
     let columns = vec![
         column(sheet, "paper-item", 0, false),
-        column(sheet, "paper-unit", 1_100, false),
-        column(sheet, "paper-lot", 900, false),
-        column(sheet, "paper-code", 900, false),
-        column(sheet, "paper-in-book", 620, true),
-        column(sheet, "paper-counted", 820, true),
+        column(sheet, "paper-unit", 820, false),
+        column(sheet, "paper-lot", 660, false),
+        column(sheet, "paper-code", 760, false),
+        column(sheet, "paper-in-book", 520, true),
+        column(sheet, "paper-counted", 640, true),
     ];
     SheetPart { title, columns, rows: Vec::new(), total: None }
 }
@@ -106,13 +106,13 @@ pub(super) fn stock_list(r: &Read<'_>, asked: &PrintAsked, on: Day, sheet: &Shee
     let day = if list.kind == StockListKind::Expiry { "ui-expires-on" } else { "ui-day" };
     let last = if list.kind == StockListKind::Usage { "ui-lasts" } else { "ui-noted-by" };
     let columns = vec![
-        column(sheet, day, 800, false),
+        column(sheet, day, 700, false),
         column(sheet, "paper-item", 0, false),
         column(sheet, &format!("ui-list-what-{kind}"), 1_400, false),
-        column(sheet, "ui-quantity", 560, true),
-        column(sheet, "paper-unit", 760, false),
-        column(sheet, "paper-amount", 720, true),
-        column(sheet, last, 800, false),
+        column(sheet, "ui-quantity", 480, true),
+        column(sheet, "paper-unit", 600, false),
+        column(sheet, "paper-amount", 580, true),
+        column(sheet, last, 640, false),
     ];
     let empty = String::new();
     let total = (list.kind != StockListKind::Transfers).then(|| {

@@ -28,7 +28,7 @@ async fn orders_what_is_short(window: &mut Window) -> Outcome {
         order.picture(window, "shelf-paper-order")?;
         order.says(&["Purchase order", "Please send"])?;
     }
-    window.keys.at_most(1, "ordering everything that is short")?;
+    window.keys.at_most(2, "ordering everything that is short")?;
     until("nothing is proposed any more", async || {
         let list = window.ask("supplies.reorder_list", json!({})).await?;
         Ok(list["vendors"].as_array().is_some_and(Vec::is_empty).then_some(()))
