@@ -144,6 +144,8 @@ CREATE INDEX applications_by_day ON applications (posted_on, amount_cents);
 CREATE INDEX applications_by_line ON applications (line_id, charge_id, amount_cents);
 CREATE INDEX applications_by_patient ON applications (patient_id);
 CREATE INDEX applications_by_staff ON applications (staff_id);
+CREATE TRIGGER applications_open_day BEFORE INSERT ON applications
+WHEN NEW.posted_on <= (SELECT max(day_on) FROM closed_days) BEGIN SELECT RAISE(ABORT, 'refused:day-is-closed'); END;
 CREATE TRIGGER applications_remain BEFORE DELETE ON applications BEGIN SELECT RAISE(ABORT, 'refused:ledger-append-only'); END;
 CREATE TRIGGER applications_stay BEFORE UPDATE ON applications BEGIN SELECT RAISE(ABORT, 'refused:ledger-append-only'); END;
 CREATE TABLE appointments (
@@ -210,6 +212,17 @@ CREATE TABLE balances (
 CREATE INDEX balances_by_account ON balances (account_id);
 CREATE INDEX balances_owing ON balances (account_id, patient_id, owed_cents, unapplied_cents) WHERE owed_cents > 0;
 CREATE INDEX balances_unapplied ON balances (patient_id, unapplied_cents) WHERE unapplied_cents > 0;
+CREATE TABLE bank_accounts (
+  id         INTEGER PRIMARY KEY AUTOINCREMENT,
+  name       TEXT NOT NULL UNIQUE,
+  last_four  TEXT NOT NULL DEFAULT '' CHECK (last_four = '' OR last_four GLOB '[0-9][0-9][0-9][0-9]'),
+  is_active  INTEGER NOT NULL DEFAULT 1 CHECK (is_active IN (0, 1)),
+  rev        INTEGER NOT NULL DEFAULT 1
+) STRICT;
+CREATE TABLE bank_rules (
+  id                  INTEGER PRIMARY KEY CHECK (id = 1),
+  returned_fee_cents  INTEGER NOT NULL CHECK (returned_fee_cents BETWEEN 0 AND 100000)
+) STRICT;
 CREATE TABLE blocks (
   id           INTEGER PRIMARY KEY AUTOINCREMENT,
   provider_id  INTEGER REFERENCES providers (id),
@@ -293,7 +306,7 @@ CREATE TABLE charges (
   is_void         INTEGER NOT NULL DEFAULT 0 CHECK (is_void IN (0, 1)),
   void_reason     TEXT NOT NULL DEFAULT '',
   rev             INTEGER NOT NULL DEFAULT 1
-, is_patient_only INTEGER NOT NULL DEFAULT 0 CHECK (is_patient_only IN (0, 1)), place_of_service TEXT NOT NULL DEFAULT '' CHECK (place_of_service = '' OR place_of_service GLOB '[0-9][0-9]'), ndc TEXT NOT NULL DEFAULT '', ndc_thousandths INTEGER CHECK (ndc_thousandths > 0), ndc_unit TEXT CHECK (ndc_unit = 'F2' OR ndc_unit = 'GR' OR ndc_unit = 'ME' OR ndc_unit = 'ML' OR ndc_unit = 'UN'), clia TEXT NOT NULL DEFAULT '', priced_by TEXT NOT NULL DEFAULT '', taxes_id INTEGER REFERENCES charges (id)) STRICT;
+, is_patient_only INTEGER NOT NULL DEFAULT 0 CHECK (is_patient_only IN (0, 1)), place_of_service TEXT NOT NULL DEFAULT '' CHECK (place_of_service = '' OR place_of_service GLOB '[0-9][0-9]'), ndc TEXT NOT NULL DEFAULT '', ndc_thousandths INTEGER CHECK (ndc_thousandths > 0), ndc_unit TEXT CHECK (ndc_unit = 'F2' OR ndc_unit = 'GR' OR ndc_unit = 'ME' OR ndc_unit = 'ML' OR ndc_unit = 'UN'), clia TEXT NOT NULL DEFAULT '', priced_by TEXT NOT NULL DEFAULT '', taxes_id INTEGER REFERENCES charges (id), is_kept_from_plan INTEGER NOT NULL DEFAULT 0 CHECK (is_kept_from_plan IN (0, 1))) STRICT;
 CREATE INDEX charges_by_account ON charges (account_id);
 CREATE INDEX charges_by_appointment ON charges (appointment_id) WHERE appointment_id IS NOT NULL;
 CREATE INDEX charges_by_fee ON charges (fee_id) WHERE fee_id IS NOT NULL;
@@ -316,6 +329,33 @@ CREATE TABLE checklist_items (
   rev            INTEGER NOT NULL DEFAULT 1
 ) STRICT;
 CREATE INDEX checklist_items_by_visit_type ON checklist_items (visit_type_id) WHERE visit_type_id IS NOT NULL;
+CREATE TABLE closed_days (
+  id                 INTEGER PRIMARY KEY AUTOINCREMENT,
+  day_on             TEXT NOT NULL UNIQUE,
+  number             INTEGER NOT NULL UNIQUE,
+  closed_at          TEXT NOT NULL,
+  closed_by          INTEGER NOT NULL REFERENCES staff (id),
+  opening_cents      INTEGER NOT NULL,
+  charges_cents      INTEGER NOT NULL,
+  payments_cents     INTEGER NOT NULL,
+  adjustments_cents  INTEGER NOT NULL,
+  refunds_cents      INTEGER NOT NULL,
+  closing_cents      INTEGER NOT NULL CHECK (closing_cents = opening_cents + charges_cents + payments_cents + adjustments_cents + refunds_cents),
+  taken_cents        INTEGER NOT NULL,
+  cash_cents         INTEGER NOT NULL,
+  cards_cents        INTEGER NOT NULL,
+  checks_cents       INTEGER NOT NULL,
+  other_cents        INTEGER NOT NULL CHECK (taken_cents = cash_cents + cards_cents + checks_cents + other_cents),
+  in_hand_cents      INTEGER NOT NULL,
+  over_short_cents   INTEGER NOT NULL CHECK (in_hand_cents = cash_cents + over_short_cents),
+  terminal_cents     INTEGER,
+  terminal_reason    TEXT NOT NULL DEFAULT '',
+  line_count         INTEGER NOT NULL CHECK (line_count >= 0),
+  digest             TEXT NOT NULL CHECK (length(digest) = 64)
+) STRICT;
+CREATE INDEX closed_days_by_closer ON closed_days (closed_by);
+CREATE TRIGGER closed_days_remain BEFORE DELETE ON closed_days BEGIN SELECT RAISE(ABORT, 'refused:day-stays-closed'); END;
+CREATE TRIGGER closed_days_stay BEFORE UPDATE ON closed_days BEGIN SELECT RAISE(ABORT, 'refused:day-stays-closed'); END;
 CREATE TABLE closures (
   id           INTEGER PRIMARY KEY AUTOINCREMENT,
   location_id  INTEGER REFERENCES locations (id),
@@ -390,6 +430,64 @@ CREATE TABLE coverage_answers (
 CREATE INDEX coverage_answers_by_asker ON coverage_answers (asked_by);
 CREATE INDEX coverage_answers_by_patient ON coverage_answers (patient_id);
 CREATE INDEX coverage_answers_by_policy ON coverage_answers (policy_id, id);
+CREATE TABLE day_gaps (
+  id        INTEGER PRIMARY KEY AUTOINCREMENT,
+  day_on    TEXT NOT NULL,
+  kind      TEXT NOT NULL CHECK (kind = 'visit-open' OR kind = 'visit-uncharged'),
+  row_id    INTEGER NOT NULL,
+  reason    TEXT NOT NULL,
+  at        TEXT NOT NULL,
+  staff_id  INTEGER NOT NULL REFERENCES staff (id),
+  UNIQUE (day_on, kind, row_id)
+) STRICT;
+CREATE INDEX day_gaps_by_staff ON day_gaps (staff_id);
+CREATE TRIGGER day_gaps_open_day BEFORE INSERT ON day_gaps
+WHEN NEW.day_on <= (SELECT max(day_on) FROM closed_days) BEGIN SELECT RAISE(ABORT, 'refused:day-is-closed'); END;
+CREATE TRIGGER day_gaps_stay BEFORE DELETE ON day_gaps
+WHEN OLD.day_on <= (SELECT max(day_on) FROM closed_days) BEGIN SELECT RAISE(ABORT, 'refused:day-stays-closed'); END;
+CREATE TABLE deposit_items (
+  id            INTEGER PRIMARY KEY AUTOINCREMENT,
+  deposit_id    INTEGER NOT NULL REFERENCES deposits (id),
+  tender_id     INTEGER REFERENCES payment_tenders (id),
+  shift_id      INTEGER REFERENCES shifts (id),
+  amount_cents  INTEGER NOT NULL CHECK (amount_cents > 0),
+  is_released   INTEGER NOT NULL DEFAULT 0 CHECK (is_released IN (0, 1)),
+  CHECK ((tender_id IS NULL) <> (shift_id IS NULL))
+) STRICT;
+CREATE INDEX deposit_items_by_shift ON deposit_items (shift_id) WHERE shift_id IS NOT NULL;
+CREATE INDEX deposit_items_by_slip ON deposit_items (deposit_id);
+CREATE INDEX deposit_items_by_tender ON deposit_items (tender_id) WHERE tender_id IS NOT NULL;
+CREATE UNIQUE INDEX deposit_items_shift_once ON deposit_items (shift_id) WHERE is_released = 0 AND shift_id IS NOT NULL;
+CREATE UNIQUE INDEX deposit_items_tender_once ON deposit_items (tender_id) WHERE is_released = 0 AND tender_id IS NOT NULL;
+CREATE TRIGGER deposit_items_remain BEFORE DELETE ON deposit_items BEGIN SELECT RAISE(ABORT, 'refused:slip-stays'); END;
+CREATE TRIGGER deposit_items_stay BEFORE UPDATE OF deposit_id, tender_id, shift_id, amount_cents ON deposit_items
+BEGIN SELECT RAISE(ABORT, 'refused:slip-stays'); END;
+CREATE TABLE deposits (
+  id               INTEGER PRIMARY KEY AUTOINCREMENT,
+  slip_no          INTEGER NOT NULL UNIQUE,
+  bank_account_id  INTEGER NOT NULL REFERENCES bank_accounts (id),
+  made_at          TEXT NOT NULL,
+  posted_on        TEXT NOT NULL,
+  made_by          INTEGER NOT NULL REFERENCES staff (id),
+  cash_cents       INTEGER NOT NULL CHECK (cash_cents >= 0),
+  checks_cents     INTEGER NOT NULL CHECK (checks_cents >= 0),
+  notes            TEXT NOT NULL DEFAULT '',
+  is_void          INTEGER NOT NULL DEFAULT 0 CHECK (is_void IN (0, 1)),
+  void_reason      TEXT NOT NULL DEFAULT '',
+  credited_on      TEXT,
+  credited_cents   INTEGER,
+  credited_note    TEXT NOT NULL DEFAULT '',
+  rev              INTEGER NOT NULL DEFAULT 1,
+  CHECK (cash_cents + checks_cents > 0),
+  CHECK ((credited_on IS NULL) = (credited_cents IS NULL)),
+  CHECK (is_void = 0 OR credited_on IS NULL)
+) STRICT;
+CREATE INDEX deposits_by_account ON deposits (bank_account_id);
+CREATE INDEX deposits_by_day ON deposits (posted_on);
+CREATE INDEX deposits_by_maker ON deposits (made_by);
+CREATE TRIGGER deposits_remain BEFORE DELETE ON deposits BEGIN SELECT RAISE(ABORT, 'refused:slip-stays'); END;
+CREATE TRIGGER deposits_stay BEFORE UPDATE OF slip_no, bank_account_id, made_at, posted_on, made_by, cash_cents, checks_cents, notes ON deposits
+BEGIN SELECT RAISE(ABORT, 'refused:slip-stays'); END;
 CREATE TABLE desk_rule_fees (
   id                 INTEGER PRIMARY KEY AUTOINCREMENT,
   visit_type_id      INTEGER NOT NULL UNIQUE REFERENCES visit_types (id),
@@ -442,6 +540,29 @@ CREATE TABLE drafts (
   at        TEXT NOT NULL,
   UNIQUE (staff_id, form)
 ) STRICT;
+CREATE TABLE drawer_rules (
+  id                INTEGER PRIMARY KEY CHECK (id = 1),
+  cash_needs_shift  INTEGER NOT NULL CHECK (cash_needs_shift IN (0, 1)),
+  is_blind          INTEGER NOT NULL CHECK (is_blind IN (0, 1))
+) STRICT;
+CREATE TABLE drawers (
+  id           INTEGER PRIMARY KEY AUTOINCREMENT,
+  location_id  INTEGER NOT NULL REFERENCES locations (id),
+  name         TEXT NOT NULL,
+  float_cents  INTEGER NOT NULL CHECK (float_cents BETWEEN 0 AND 100000000),
+  is_active    INTEGER NOT NULL DEFAULT 1 CHECK (is_active IN (0, 1)),
+  rev          INTEGER NOT NULL DEFAULT 1,
+  UNIQUE (location_id, name)
+) STRICT;
+CREATE TABLE dunning_texts (
+  id         INTEGER PRIMARY KEY AUTOINCREMENT,
+  from_days  INTEGER NOT NULL CHECK (from_days BETWEEN 0 AND 3660),
+  owes       TEXT NOT NULL CHECK (owes = 'guarantor' OR owes = 'other'),
+  text_en    TEXT NOT NULL,
+  text_es    TEXT NOT NULL,
+  rev        INTEGER NOT NULL DEFAULT 1,
+  UNIQUE (owes, from_days)
+) STRICT;
 CREATE TABLE equipment (
   id           INTEGER PRIMARY KEY AUTOINCREMENT,
   location_id  INTEGER NOT NULL REFERENCES locations (id),
@@ -461,6 +582,41 @@ CREATE TABLE equipment_services (
 ) STRICT;
 CREATE INDEX equipment_services_by_equipment ON equipment_services (equipment_id, done_on);
 CREATE INDEX equipment_services_by_staff ON equipment_services (staff_id);
+CREATE TABLE estimate_lines (
+  id            INTEGER PRIMARY KEY AUTOINCREMENT,
+  estimate_id   INTEGER NOT NULL REFERENCES estimates (id),
+  provider_id   INTEGER NOT NULL REFERENCES providers (id),
+  code          TEXT NOT NULL,
+  name          TEXT NOT NULL,
+  units         INTEGER NOT NULL CHECK (units BETWEEN 1 AND 999),
+  amount_cents  INTEGER NOT NULL CHECK (amount_cents >= 0)
+) STRICT;
+CREATE INDEX estimate_lines_by_estimate ON estimate_lines (estimate_id);
+CREATE INDEX estimate_lines_by_provider ON estimate_lines (provider_id);
+CREATE TABLE estimates (
+  id              INTEGER PRIMARY KEY AUTOINCREMENT,
+  patient_id      INTEGER NOT NULL REFERENCES patients (id),
+  appointment_id  INTEGER REFERENCES appointments (id),
+  basis           TEXT NOT NULL CHECK (basis = 'scheduled' OR basis = 'asked'),
+  asked_on        TEXT NOT NULL,
+  service_on      TEXT,
+  due_on          TEXT,
+  what            TEXT NOT NULL CHECK (what <> ''),
+  total_cents     INTEGER NOT NULL CHECK (total_cents >= 0),
+  document_id     INTEGER REFERENCES documents (id),
+  given_at        TEXT,
+  given_by        INTEGER REFERENCES staff (id),
+  made_at         TEXT NOT NULL,
+  made_by         INTEGER NOT NULL REFERENCES staff (id),
+  rev             INTEGER NOT NULL DEFAULT 1,
+  CHECK ((given_at IS NULL) = (given_by IS NULL)),
+  CHECK (basis = 'asked' OR service_on IS NOT NULL)
+) STRICT;
+CREATE INDEX estimates_by_appointment ON estimates (appointment_id) WHERE appointment_id IS NOT NULL;
+CREATE INDEX estimates_by_document ON estimates (document_id) WHERE document_id IS NOT NULL;
+CREATE INDEX estimates_by_giver ON estimates (given_by) WHERE given_by IS NOT NULL;
+CREATE INDEX estimates_by_maker ON estimates (made_by);
+CREATE INDEX estimates_by_patient ON estimates (patient_id);
 CREATE TABLE exports (
   id         INTEGER PRIMARY KEY AUTOINCREMENT,
   kind       TEXT NOT NULL CHECK (kind IN ('patients')),
@@ -618,12 +774,13 @@ CREATE TABLE ledger_entries (
   adjustment_id  INTEGER REFERENCES adjustments (id),
   reverses_id    INTEGER UNIQUE REFERENCES ledger_entries (id),
   staff_id       INTEGER NOT NULL REFERENCES staff (id),
-  reason         TEXT NOT NULL DEFAULT '',
+  reason         TEXT NOT NULL DEFAULT '', effective_on TEXT,
   CHECK ((charge_id IS NULL) <> (line_id IS NULL)),
   CHECK ((payment_id IS NULL) = (line_id IS NULL)),
   CHECK ((kind = 'charge' OR kind = 'adjustment') = (charge_id IS NOT NULL)),
   CHECK ((kind = 'adjustment') = (adjustment_id IS NOT NULL))
 ) STRICT;
+CREATE INDEX ledger_entries_after_close ON ledger_entries (effective_on) WHERE effective_on IS NOT NULL;
 CREATE INDEX ledger_entries_by_account ON ledger_entries (account_id);
 CREATE INDEX ledger_entries_by_adjustment ON ledger_entries (adjustment_id) WHERE adjustment_id IS NOT NULL;
 CREATE INDEX ledger_entries_by_charge ON ledger_entries (charge_id, amount_cents) WHERE charge_id IS NOT NULL;
@@ -634,6 +791,8 @@ CREATE INDEX ledger_entries_by_patient ON ledger_entries (patient_id, id);
 CREATE INDEX ledger_entries_by_payment ON ledger_entries (payment_id) WHERE payment_id IS NOT NULL;
 CREATE INDEX ledger_entries_by_provider ON ledger_entries (provider_id) WHERE provider_id IS NOT NULL;
 CREATE INDEX ledger_entries_by_staff ON ledger_entries (staff_id);
+CREATE TRIGGER ledger_entries_open_day BEFORE INSERT ON ledger_entries
+WHEN NEW.posted_on <= (SELECT max(day_on) FROM closed_days) BEGIN SELECT RAISE(ABORT, 'refused:day-is-closed'); END;
 CREATE TRIGGER ledger_entries_remain BEFORE DELETE ON ledger_entries BEGIN SELECT RAISE(ABORT, 'refused:ledger-append-only'); END;
 CREATE TRIGGER ledger_entries_stay BEFORE UPDATE ON ledger_entries BEGIN SELECT RAISE(ABORT, 'refused:ledger-append-only'); END;
 CREATE TABLE locations (
@@ -747,6 +906,24 @@ CREATE TABLE organisations (
   is_active  INTEGER NOT NULL DEFAULT 1 CHECK (is_active IN (0, 1)),
   rev        INTEGER NOT NULL DEFAULT 1
 ) STRICT;
+CREATE TABLE over_shorts (
+  id            INTEGER PRIMARY KEY AUTOINCREMENT,
+  shift_id      INTEGER NOT NULL REFERENCES shifts (id),
+  is_at_opening INTEGER NOT NULL CHECK (is_at_opening IN (0, 1)),
+  amount_cents  INTEGER NOT NULL CHECK (amount_cents <> 0),
+  reason        TEXT NOT NULL,
+  at            TEXT NOT NULL,
+  posted_on     TEXT NOT NULL,
+  staff_id      INTEGER NOT NULL REFERENCES staff (id),
+  signature_id  INTEGER UNIQUE REFERENCES signatures (id)
+) STRICT;
+CREATE INDEX over_shorts_by_day ON over_shorts (posted_on);
+CREATE INDEX over_shorts_by_shift ON over_shorts (shift_id);
+CREATE INDEX over_shorts_by_staff ON over_shorts (staff_id);
+CREATE TRIGGER over_shorts_open_day BEFORE INSERT ON over_shorts
+WHEN NEW.posted_on <= (SELECT max(day_on) FROM closed_days) BEGIN SELECT RAISE(ABORT, 'refused:day-is-closed'); END;
+CREATE TRIGGER over_shorts_remain BEFORE DELETE ON over_shorts BEGIN SELECT RAISE(ABORT, 'refused:ledger-append-only'); END;
+CREATE TRIGGER over_shorts_stay BEFORE UPDATE ON over_shorts BEGIN SELECT RAISE(ABORT, 'refused:ledger-append-only'); END;
 CREATE TABLE own_facts (
   id          INTEGER PRIMARY KEY AUTOINCREMENT,
   patient_id  INTEGER NOT NULL REFERENCES patients (id),
@@ -882,6 +1059,33 @@ CREATE INDEX payment_lines_refunded ON payment_lines (refunds_id) WHERE refunds_
 CREATE TRIGGER payment_lines_remain BEFORE DELETE ON payment_lines BEGIN SELECT RAISE(ABORT, 'refused:ledger-append-only'); END;
 CREATE TRIGGER payment_lines_stay BEFORE UPDATE OF payment_id, refunds_id, kind, appointment_id, charge_id, amount_cents ON payment_lines
 BEGIN SELECT RAISE(ABORT, 'refused:ledger-append-only'); END;
+CREATE TABLE payment_plan_charges (
+  id          INTEGER PRIMARY KEY AUTOINCREMENT,
+  plan_id     INTEGER NOT NULL REFERENCES payment_plans (id),
+  charge_id   INTEGER NOT NULL REFERENCES charges (id),
+  open_cents  INTEGER NOT NULL CHECK (open_cents > 0),
+  UNIQUE (plan_id, charge_id)
+) STRICT;
+CREATE INDEX payment_plan_charges_by_charge ON payment_plan_charges (charge_id);
+CREATE TABLE payment_plans (
+  id            INTEGER PRIMARY KEY AUTOINCREMENT,
+  account_id    INTEGER NOT NULL REFERENCES accounts (id),
+  total_cents   INTEGER NOT NULL CHECK (total_cents > 0),
+  instalments   INTEGER NOT NULL CHECK (instalments BETWEEN 2 AND 120),
+  first_on      TEXT NOT NULL,
+  note          TEXT NOT NULL DEFAULT '',
+  made_on       TEXT NOT NULL,
+  made_at       TEXT NOT NULL,
+  made_by       INTEGER NOT NULL REFERENCES staff (id),
+  ended_on      TEXT,
+  ended_by      INTEGER REFERENCES staff (id),
+  end_reason    TEXT NOT NULL DEFAULT '',
+  rev           INTEGER NOT NULL DEFAULT 1,
+  CHECK ((ended_on IS NULL) = (ended_by IS NULL))
+) STRICT;
+CREATE INDEX payment_plans_by_account ON payment_plans (account_id);
+CREATE INDEX payment_plans_by_ender ON payment_plans (ended_by) WHERE ended_by IS NOT NULL;
+CREATE INDEX payment_plans_by_maker ON payment_plans (made_by);
 CREATE TABLE payment_tenders (
   id              INTEGER PRIMARY KEY AUTOINCREMENT,
   payment_id      INTEGER NOT NULL REFERENCES payments (id),
@@ -917,7 +1121,7 @@ CREATE TABLE payments (
   void_reason     TEXT NOT NULL DEFAULT '',
   voided_on       TEXT,
   note            TEXT NOT NULL DEFAULT '',
-  rev             INTEGER NOT NULL DEFAULT 1,
+  rev             INTEGER NOT NULL DEFAULT 1, shift_id INTEGER REFERENCES shifts (id), void_shift_id INTEGER REFERENCES shifts (id),
   CHECK ((kind = 'refund') = (refunds_id IS NOT NULL)),
   CHECK (is_void = (voided_on IS NOT NULL))
 ) STRICT;
@@ -926,13 +1130,22 @@ CREATE INDEX payments_by_appointment ON payments (appointment_id) WHERE appointm
 CREATE INDEX payments_by_day ON payments (posted_on);
 CREATE INDEX payments_by_location ON payments (location_id);
 CREATE INDEX payments_by_patient ON payments (patient_id, posted_on);
+CREATE INDEX payments_by_shift ON payments (shift_id) WHERE shift_id IS NOT NULL;
 CREATE INDEX payments_by_taker ON payments (taken_by);
 CREATE INDEX payments_refunded ON payments (refunds_id) WHERE refunds_id IS NOT NULL;
 CREATE INDEX payments_unprinted ON payments (id) WHERE printed_at IS NULL AND is_void = 0;
 CREATE INDEX payments_voided ON payments (voided_on) WHERE voided_on IS NOT NULL;
+CREATE INDEX payments_voided_by_shift ON payments (void_shift_id) WHERE void_shift_id IS NOT NULL;
+CREATE TRIGGER payments_on_a_slip BEFORE UPDATE OF is_void ON payments
+WHEN NEW.is_void = 1 AND EXISTS (SELECT 1 FROM payment_tenders AS t JOIN deposit_items AS i ON i.tender_id = t.id AND i.is_released = 0 WHERE t.payment_id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'refused:on-deposit-slip'); END;
+CREATE TRIGGER payments_open_day BEFORE INSERT ON payments
+WHEN NEW.posted_on <= (SELECT max(day_on) FROM closed_days) BEGIN SELECT RAISE(ABORT, 'refused:day-is-closed'); END;
 CREATE TRIGGER payments_remain BEFORE DELETE ON payments BEGIN SELECT RAISE(ABORT, 'refused:ledger-append-only'); END;
 CREATE TRIGGER payments_stay BEFORE UPDATE OF receipt_no, kind, refunds_id, taken_at, posted_on, amount_cents, taken_by ON payments
 BEGIN SELECT RAISE(ABORT, 'refused:ledger-append-only'); END;
+CREATE TRIGGER payments_void_on_open_day BEFORE UPDATE OF voided_on ON payments
+WHEN NEW.voided_on IS NOT NULL AND NEW.voided_on <= (SELECT max(day_on) FROM closed_days) BEGIN SELECT RAISE(ABORT, 'refused:day-is-closed'); END;
 CREATE TABLE pictures (
   id          INTEGER PRIMARY KEY AUTOINCREMENT,
   patient_id  INTEGER NOT NULL REFERENCES patients (id),
@@ -1160,6 +1373,22 @@ CREATE INDEX restrictions_by_doer ON restrictions (done_by) WHERE done_by IS NOT
 CREATE INDEX restrictions_by_maker ON restrictions (made_by);
 CREATE INDEX restrictions_by_patient ON restrictions (patient_id);
 CREATE UNIQUE INDEX restrictions_standing ON restrictions (patient_id) WHERE done_at IS NULL;
+CREATE TABLE returned_checks (
+  id             INTEGER PRIMARY KEY AUTOINCREMENT,
+  tender_id      INTEGER NOT NULL UNIQUE REFERENCES payment_tenders (id),
+  refund_id      INTEGER NOT NULL UNIQUE REFERENCES payments (id),
+  deposit_id     INTEGER REFERENCES deposits (id),
+  fee_charge_id  INTEGER REFERENCES charges (id),
+  reason         TEXT NOT NULL,
+  at             TEXT NOT NULL,
+  staff_id       INTEGER NOT NULL REFERENCES staff (id),
+  is_forgiven    INTEGER NOT NULL DEFAULT 0 CHECK (is_forgiven IN (0, 1)),
+  rev            INTEGER NOT NULL DEFAULT 1
+) STRICT;
+CREATE INDEX returned_checks_by_fee ON returned_checks (fee_charge_id) WHERE fee_charge_id IS NOT NULL;
+CREATE INDEX returned_checks_by_slip ON returned_checks (deposit_id) WHERE deposit_id IS NOT NULL;
+CREATE INDEX returned_checks_by_staff ON returned_checks (staff_id);
+CREATE TRIGGER returned_checks_remain BEFORE DELETE ON returned_checks BEGIN SELECT RAISE(ABORT, 'refused:ledger-append-only'); END;
 CREATE TABLE rooms (
   id           INTEGER PRIMARY KEY AUTOINCREMENT,
   location_id  INTEGER NOT NULL REFERENCES locations (id),
@@ -1200,6 +1429,71 @@ CREATE TABLE series_skips (
   reason     TEXT NOT NULL DEFAULT ''
 ) STRICT;
 CREATE INDEX series_skips_by_series ON series_skips (series_id, falls_on);
+CREATE TABLE shift_moves (
+  id            INTEGER PRIMARY KEY AUTOINCREMENT,
+  shift_id      INTEGER NOT NULL REFERENCES shifts (id),
+  kind          TEXT NOT NULL CHECK (kind = 'pay-in' OR kind = 'pay-out'),
+  amount_cents  INTEGER NOT NULL CHECK (amount_cents > 0),
+  reason        TEXT NOT NULL,
+  at            TEXT NOT NULL,
+  posted_on     TEXT NOT NULL,
+  staff_id      INTEGER NOT NULL REFERENCES staff (id)
+) STRICT;
+CREATE INDEX shift_moves_by_day ON shift_moves (posted_on);
+CREATE INDEX shift_moves_by_shift ON shift_moves (shift_id);
+CREATE INDEX shift_moves_by_staff ON shift_moves (staff_id);
+CREATE TRIGGER shift_moves_open_day BEFORE INSERT ON shift_moves
+WHEN NEW.posted_on <= (SELECT max(day_on) FROM closed_days) BEGIN SELECT RAISE(ABORT, 'refused:day-is-closed'); END;
+CREATE TRIGGER shift_moves_remain BEFORE DELETE ON shift_moves BEGIN SELECT RAISE(ABORT, 'refused:ledger-append-only'); END;
+CREATE TRIGGER shift_moves_stay BEFORE UPDATE ON shift_moves BEGIN SELECT RAISE(ABORT, 'refused:ledger-append-only'); END;
+CREATE TABLE shifts (
+  id                    INTEGER PRIMARY KEY AUTOINCREMENT,
+  drawer_id             INTEGER NOT NULL REFERENCES drawers (id),
+  staff_id              INTEGER NOT NULL REFERENCES staff (id),
+  state                 TEXT NOT NULL CHECK (state = 'open' OR state = 'handing' OR state = 'closed'),
+  opened_at             TEXT NOT NULL,
+  opened_on             TEXT NOT NULL,
+  expected_float_cents  INTEGER NOT NULL CHECK (expected_float_cents >= 0),
+  float_cents           INTEGER NOT NULL CHECK (float_cents >= 0),
+  from_shift_id         INTEGER UNIQUE REFERENCES shifts (id),
+  handed_to             INTEGER REFERENCES staff (id),
+  expected_cents        INTEGER,
+  counted_cents         INTEGER CHECK (counted_cents >= 0),
+  left_cents            INTEGER CHECK (left_cents BETWEEN 0 AND counted_cents),
+  notes                 TEXT NOT NULL DEFAULT '',
+  closed_at             TEXT,
+  closed_on             TEXT,
+  rev                   INTEGER NOT NULL DEFAULT 1,
+  CHECK ((state = 'closed') = (closed_at IS NOT NULL)),
+  CHECK ((closed_at IS NULL) = (closed_on IS NULL)),
+  CHECK ((state = 'open') = (counted_cents IS NULL)),
+  CHECK ((counted_cents IS NULL) = (left_cents IS NULL)),
+  CHECK ((counted_cents IS NULL) = (expected_cents IS NULL)),
+  CHECK (state <> 'handing' OR handed_to IS NOT NULL)
+) STRICT;
+CREATE INDEX shifts_by_closing ON shifts (closed_on) WHERE closed_on IS NOT NULL;
+CREATE INDEX shifts_by_drawer ON shifts (drawer_id, id);
+CREATE INDEX shifts_by_opening ON shifts (opened_on);
+CREATE INDEX shifts_by_person ON shifts (staff_id);
+CREATE INDEX shifts_by_receiver ON shifts (handed_to) WHERE handed_to IS NOT NULL;
+CREATE UNIQUE INDEX shifts_one_a_drawer ON shifts (drawer_id) WHERE state <> 'closed';
+CREATE UNIQUE INDEX shifts_one_a_person ON shifts (staff_id) WHERE state <> 'closed';
+CREATE TRIGGER shifts_close_on_open_day BEFORE UPDATE OF closed_on ON shifts
+WHEN NEW.closed_on IS NOT NULL AND NEW.closed_on <= (SELECT max(day_on) FROM closed_days) BEGIN SELECT RAISE(ABORT, 'refused:day-is-closed'); END;
+CREATE TRIGGER shifts_stay_closed BEFORE UPDATE ON shifts WHEN OLD.state = 'closed' BEGIN SELECT RAISE(ABORT, 'refused:shift-stays-closed'); END;
+CREATE TABLE signatures (
+  id        INTEGER PRIMARY KEY AUTOINCREMENT,
+  staff_id  INTEGER NOT NULL REFERENCES staff (id),
+  asked_by  INTEGER NOT NULL REFERENCES staff (id),
+  what      TEXT NOT NULL,
+  at        TEXT NOT NULL,
+  is_used   INTEGER NOT NULL DEFAULT 0 CHECK (is_used IN (0, 1)),
+  CHECK (staff_id <> asked_by)
+) STRICT;
+CREATE INDEX signatures_by_asker ON signatures (asked_by);
+CREATE INDEX signatures_by_signer ON signatures (staff_id);
+CREATE TRIGGER signatures_remain BEFORE DELETE ON signatures BEGIN SELECT RAISE(ABORT, 'refused:signature-stays'); END;
+CREATE TRIGGER signatures_stay BEFORE UPDATE OF staff_id, asked_by, what, at ON signatures BEGIN SELECT RAISE(ABORT, 'refused:signature-stays'); END;
 CREATE TABLE staff (
   id           INTEGER PRIMARY KEY AUTOINCREMENT,
   name         TEXT NOT NULL UNIQUE,
@@ -1211,6 +1505,62 @@ CREATE TABLE staff (
   rev          INTEGER NOT NULL DEFAULT 1
 ) STRICT;
 CREATE INDEX staff_by_provider ON staff (provider_id) WHERE provider_id IS NOT NULL;
+CREATE TABLE statement_holds (
+  id          INTEGER PRIMARY KEY AUTOINCREMENT,
+  account_id  INTEGER NOT NULL REFERENCES accounts (id),
+  reason      TEXT NOT NULL CHECK (reason <> ''),
+  note        TEXT NOT NULL DEFAULT '',
+  made_at     TEXT NOT NULL,
+  made_by     INTEGER NOT NULL REFERENCES staff (id),
+  done_at     TEXT,
+  done_by     INTEGER REFERENCES staff (id),
+  rev         INTEGER NOT NULL DEFAULT 1,
+  CHECK ((done_at IS NULL) = (done_by IS NULL))
+) STRICT;
+CREATE INDEX statement_holds_by_account ON statement_holds (account_id);
+CREATE INDEX statement_holds_by_doer ON statement_holds (done_by) WHERE done_by IS NOT NULL;
+CREATE INDEX statement_holds_by_maker ON statement_holds (made_by);
+CREATE UNIQUE INDEX statement_holds_standing ON statement_holds (account_id) WHERE done_at IS NULL;
+CREATE TABLE statement_rules (
+  id             INTEGER PRIMARY KEY AUTOINCREMENT,
+  scope          TEXT NOT NULL CHECK (scope = 'household' OR scope = 'patient' OR scope = 'visit'),
+  minimum_cents  INTEGER NOT NULL CHECK (minimum_cents BETWEEN 0 AND 1000000),
+  cycle_days     INTEGER NOT NULL CHECK (cycle_days BETWEEN 0 AND 365),
+  most           INTEGER NOT NULL CHECK (most BETWEEN 1 AND 99),
+  skips_pending  INTEGER NOT NULL CHECK (skips_pending IN (0, 1)),
+  rev            INTEGER NOT NULL DEFAULT 1
+) STRICT;
+CREATE TABLE statement_runs (
+  id             INTEGER PRIMARY KEY AUTOINCREMENT,
+  on_day         TEXT NOT NULL,
+  scope          TEXT NOT NULL,
+  minimum_cents  INTEGER NOT NULL,
+  statements     INTEGER NOT NULL CHECK (statements > 0),
+  total_cents    INTEGER NOT NULL CHECK (total_cents > 0),
+  pending        INTEGER NOT NULL,
+  held           INTEGER NOT NULL,
+  small          INTEGER NOT NULL,
+  recent         INTEGER NOT NULL,
+  often          INTEGER NOT NULL,
+  document_id    INTEGER NOT NULL REFERENCES documents (id),
+  made_at        TEXT NOT NULL,
+  made_by        INTEGER NOT NULL REFERENCES staff (id)
+) STRICT;
+CREATE INDEX statement_runs_by_day ON statement_runs (on_day);
+CREATE INDEX statement_runs_by_document ON statement_runs (document_id);
+CREATE INDEX statement_runs_by_maker ON statement_runs (made_by);
+CREATE TABLE statements (
+  id            INTEGER PRIMARY KEY AUTOINCREMENT,
+  run_id        INTEGER REFERENCES statement_runs (id),
+  account_id    INTEGER NOT NULL REFERENCES accounts (id),
+  document_id   INTEGER NOT NULL UNIQUE REFERENCES documents (id),
+  number        TEXT NOT NULL UNIQUE,
+  on_day        TEXT NOT NULL,
+  due_on        TEXT NOT NULL,
+  amount_cents  INTEGER NOT NULL CHECK (amount_cents > 0)
+) STRICT;
+CREATE INDEX statements_by_account ON statements (account_id, on_day);
+CREATE INDEX statements_by_run ON statements (run_id) WHERE run_id IS NOT NULL;
 CREATE TABLE stock_levels (
   item_id   INTEGER NOT NULL,
   lot_id    INTEGER NOT NULL,

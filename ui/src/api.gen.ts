@@ -1,5 +1,6 @@
 // Generated from the command table by the tests of the core; refresh with UPDATE=1 cargo test.
 
+export type AcceptShift = { shiftId: ShiftId, count: DrawerCount, rev: number, };
 export type AccountId = number;
 export type ActAsked = { id: ActId, };
 export type ActDetails = { act: ActLine, 
@@ -182,6 +183,22 @@ count: number,
  */
 unit: AgeUnit, };
 export type AgeUnit = "days" | "months" | "years";
+export type AgedAccount = { accountId: AccountId, 
+/**
+ * The guarantor's chart; nobody's for a payer, an organisation, and a chart that is closed to whoever asks.
+ */
+patientId: PatientId | null, name: string, bucketsCents: [Cents, Cents, Cents, Cents, Cents], owedCents: Cents, 
+/**
+ * Taken and unapplied: in its own column, never taken off what is open.
+ */
+unappliedCents: Cents, };
+export type AgedBy = "theirs" | "service";
+export type Aging = { on: string, by: AgedBy, owedBy: OwedBy, accounts: Array<AgedAccount>, bucketsCents: [Cents, Cents, Cents, Cents, Cents], owedCents: Cents, unappliedCents: Cents, };
+export type AgingAsked = { 
+/**
+ * At the end of this date; today when left out.
+ */
+on?: string | null, by?: AgedBy | null, owedBy: OwedBy, };
 export type Alert = { id: AlertId, 
 /**
  * On whose chart it was written.
@@ -381,13 +398,27 @@ export type BackupFolder = { folder: Line, };
 export type BackupRow = { at: string, fileName: string, folder: string, sha256: string, bytes: number, acts: number, head: string, };
 export type Balance = { 
 /**
- * Still open on charges.
+ * Still open on charges of guarantors.
  */
 owedCents: Cents, 
+/**
+ * What payers and organisations owe for the patient; never part of what is asked of them.
+ */
+elsewhereCents: Cents, 
 /**
  * Taken and not yet put onto a charge.
  */
 unappliedCents: Cents, };
+export type BankAccount = { id: BankAccountId, name: string, 
+/**
+ * Of its number, no more.
+ */
+lastFour: string, isActive: boolean, rev: number, };
+export type BankAccountChange = { id: BankAccountId, name: Line, lastFour?: Line | null, isActive: boolean, rev: number, };
+export type BankAccountDraft = { name: Line, lastFour?: Line | null, };
+export type BankAccountId = number;
+export type BankRules = { returnedFeeCents: Cents, };
+export type BillTo = { id: ChargeId, payerId?: PayerId | null, organisationId?: OrganisationId | null, reason: Reason, rev: number, };
 export type Block = { kind: KeptFor, 
 /**
  * So many minutes before it begins it opens to everybody.
@@ -609,6 +640,7 @@ noShowFeeCents: Cents,
  * It is the first time, and that is why it costs nothing.
  */
 isFirstTime: boolean, };
+export type CashMove = { shiftId: ShiftId, amountCents: Cents, reason: Reason, };
 export type Cents = number;
 export type Channel = "voicemail" | "text" | "email" | "mail";
 export type Charge = { 
@@ -716,6 +748,10 @@ taxesId: ChargeId | null,
  * Asked of the patient alone, never of a payer: a fee for a missed visit.
  */
 isPatientOnly: boolean, 
+/**
+ * Paid by the patient, who asked that no plan is told: it stands on no claim.
+ */
+isKeptFromPlan: boolean, 
 /**
  * Taken back.
  */
@@ -934,6 +970,83 @@ city: string,
  */
 state: State, };
 export type Clia = string;
+export type ClockAsked = { basis: EstimateBasis, 
+/**
+ * Today when left out.
+ */
+askedOn?: string | null, serviceOn?: string | null, };
+export type CloseDay = { on: string, 
+/**
+ * The total on the card terminal's slip.
+ */
+terminalCents?: Cents | null, 
+/**
+ * Why it is another than the receipts by card.
+ */
+terminalReason?: Reason | null, };
+export type CloseShift = { shiftId: ShiftId, count: DrawerCount, 
+/**
+ * What stays in the drawer; else its float, or all when there is less.
+ */
+leftCents?: Cents | null, 
+/**
+ * Why it differs.
+ */
+reason?: Reason | null, 
+/**
+ * The second person's word for the difference.
+ */
+signatureId?: SignatureId | null, rev: number, };
+export type ClosedDay = { 
+/**
+ * Row.
+ */
+id: ClosedDayId, 
+/**
+ * Which date.
+ */
+on: string, 
+/**
+ * Number of the close, without a gap.
+ */
+number: number, 
+/**
+ * When.
+ */
+closedAt: string, 
+/**
+ * By whom.
+ */
+closedBy: string, 
+/**
+ * Receivables at its beginning.
+ */
+openingCents: Cents, 
+/**
+ * What it moved.
+ */
+moves: LedgerMoves, 
+/**
+ * Receivables at its end.
+ */
+closingCents: Cents, 
+/**
+ * Taken less given back, over all ways of paying.
+ */
+takenCents: Cents, 
+/**
+ * The drawer, the terminal and the checks beside it.
+ */
+tie: DayTie, 
+/**
+ * Lines of the journal.
+ */
+lineCount: number, 
+/**
+ * SHA-256 over its lines and the digest before.
+ */
+digest: string, };
+export type ClosedDayId = number;
 export type Closure = { id: ClosureId, 
 /**
  * Nothing = every place.
@@ -1306,6 +1419,7 @@ code: string, lotId?: LotId, lot: string, placeId?: StockPlaceId, place: string,
  */
 onHand: number, };
 export type CountSheet = { lines: Array<CountDraft>, reason?: Reason | null, };
+export type CountedNotes = { cents: number, count: number, };
 export type CountedSheet = { lines: number, 
 /**
  * Lines that differed from the book.
@@ -1460,7 +1574,166 @@ held: number,
  * A column a provider who works here or has visits that day.
  */
 columns: Array<Column>, };
+export type DayChecked = { isTrue: boolean, digest: string, lineCount: number, };
+export type DayChecklist = { 
+/**
+ * The date.
+ */
+on: string, 
+/**
+ * The close, when it was closed.
+ */
+closed: ClosedDay | null, 
+/**
+ * A later date was closed, and this one with it.
+ */
+isPassed: boolean, 
+/**
+ * It can be closed now.
+ */
+isReady: boolean, 
+/**
+ * When the first drawer was opened that day, and by whom.
+ */
+openedAt: string | null, 
+/**
+ * By whom.
+ */
+openedBy: string | null, 
+/**
+ * Steps in their order.
+ */
+steps: Array<DayStep>, 
+/**
+ * The three sums.
+ */
+tie: DayTie, };
+export type DayCorrected = { 
+/**
+ * As it was closed.
+ */
+asClosed: ClosedDay, 
+/**
+ * What was posted later about it.
+ */
+later: LedgerMoves, 
+/**
+ * What it moved with that.
+ */
+asCorrected: LedgerMoves, };
 export type DaySpan = { opens: string, closes: string, };
+export type DayStep = { 
+/**
+ * Which.
+ */
+kind: StepKind, 
+/**
+ * Nothing of it is in the way.
+ */
+isDone: boolean, 
+/**
+ * How many there are in all: visits, receipts, shifts, slips of the terminal.
+ */
+count: number, 
+/**
+ * How many stand open.
+ */
+open: number, 
+/**
+ * The money it is about.
+ */
+amountCents: Cents | null, 
+/**
+ * First and last receipt.
+ */
+firstNo: number | null, 
+/**
+ * Last receipt.
+ */
+lastNo: number | null, 
+/**
+ * What stands open, and what was let stand.
+ */
+items: Array<OpenItem>, };
+export type DayTie = { 
+/**
+ * Receipts paid in cash, less what was given back.
+ */
+cashCents: Cents, 
+/**
+ * By card.
+ */
+cardsCents: Cents, 
+/**
+ * By check.
+ */
+checksCents: Cents, 
+/**
+ * Otherwise.
+ */
+otherCents: Cents, 
+/**
+ * All receipts.
+ */
+takenCents: Cents, 
+/**
+ * What the ledger was credited.
+ */
+ledgerCents: Cents, 
+/**
+ * Cash that was counted, less floats and what was paid in and out.
+ */
+inHandCents: Cents, 
+/**
+ * What counts found over or short, with a reason and a second person.
+ */
+overShortCents: Cents, 
+/**
+ * The total on the card terminal's slip, as it was typed.
+ */
+terminalCents: Cents | null, 
+/**
+ * Why it is another than the receipts by card.
+ */
+terminalReason: string, };
+export type DaysNow = { 
+/**
+ * The practice's date.
+ */
+today: string, 
+/**
+ * The date that money counts on now; later than today once today is closed.
+ */
+postingOn: string, 
+/**
+ * The last date that was closed.
+ */
+lastClosed: string | null, };
+export type Deposit = { id: DepositId, slipNo: number, bankAccountId: BankAccountId, bankAccount: string, madeAt: string, postedOn: string, madeBy: string, cashCents: Cents, checksCents: Cents, totalCents: Cents, notes: string, isVoid: boolean, voidReason: string, creditedOn: string | null, creditedCents: Cents | null, creditedNote: string, rev: number, items: Array<DepositItem>, };
+export type DepositDraft = { 
+/**
+ * One slip goes to one account.
+ */
+bankAccountId: BankAccountId, 
+/**
+ * Checks, and cash that was taken without a drawer.
+ */
+tenderIds: Array<TenderId>, 
+/**
+ * Counted drawers.
+ */
+shiftIds: Array<ShiftId>, 
+/**
+ * Notes and coins of the bag, `2000x10 100x7`.
+ */
+notes?: Line | null, };
+export type DepositId = number;
+export type DepositItem = { tenderId: TenderId | null, shiftId: ShiftId | null, isCheck: boolean, name: string, checkNo: string, receiptNo: number | null, amountCents: Cents, 
+/**
+ * The bank sent it back.
+ */
+isReturned: boolean, };
+export type DepositsWaiting = { items: Array<WaitingItem>, cashCents: Cents, checksCents: Cents, };
 export type DeskRules = { 
 /**
  * A time that falls free is offered if it begins at least so many minutes from now.
@@ -1527,7 +1800,7 @@ export type DiscountId = number;
 export type DiscountsOf = { patientId: PatientId, };
 export type DocumentAsked = { id: DocumentId, };
 export type DocumentId = number;
-export type DocumentKind = "roster" | "day-sheet" | "week-sheet" | "month-sheet" | "receipt" | "invoice" | "slips" | "pull-list" | "downtime" | "labels" | "face-sheet" | "purchase-order" | "count-sheet" | "recall-letters" | "stock-list" | "superbill";
+export type DocumentKind = "roster" | "day-sheet" | "week-sheet" | "month-sheet" | "receipt" | "invoice" | "slips" | "pull-list" | "downtime" | "labels" | "face-sheet" | "purchase-order" | "count-sheet" | "recall-letters" | "stock-list" | "statement" | "statement-run" | "estimate" | "superbill";
 export type DocumentRow = { 
 /**
  * Row.
@@ -1576,6 +1849,67 @@ copies: number, };
 export type DocumentsAsked = { patientId?: PatientId | null, on?: string | null, };
 export type Draft = { form: Line, content: string, };
 export type DraftName = { form: Line, };
+export type Drawer = { 
+/**
+ * Row.
+ */
+id: DrawerId, 
+/**
+ * Where it stands.
+ */
+locationId: LocationId, 
+/**
+ * As the place is called.
+ */
+location: string, 
+/**
+ * As the desk calls it.
+ */
+name: string, 
+/**
+ * What it begins a day with.
+ */
+floatCents: Cents, 
+/**
+ * In use.
+ */
+isActive: boolean, 
+/**
+ * Version of the row.
+ */
+rev: number, };
+export type DrawerChange = { id: DrawerId, name: Line, floatCents: Cents, isActive: boolean, rev: number, };
+export type DrawerCount = { notes?: Array<CountedNotes> | null, totalCents?: Cents | null, };
+export type DrawerDraft = { locationId?: LocationId | null, name: Line, floatCents: Cents, };
+export type DrawerId = number;
+export type DrawerNow = { 
+/**
+ * The drawer.
+ */
+drawer: Drawer, 
+/**
+ * What it should hold when it is opened now.
+ */
+expectedFloatCents: Cents, 
+/**
+ * The shift that is not over.
+ */
+shift: Shift | null, };
+export type DrawerRules = { 
+/**
+ * Cash is taken and given back only while a drawer is open.
+ */
+cashNeedsShift: boolean, 
+/**
+ * Whoever counts is not told what is expected.
+ */
+isBlind: boolean, };
+export type DunningDraft = { owes: Owes, fromDays: number, textEn: Note, textEs: Note, rev: number, };
+export type DunningText = { owes: Owes, 
+/**
+ * From so many days since the oldest of it became theirs.
+ */
+fromDays: number, textEn: string, textEs: string, rev: number, };
 export type Ein = string;
 export type Email = string;
 export type EntryId = number;
@@ -1585,6 +1919,51 @@ export type EquipmentChosen = { id: AppointmentId, rev: number, equipmentId?: Eq
 export type EquipmentDraft = { id?: EquipmentId | null, locationId: LocationId, name: Name, isActive?: boolean | null, rev?: number | null, };
 export type EquipmentFacts = { id: EquipmentId, serialNo?: Line | null, boughtOn?: string | null, warrantyUntil?: string | null, serviceMonths?: number | null, keeper?: Line | null, rev: number, };
 export type EquipmentId = number;
+export type Estimate = { id: EstimateId, patientId: PatientId, patient: string, appointmentId: AppointmentId | null, basis: EstimateBasis, askedOn: string, serviceOn: string | null, 
+/**
+ * By when it has to be given; nothing when the law asks for none.
+ */
+dueOn: string | null, what: string, lines: Array<EstimateLine>, totalCents: Cents, givenAt: string | null, givenBy: string | null, documentId: DocumentId | null, 
+/**
+ * Its day is past and it was not given.
+ */
+isLate: boolean, 
+/**
+ * The most that a provider's bill of that visit is over their estimate; nothing when none is.
+ */
+overCents: Cents, 
+/**
+ * So much that the patient may dispute it: say so before the bill goes out.
+ */
+isDisputable: boolean, rev: number, };
+export type EstimateBasis = "scheduled" | "asked";
+export type EstimateClock = { 
+/**
+ * Business days from the booking to the service.
+ */
+daysAhead: number | null, 
+/**
+ * So many business days there are for it; none when it is not owed.
+ */
+withinDays: number | null, dueOn: string | null, };
+export type EstimateDraft = { patientId: PatientId, appointmentId?: AppointmentId | null, basis: EstimateBasis, 
+/**
+ * When it was booked or asked for; today when left out.
+ */
+askedOn?: string | null, serviceOn?: string | null, what: Line, lines: Array<EstimateLineDraft>, };
+export type EstimateGiven = { id: EstimateId, rev: number, };
+export type EstimateId = number;
+export type EstimateLine = { providerId: ProviderId, provider: string, code: string, name: string, units: number, amountCents: Cents, };
+export type EstimateLineDraft = { providerId: ProviderId, feeId: FeeId, 
+/**
+ * One, unless said.
+ */
+units?: number | null, 
+/**
+ * The list's price of all, unless said.
+ */
+amountCents?: Cents | null, };
+export type EstimatesOf = { patientId: PatientId, };
 export type ExceptionDraft = { 
 /**
  * Who.
@@ -1614,7 +1993,11 @@ spans?: Array<DaySpan> | null,
  * Said on the board.
  */
 reason?: Line | null, };
-export type Explained = { balance: Balance, open: Array<ChargeExplained>, credits: Array<Credit>, };
+export type Explained = { balance: Balance, open: Array<ChargeExplained>, 
+/**
+ * What payers and organisations owe: no part of the patient's balance.
+ */
+elsewhere: Array<OpenCharge>, credits: Array<Credit>, };
 export type FactAnswer = { 
 /**
  * Its table.
@@ -1831,6 +2214,7 @@ isAnyProvider?: boolean | null,
  */
 visitTypeId?: VisitTypeId | null, };
 export type ForcedLook = { at: string, by: string, reason: string, untilAt: string, };
+export type ForgiveCheck = { id: ReturnedCheckId, rev: number, };
 export type Form = { 
 /**
  * Row.
@@ -1921,6 +2305,7 @@ recoveryCode: string,
 person: Tile, };
 export type FreedTime = { providerId: ProviderId, startsAt: string, minutes: number, };
 export type FreezeDraft = { lotId: LotId, isFrozen: boolean, reason: Reason, rev: number, };
+export type GapKind = "visit-open" | "visit-uncharged";
 export type GuarantorChange = { id: PatientId, 
 /**
  * Nobody = the patient.
@@ -1932,6 +2317,7 @@ export type Guarded = { restriction: Restriction | null, looks: Array<ForcedLook
  */
 people: Array<MayBeNamed>, };
 export type GuardedOf = { patientId: PatientId, };
+export type HandOver = { shiftId: ShiftId, toId: StaffId, count: DrawerCount, reason?: Reason | null, signatureId?: SignatureId | null, rev: number, };
 export type Hit = { phone: Phone | null, 
 /**
  * Row.
@@ -2042,6 +2428,8 @@ equipmentId: EquipmentId | null,
  */
 rev: number, };
 export type HoldDraft = { id: AppointmentId, rev: number, note?: Line | null, };
+export type HoldId = number;
+export type HoldReason = "returned-mail" | "dispute" | "hardship" | "bankruptcy" | "deceased" | "agency" | "other";
 export type Hours = { hours: Array<HoursLine>, exceptions: Array<HoursException>, blocks: Array<Block>, closures: Array<Closure>, };
 export type HoursDraft = { providerId: ProviderId, fromOn: string, spans: Array<WeekdaySpan>, };
 export type HoursException = { id: HoursId, providerId: ProviderId, on: string, opens: string | null, closes: string | null, reason: string, };
@@ -2315,6 +2703,9 @@ export type ItemAsked = { id: ItemId, };
 export type ItemDraft = { id?: ItemId | null, name: Name, vendor?: Line | null, vendorNo?: Line | null, unit: Name, orderUnit?: Line | null, perOrder?: number | null, location?: Line | null, par: number, reorderAt: number, costCents?: Cents | null, barcode?: Line | null, tracksLots?: boolean | null, isControlled?: boolean | null, feeId?: FeeId | null, isActive?: boolean | null, rev?: number | null, };
 export type ItemId = number;
 export type ItemShelf = { item: Item, parts: Array<StockPart>, };
+export type Journal = { csv: string, };
+export type JournalRange = { from: string, to: string, };
+export type KeepFromPlan = { id: ChargeId, isKept: boolean, rev: number, };
 export type KeptFor = "nobody" | "same-day" | "new-patients";
 export type Kit = { id: KitId, name: string, 
 /**
@@ -2427,6 +2818,29 @@ export type LeavingTask = { kind: TaskKind,
  * Empty when the kind says it.
  */
 what: string, };
+export type LedgerMoves = { chargesCents: Cents, paymentsCents: Cents, adjustmentsCents: Cents, refundsCents: Cents, };
+export type LeftOut = { 
+/**
+ * On hold.
+ */
+held: number, 
+/**
+ * Something still waits at a plan.
+ */
+pending: number, 
+/**
+ * Less than the least.
+ */
+small: number, 
+/**
+ * The last one is too fresh.
+ */
+recent: number, 
+/**
+ * Too many without an answer: somebody looks at the account.
+ */
+often: number, };
+export type LetStandDraft = { on: string, kind: GapKind, row: number, reason: Reason, };
 export type Likeness = { 
 /**
  * Who.
@@ -2591,6 +3005,11 @@ databaseSha256: string,
  * Its length.
  */
 databaseBytes: number, };
+export type MatchDeposit = { id: DepositId, on: string, creditedCents: Cents, 
+/**
+ * Why it is another sum.
+ */
+note?: Note | null, rev: number, };
 export type MayBeNamed = { id: StaffId, name: string, };
 export type MayHear = "nothing" | "visits" | "money" | "all";
 export type Merge = { id: MergeId, keptId: PatientId, absorbedId: PatientId, mergedAt: string, 
@@ -2744,6 +3163,7 @@ taken?: number,
  */
 closed?: string, };
 export type MoveDraft = { id: AppointmentId, rev: number, startsAt?: string | null, providerId?: ProviderId | null, roomId?: RoomId | null, minutes?: number | null, overbookReason?: Reason | null, told?: Array<string> | null, secondHour?: boolean | null, };
+export type MoveKind = "pay-in" | "pay-out";
 export type MovePayment = { 
 /**
  * Which.
@@ -2897,6 +3317,7 @@ export type Occurrence = { id: AppointmentId, startsAt: string, status: VisitSta
  * Lies in the holding tray.
  */
 isHeld: boolean, };
+export type OfDay = { on: string, };
 export type OfZip = { zip: Zip, };
 export type Offer = { wait: Wait, 
 /**
@@ -2968,6 +3389,52 @@ openCents: Cents,
  * Days since the service.
  */
 daysOpen: number, };
+export type OpenItem = { 
+/**
+ * The visit, receipt or shift.
+ */
+row: number, 
+/**
+ * Whose it is.
+ */
+patientId: PatientId | null, 
+/**
+ * `FAMILY, Given`; of a shift who holds it.
+ */
+name: string, 
+/**
+ * The provider of a visit, the drawer of a shift.
+ */
+whose: string, 
+/**
+ * When a visit was.
+ */
+at: string | null, 
+/**
+ * When a receipt was written or a shift opened.
+ */
+since: string | null, 
+/**
+ * Number of a receipt.
+ */
+receiptNo: number | null, 
+/**
+ * Its money.
+ */
+amountCents: Cents | null, 
+/**
+ * A drawer that was handed over and not accepted.
+ */
+isHandover: boolean, 
+/**
+ * Why it is let stand.
+ */
+reason: string | null, };
+export type OpenShift = { drawerId: DrawerId, count: DrawerCount, 
+/**
+ * Why the float is another than expected.
+ */
+reason?: Reason | null, };
 export type OpenedAnyway = { untilAt: string, };
 export type OpenedPatient = { 
 /**
@@ -3134,6 +3601,14 @@ until?: string | null,
  */
 reason: Reason, };
 export type Outcome = "left-message" | "no-answer" | "wrong-number" | "confirmed" | "declined";
+export type OverShort = { shiftId: ShiftId, drawer: string, postedOn: string, at: string, isAtOpening: boolean, amountCents: Cents, reason: string, by: string, 
+/**
+ * The second person.
+ */
+signedBy: string | null, };
+export type OverShortRange = { from: string, to: string, };
+export type OwedBy = "guarantor" | "payer" | "other";
+export type Owes = "guarantor" | "other";
 export type Owing = { 
 /**
  * Owed, positive.
@@ -3659,6 +4134,35 @@ chargeId: ChargeId | null,
  * How much.
  */
 amountCents: Cents, };
+export type PaymentPlan = { id: PaymentPlanId, accountId: AccountId, 
+/**
+ * The chart of whoever pays.
+ */
+patientId: PatientId, patient: string, totalCents: Cents, instalments: number, 
+/**
+ * Each but the last, which takes the cents that are left over.
+ */
+instalmentCents: Cents, firstOn: string, note: string, madeOn: string, madeBy: string, 
+/**
+ * Paid, or taken off, since it was made.
+ */
+paidCents: Cents, leftCents: Cents, 
+/**
+ * The day of the next instalment that is not paid; none when all is.
+ */
+nextOn: string | null, 
+/**
+ * What of it is asked for on that day.
+ */
+nextCents: Cents, 
+/**
+ * Instalments that are missed today, and what they come to.
+ */
+missed: number, missedCents: Cents, endedOn: string | null, endReason: string, rev: number, };
+export type PaymentPlanDraft = { patientId: PatientId, instalments: number, firstOn: string, note?: Line | null, };
+export type PaymentPlanEnd = { id: PaymentPlanId, reason: Reason, rev: number, };
+export type PaymentPlanId = number;
+export type PaymentPlansOf = { patientId: PatientId, };
 export type PaymentRange = { from: string, to: string, };
 export type PaymentRow = { 
 /**
@@ -4907,6 +5411,34 @@ staffIds: Array<StaffId>, rev: number, };
 export type RestrictionDraft = { patientId: PatientId, note?: Line | null, staffIds: Array<StaffId>, rev?: number | null, };
 export type RestrictionId = number;
 export type RestrictionLifted = { patientId: PatientId, rev: number, };
+export type ReturnCheck = { 
+/**
+ * The check.
+ */
+tenderId: TenderId, 
+/**
+ * What the bank says.
+ */
+reason: Reason, 
+/**
+ * Without the practice's fee.
+ */
+withoutFee?: boolean | null, };
+export type ReturnedCheck = { id: ReturnedCheckId, patientId: PatientId, checkNo: string, amountCents: Cents, 
+/**
+ * The payment that gave it back on the ledger.
+ */
+refundId: PaymentId, 
+/**
+ * The slip it stood on.
+ */
+slipNo: number | null, feeChargeId: ChargeId | null, reason: string, at: string, by: string, 
+/**
+ * Checks are taken of them again.
+ */
+isForgiven: boolean, rev: number, };
+export type ReturnedCheckId = number;
+export type ReturnedOf = { patientId: PatientId, };
 export type Role = "owner" | "biller" | "front-desk" | "clinician" | "auditor";
 export type Room = { id: RoomId, locationId: LocationId, name: string, isActive: boolean, rev: number, };
 export type RoomDraft = { id?: RoomId | null, locationId: LocationId, name: Name, isActive?: boolean | null, rev?: number | null, };
@@ -4991,6 +5523,13 @@ export type SearchNoted = {
  */
 text: Line, };
 export type SeatState = "empty" | "seated" | "locked";
+export type SecondPerson = { personId: StaffId, password: string, what: Line, };
+export type SecondSigned = { id: SignatureId, staffId: StaffId, name: string, };
+export type SentStatement = { id: StatementId, number: string, on: string, dueOn: string, amountCents: Cents, 
+/**
+ * To whom: the guarantor.
+ */
+patient: string, documentId: DocumentId, runId: StatementRunId | null, };
 export type Series = { id: SeriesId, repeat: Repeat, 
 /**
  * Its visits by date.
@@ -5126,7 +5665,35 @@ mark: SheetMark,
  * What was paid.
  */
 paid?: SheetMoney | null, };
+export type Shift = { id: ShiftId, drawerId: DrawerId, drawer: string, staffId: StaffId, by: string, state: ShiftState, openedAt: string, 
+/**
+ * The date it was opened on, as money counts.
+ */
+openedOn: string, 
+/**
+ * What the drawer should have held then.
+ */
+expectedFloatCents: Cents, floatCents: Cents, 
+/**
+ * The shift that was handed over into this one.
+ */
+fromShiftId: ShiftId | null, handedTo: StaffId | null, handedToName: string | null, 
+/**
+ * What the drawer should hold; nothing while it is counted blind.
+ */
+expectedCents: Cents | null, countedCents: Cents | null, 
+/**
+ * What stayed in the drawer; the rest goes to the bank.
+ */
+leftCents: Cents | null, closedAt: string | null, closedOn: string | null, rev: number, };
+export type ShiftId = number;
+export type ShiftMethod = { method: string, count: number, netCents: Cents, };
+export type ShiftMove = { kind: MoveKind, amountCents: Cents, reason: string, at: string, by: string, };
+export type ShiftSheet = { shift: Shift, cashCents: Cents, paidInCents: Cents, paidOutCents: Cents, methods: Array<ShiftMethod>, moves: Array<ShiftMove>, differences: Array<OverShort>, };
+export type ShiftState = "open" | "handing" | "closed";
+export type ShiftsOf = { on: string, };
 export type SignIn = { personId: StaffId, password: string, goesOnOlder?: boolean | null, };
+export type SignatureId = number;
 export type Signed = { formId: FormId, patientId: PatientId, 
 /**
  * At which visit.
@@ -5278,6 +5845,19 @@ export type StaffPassword = { id: StaffId, password: string, };
 export type Standing = "good" | "heading" | "retired" | "unknown";
 export type State = string;
 export type Statement = { balance: Balance, lines: Array<StatementLine>, };
+export type StatementAsked = { patientId: PatientId, 
+/**
+ * As the rules say when left out.
+ */
+scope?: StatementScope | null, };
+export type StatementHold = { id: HoldId, accountId: AccountId, 
+/**
+ * The guarantor's chart.
+ */
+patientId: PatientId, patient: string, reason: HoldReason, note: string, madeAt: string, madeBy: string, rev: number, };
+export type StatementHoldDraft = { patientId: PatientId, reason: HoldReason, note?: Line | null, };
+export type StatementHoldEnd = { id: HoldId, rev: number, };
+export type StatementId = number;
 export type StatementLine = { 
 /**
  * The entry.
@@ -5287,6 +5867,10 @@ id: EntryId,
  * The date it counts on.
  */
 postedOn: string, 
+/**
+ * The closed date it is about, when it came after that date was closed.
+ */
+effectiveOn?: string, 
 /**
  * What it records.
  */
@@ -5343,6 +5927,67 @@ by: string,
  * Why, for a reversal.
  */
 reason: string, };
+export type StatementPreview = { rules: StatementRules, 
+/**
+ * Accounts that owe.
+ */
+owing: number, rows: Array<StatementRow>, totalCents: Cents, leftOut: LeftOut, 
+/**
+ * Accounts that were left out for too many statements.
+ */
+often: Array<StatementRow>, 
+/**
+ * There was a run today already.
+ */
+isAgain: boolean, };
+export type StatementRow = { accountId: AccountId, 
+/**
+ * The guarantor's chart.
+ */
+patientId: PatientId, 
+/**
+ * Not named where the chart is closed to whoever asks.
+ */
+patient: string, amountCents: Cents, lastOn: string | null, 
+/**
+ * Statements since something was paid.
+ */
+unanswered: number, };
+export type StatementRules = { 
+/**
+ * One for each household, patient or visit.
+ */
+scope: StatementScope, 
+/**
+ * Less than this gets none.
+ */
+minimumCents: Cents, 
+/**
+ * So many days lie between two.
+ */
+cycleDays: number, 
+/**
+ * After so many without a payment somebody looks at the account instead.
+ */
+most: number, 
+/**
+ * An account with something still waiting at a plan gets none.
+ */
+skipsPending: boolean, 
+/**
+ * Version of the row; 0 until somebody said something.
+ */
+rev: number, };
+export type StatementRulesDraft = { scope: StatementScope, minimumCents: Cents, cycleDays: number, most: number, skipsPending: boolean, rev: number, };
+export type StatementRun = { id: StatementRunId, on: string, scope: StatementScope, statements: number, totalCents: Cents, leftOut: LeftOut, 
+/**
+ * The page of totals.
+ */
+documentId: DocumentId, madeAt: string, madeBy: string, };
+export type StatementRunAsked = { accounts: number, totalCents: Cents, again: boolean, };
+export type StatementRunId = number;
+export type StatementScope = "household" | "patient" | "visit";
+export type StatementsOf = { patientId: PatientId, };
 export type Status = { 
 /**
  * There is a practice here.
@@ -5407,6 +6052,7 @@ export type StatusChange = { id: PatientId, status: PatientStatus,
  */
 reason?: Reason | null, rev: number, };
 export type Step = { from: VisitStatus, to: VisitStatus, at: string, by: StaffId | null, reason: string, };
+export type StepKind = "visits-ended" | "visits-charged" | "receipts" | "drawers" | "terminal" | "deposits";
 export type StockAsked = { filter?: StockFilter | null, 
 /**
  * Part of a name, a vendor's number or a barcode.
@@ -6222,6 +6868,7 @@ export type VisitTypeDraft = { id?: VisitTypeId | null, name: Name, minutes: num
 export type VisitTypeId = number;
 export type VisitsOf = { patientId: PatientId, };
 export type VoidCharge = { id: ChargeId, reason: Reason, rev: number, };
+export type VoidDeposit = { id: DepositId, reason: Reason, rev: number, };
 export type VoidPayment = { id: PaymentId, reason: Reason, rev: number, };
 export type Wait = { 
 /**
@@ -6359,6 +7006,11 @@ expiresOn?: string | null,
 appointmentId?: AppointmentId | null, };
 export type WaitId = number;
 export type WaitOff = { id: WaitId, rev: number, reason: Reason, };
+export type WaitingItem = { tenderId: TenderId | null, shiftId: ShiftId | null, isCheck: boolean, 
+/**
+ * Who paid, or who held the drawer.
+ */
+name: string, checkNo: string, receiptNo: number | null, postedOn: string, amountCents: Cents, };
 export type Waits = { rows: Array<WaitsRow>, total: WaitsRow, 
 /**
  * From here a wait is too long.
@@ -6441,7 +7093,10 @@ export type WeekSlot = { id: AppointmentId, patientId: PatientId, name: string, 
 at: number, minutes: number, status: VisitStatus, type?: VisitTypeId, rev: number, };
 export type WeekdaySpan = { weekday: number, opens: string, closes: string, };
 export type Weight = "refused" | "needs-reason" | "told";
+export type WhichDeposit = { id: DepositId, };
+export type WhichHandover = { shiftId: ShiftId, rev: number, };
 export type WhichPayment = { id: PaymentId, };
+export type WhichShift = { id: ShiftId, };
 export type WithPassphrase = { personId: StaffId, passphrase: string, goesOnOlder?: boolean | null, };
 export type WriteOff = { chargeId: ChargeId, kind: AdjustmentKind, amountCents?: Cents | null, note?: Line | null, };
 export type Zip = string;
@@ -6472,9 +7127,11 @@ export interface Commands {
   'backups.restore': { request: RestoreBackup; reply: Manifest };
   'charges.add': { request: ChargeDraft; reply: Charge };
   'charges.add_kit': { request: KitCharged; reply: Array<Charge> };
+  'charges.bill_to': { request: BillTo; reply: Charge };
   'charges.check': { request: ChargeDraft; reply: Array<ChargeWarning> };
   'charges.diagnose': { request: DiagnosesDraft; reply: VisitDiagnoses };
   'charges.diagnoses': { request: ChargesOfAppointment; reply: VisitDiagnoses };
+  'charges.keep_from_plan': { request: KeepFromPlan; reply: Charge };
   'charges.kits': { request: KitsOf; reply: Array<Kit> };
   'charges.missing': { request: ChargesMissing; reply: Array<MissingCharge> };
   'charges.of_appointment': { request: ChargesOfAppointment; reply: Array<Charge> };
@@ -6500,6 +7157,28 @@ export interface Commands {
   'coverage.payers': { request: Nothing; reply: Array<Payer> };
   'coverage.plans': { request: Nothing; reply: Array<Plan> };
   'coverage.verify': { request: PolicyAsked; reply: Policy };
+  'days.as_corrected': { request: OfDay; reply: DayCorrected };
+  'days.check': { request: OfDay; reply: DayChecked };
+  'days.checklist': { request: OfDay; reply: DayChecklist };
+  'days.close': { request: CloseDay; reply: ClosedDay };
+  'days.closed': { request: Nothing; reply: Array<ClosedDay> };
+  'days.journal': { request: JournalRange; reply: Journal };
+  'days.let_stand': { request: LetStandDraft; reply: DayChecklist };
+  'days.now': { request: Nothing; reply: DaysNow };
+  'deposits.accounts': { request: Nothing; reply: Array<BankAccount> };
+  'deposits.add_account': { request: BankAccountDraft; reply: BankAccount };
+  'deposits.change_account': { request: BankAccountChange; reply: BankAccount };
+  'deposits.forgive_check': { request: ForgiveCheck; reply: Nothing };
+  'deposits.list': { request: Nothing; reply: Array<Deposit> };
+  'deposits.make': { request: DepositDraft; reply: Deposit };
+  'deposits.match': { request: MatchDeposit; reply: Deposit };
+  'deposits.return_check': { request: ReturnCheck; reply: ReturnedCheck };
+  'deposits.returned_of': { request: ReturnedOf; reply: Array<ReturnedCheck> };
+  'deposits.rules': { request: Nothing; reply: BankRules };
+  'deposits.set_rules': { request: BankRules; reply: BankRules };
+  'deposits.slip': { request: WhichDeposit; reply: Deposit };
+  'deposits.void': { request: VoidDeposit; reply: Deposit };
+  'deposits.waiting': { request: Nothing; reply: DepositsWaiting };
   'documents.drop_layout': { request: LayoutAsked; reply: Nothing };
   'documents.label_offsets': { request: Nothing; reply: Array<LabelOffset> };
   'documents.layouts': { request: Nothing; reply: Array<RosterLayout> };
@@ -6519,6 +7198,26 @@ export interface Commands {
   'drafts.drop': { request: DraftName; reply: Nothing };
   'drafts.keep': { request: Draft; reply: Nothing };
   'drafts.take': { request: DraftName; reply: Draft | null };
+  'drawers.accept': { request: AcceptShift; reply: Shift };
+  'drawers.add': { request: DrawerDraft; reply: Drawer };
+  'drawers.change': { request: DrawerChange; reply: Drawer };
+  'drawers.close': { request: CloseShift; reply: Shift };
+  'drawers.hand_over': { request: HandOver; reply: Shift };
+  'drawers.now': { request: Nothing; reply: Array<DrawerNow> };
+  'drawers.open': { request: OpenShift; reply: Shift };
+  'drawers.over_short': { request: OverShortRange; reply: Array<OverShort> };
+  'drawers.pay_in': { request: CashMove; reply: Shift };
+  'drawers.pay_out': { request: CashMove; reply: Shift };
+  'drawers.rules': { request: Nothing; reply: DrawerRules };
+  'drawers.set_rules': { request: DrawerRules; reply: DrawerRules };
+  'drawers.shift': { request: WhichShift; reply: ShiftSheet };
+  'drawers.shifts': { request: ShiftsOf; reply: Array<Shift> };
+  'drawers.take_back': { request: WhichHandover; reply: Shift };
+  'estimates.clock': { request: ClockAsked; reply: EstimateClock };
+  'estimates.give': { request: EstimateGiven; reply: Estimate };
+  'estimates.list': { request: Nothing; reply: Array<Estimate> };
+  'estimates.make': { request: EstimateDraft; reply: Estimate };
+  'estimates.of_patient': { request: EstimatesOf; reply: Array<Estimate> };
   'fees.add': { request: FeeDraft; reply: Fee };
   'fees.change': { request: FeeDraft; reply: Fee };
   'fees.discount': { request: DiscountDraft; reply: Discount };
@@ -6543,6 +7242,7 @@ export interface Commands {
   'history.undoable': { request: Nothing; reply: Array<ActLine> };
   'history.verify': { request: VerifyRequest; reply: Verified };
   'history.who_looked': { request: LooksAsked; reply: Array<LookDay> };
+  'ledger.aging': { request: AgingAsked; reply: Aging };
   'ledger.balance': { request: MoneyOfPatient; reply: Balance };
   'ledger.explain': { request: MoneyOfPatient; reply: Explained };
   'ledger.of_patient': { request: MoneyOfPatient; reply: Statement };
@@ -6598,6 +7298,10 @@ export interface Commands {
   'pictures.of_patient': { request: PicturesOf; reply: Array<Picture> };
   'pictures.remove': { request: PictureRemoved; reply: Picture };
   'pictures.show': { request: PictureAsked; reply: PictureShown };
+  'plans.end': { request: PaymentPlanEnd; reply: PaymentPlan };
+  'plans.list': { request: Nothing; reply: Array<PaymentPlan> };
+  'plans.make': { request: PaymentPlanDraft; reply: PaymentPlan };
+  'plans.of_patient': { request: PaymentPlansOf; reply: Array<PaymentPlan> };
   'practice.add_equipment': { request: EquipmentDraft; reply: Equipment };
   'practice.add_location': { request: LocationDraft; reply: Location };
   'practice.add_provider': { request: ProviderDraft; reply: Provider };
@@ -6703,9 +7407,22 @@ export interface Commands {
   'staff.people': { request: Nothing; reply: Array<Person> };
   'staff.reset_password': { request: StaffPassword; reply: Nothing };
   'staff.set_theme': { request: ThemeChoice; reply: Person };
+  'staff.sign': { request: SecondPerson; reply: SecondSigned };
   'staff.sign_in': { request: SignIn; reply: Status };
   'staff.sign_out': { request: Nothing; reply: Status };
   'staff.unlock': { request: Unlock; reply: Status };
+  'statements.dunning': { request: Nothing; reply: Array<DunningText> };
+  'statements.hold': { request: StatementHoldDraft; reply: StatementHold };
+  'statements.holds': { request: Nothing; reply: Array<StatementHold> };
+  'statements.of_patient': { request: StatementsOf; reply: Array<SentStatement> };
+  'statements.preview': { request: Nothing; reply: StatementPreview };
+  'statements.print': { request: StatementAsked; reply: SentStatement };
+  'statements.release': { request: StatementHoldEnd; reply: StatementHold };
+  'statements.rules': { request: Nothing; reply: StatementRules };
+  'statements.run': { request: StatementRunAsked; reply: StatementRun };
+  'statements.runs': { request: Nothing; reply: Array<StatementRun> };
+  'statements.set_dunning': { request: DunningDraft; reply: Array<DunningText> };
+  'statements.set_rules': { request: StatementRulesDraft; reply: StatementRules };
   'supplies.add_item': { request: ItemDraft; reply: Item };
   'supplies.add_vendor': { request: VendorDraft; reply: Vendor };
   'supplies.adjust': { request: WasteDraft; reply: Item };
@@ -6816,9 +7533,11 @@ export const commands = {
   'backups.restore': { kind: 'door', can: 'enter' },
   'charges.add': { kind: 'write', can: 'charge' },
   'charges.add_kit': { kind: 'write', can: 'charge' },
+  'charges.bill_to': { kind: 'write', can: 'take-money' },
   'charges.check': { kind: 'view', can: 'charge' },
   'charges.diagnose': { kind: 'write', can: 'charge' },
   'charges.diagnoses': { kind: 'view', can: 'see-patients' },
+  'charges.keep_from_plan': { kind: 'write', can: 'take-money' },
   'charges.kits': { kind: 'read', can: 'be-seated' },
   'charges.missing': { kind: 'read', can: 'see-money' },
   'charges.of_appointment': { kind: 'read', can: 'see-money' },
@@ -6844,6 +7563,28 @@ export const commands = {
   'coverage.payers': { kind: 'read', can: 'see-patients' },
   'coverage.plans': { kind: 'read', can: 'see-patients' },
   'coverage.verify': { kind: 'write', can: 'edit-patients' },
+  'days.as_corrected': { kind: 'read', can: 'see-money' },
+  'days.check': { kind: 'read', can: 'see-money' },
+  'days.checklist': { kind: 'read', can: 'see-money' },
+  'days.close': { kind: 'write', can: 'close-day' },
+  'days.closed': { kind: 'read', can: 'see-money' },
+  'days.journal': { kind: 'read', can: 'export' },
+  'days.let_stand': { kind: 'write', can: 'close-day' },
+  'days.now': { kind: 'read', can: 'see-money' },
+  'deposits.accounts': { kind: 'read', can: 'see-money' },
+  'deposits.add_account': { kind: 'write', can: 'manage-practice' },
+  'deposits.change_account': { kind: 'write', can: 'manage-practice' },
+  'deposits.forgive_check': { kind: 'write', can: 'return-money' },
+  'deposits.list': { kind: 'read', can: 'see-money' },
+  'deposits.make': { kind: 'write', can: 'take-money' },
+  'deposits.match': { kind: 'write', can: 'return-money' },
+  'deposits.return_check': { kind: 'write', can: 'return-money' },
+  'deposits.returned_of': { kind: 'view', can: 'see-money' },
+  'deposits.rules': { kind: 'read', can: 'see-money' },
+  'deposits.set_rules': { kind: 'write', can: 'manage-practice' },
+  'deposits.slip': { kind: 'read', can: 'see-money' },
+  'deposits.void': { kind: 'write', can: 'return-money' },
+  'deposits.waiting': { kind: 'read', can: 'see-money' },
   'documents.drop_layout': { kind: 'write', can: 'schedule' },
   'documents.label_offsets': { kind: 'read', can: 'print' },
   'documents.layouts': { kind: 'read', can: 'print' },
@@ -6863,6 +7604,26 @@ export const commands = {
   'drafts.drop': { kind: 'write', can: 'be-seated' },
   'drafts.keep': { kind: 'write', can: 'be-seated' },
   'drafts.take': { kind: 'read', can: 'be-seated' },
+  'drawers.accept': { kind: 'write', can: 'take-money' },
+  'drawers.add': { kind: 'write', can: 'manage-practice' },
+  'drawers.change': { kind: 'write', can: 'manage-practice' },
+  'drawers.close': { kind: 'write', can: 'take-money' },
+  'drawers.hand_over': { kind: 'write', can: 'take-money' },
+  'drawers.now': { kind: 'read', can: 'see-money' },
+  'drawers.open': { kind: 'write', can: 'take-money' },
+  'drawers.over_short': { kind: 'read', can: 'see-money' },
+  'drawers.pay_in': { kind: 'write', can: 'take-money' },
+  'drawers.pay_out': { kind: 'write', can: 'take-money' },
+  'drawers.rules': { kind: 'read', can: 'see-money' },
+  'drawers.set_rules': { kind: 'write', can: 'manage-practice' },
+  'drawers.shift': { kind: 'read', can: 'see-money' },
+  'drawers.shifts': { kind: 'read', can: 'see-money' },
+  'drawers.take_back': { kind: 'write', can: 'take-money' },
+  'estimates.clock': { kind: 'read', can: 'see-money' },
+  'estimates.give': { kind: 'write', can: 'take-money' },
+  'estimates.list': { kind: 'read', can: 'see-money' },
+  'estimates.make': { kind: 'write', can: 'take-money' },
+  'estimates.of_patient': { kind: 'view', can: 'see-money' },
   'fees.add': { kind: 'write', can: 'manage-practice' },
   'fees.change': { kind: 'write', can: 'manage-practice' },
   'fees.discount': { kind: 'write', can: 'edit-patients' },
@@ -6887,6 +7648,7 @@ export const commands = {
   'history.undoable': { kind: 'read', can: 'undo' },
   'history.verify': { kind: 'read', can: 'see-history' },
   'history.who_looked': { kind: 'view', can: 'see-history' },
+  'ledger.aging': { kind: 'read', can: 'see-money' },
   'ledger.balance': { kind: 'view', can: 'see-money' },
   'ledger.explain': { kind: 'view', can: 'see-money' },
   'ledger.of_patient': { kind: 'view', can: 'see-money' },
@@ -6942,6 +7704,10 @@ export const commands = {
   'pictures.of_patient': { kind: 'view', can: 'see-patients' },
   'pictures.remove': { kind: 'write', can: 'edit-patients' },
   'pictures.show': { kind: 'view', can: 'see-patients' },
+  'plans.end': { kind: 'write', can: 'take-money' },
+  'plans.list': { kind: 'read', can: 'see-money' },
+  'plans.make': { kind: 'write', can: 'take-money' },
+  'plans.of_patient': { kind: 'view', can: 'see-money' },
   'practice.add_equipment': { kind: 'write', can: 'manage-practice' },
   'practice.add_location': { kind: 'write', can: 'manage-practice' },
   'practice.add_provider': { kind: 'write', can: 'manage-practice' },
@@ -7047,9 +7813,22 @@ export const commands = {
   'staff.people': { kind: 'read', can: 'be-seated' },
   'staff.reset_password': { kind: 'write', can: 'manage-staff' },
   'staff.set_theme': { kind: 'write', can: 'be-seated' },
+  'staff.sign': { kind: 'write', can: 'be-seated' },
   'staff.sign_in': { kind: 'door', can: 'enter' },
   'staff.sign_out': { kind: 'door', can: 'enter' },
   'staff.unlock': { kind: 'door', can: 'enter' },
+  'statements.dunning': { kind: 'read', can: 'see-money' },
+  'statements.hold': { kind: 'write', can: 'take-money' },
+  'statements.holds': { kind: 'read', can: 'see-money' },
+  'statements.of_patient': { kind: 'view', can: 'see-money' },
+  'statements.preview': { kind: 'read', can: 'see-money' },
+  'statements.print': { kind: 'write', can: 'take-money' },
+  'statements.release': { kind: 'write', can: 'take-money' },
+  'statements.rules': { kind: 'read', can: 'see-money' },
+  'statements.run': { kind: 'write', can: 'return-money' },
+  'statements.runs': { kind: 'read', can: 'see-money' },
+  'statements.set_dunning': { kind: 'write', can: 'manage-practice' },
+  'statements.set_rules': { kind: 'write', can: 'manage-practice' },
   'supplies.add_item': { kind: 'write', can: 'manage-supplies' },
   'supplies.add_vendor': { kind: 'write', can: 'manage-supplies' },
   'supplies.adjust': { kind: 'write', can: 'move-supplies' },
@@ -7138,9 +7917,9 @@ export const commands = {
 export const standsOn: Record<string, readonly string[]> = {
   'adjustments.of_patient': ['adjustments', 'charges', 'ledger_entries', 'patients', 'restriction_people', 'restrictions', 'staff'],
   'adjustments.rules': ['adjustment_rules'],
-  'adjustments.small_preview': ['accounts', 'applications', 'balances', 'charges', 'ledger_entries', 'patients', 'practice'],
+  'adjustments.small_preview': ['accounts', 'applications', 'balances', 'charges', 'ledger_entries', 'patients', 'practice', 'restriction_people', 'restrictions'],
   'adjustments.small_runs': ['adjustment_runs', 'staff'],
-  'adjustments.waiting': ['adjustments', 'charges', 'ledger_entries', 'patients', 'staff'],
+  'adjustments.waiting': ['adjustments', 'charges', 'ledger_entries', 'patients', 'restriction_people', 'restrictions', 'staff'],
   'alerts.of_patient': ['alert_snoozes', 'alerts', 'patients', 'practice', 'restriction_people', 'restrictions', 'staff'],
   'backups.list': ['backups'],
   'backups.newest': ['backups'],
@@ -7158,6 +7937,18 @@ export const standsOn: Record<string, readonly string[]> = {
   'coverage.of_patient': ['coverage_answers', 'patients', 'payers', 'plans', 'policies', 'policy_copays', 'practice', 'restriction_people', 'restrictions'],
   'coverage.payers': ['payers'],
   'coverage.plans': ['payers', 'plan_copays', 'plans'],
+  'days.as_corrected': ['closed_days', 'staff'],
+  'days.check': ['closed_days', 'staff'],
+  'days.checklist': ['appointments', 'charges', 'closed_days', 'day_gaps', 'deposit_items', 'drawers', 'ledger_entries', 'locations', 'over_shorts', 'patients', 'payment_tenders', 'payments', 'practice', 'providers', 'shift_moves', 'shifts', 'staff'],
+  'days.closed': ['closed_days', 'staff'],
+  'days.journal': ['applications', 'ledger_entries', 'over_shorts', 'payment_tenders', 'payments', 'shift_moves', 'shifts'],
+  'days.now': ['closed_days', 'practice'],
+  'deposits.accounts': ['bank_accounts'],
+  'deposits.list': ['bank_accounts', 'deposits', 'staff'],
+  'deposits.returned_of': ['deposits', 'patients', 'payment_tenders', 'payments', 'restriction_people', 'restrictions', 'returned_checks', 'staff'],
+  'deposits.rules': ['bank_rules'],
+  'deposits.slip': ['bank_accounts', 'deposit_items', 'deposits', 'patients', 'payment_tenders', 'payments', 'returned_checks', 'shifts', 'staff'],
+  'deposits.waiting': ['deposit_items', 'patients', 'payment_tenders', 'payments', 'practice', 'shifts', 'staff'],
   'documents.label_offsets': ['label_offsets'],
   'documents.layouts': ['roster_layouts'],
   'documents.list': ['documents', 'patients', 'practice', 'staff'],
@@ -7166,6 +7957,14 @@ export const standsOn: Record<string, readonly string[]> = {
   'documents.preview': ['applications', 'appointments', 'charges', 'ledger_entries', 'locations', 'patients', 'payment_lines', 'payment_tenders', 'payments', 'practice', 'providers', 'restriction_people', 'restrictions', 'seals', 'staff'],
   'documents.show': ['documents'],
   'drafts.take': ['drafts'],
+  'drawers.now': ['drawer_rules', 'drawers', 'locations', 'payment_tenders', 'payments', 'shift_moves', 'shifts', 'staff'],
+  'drawers.over_short': ['drawers', 'over_shorts', 'shifts', 'signatures', 'staff'],
+  'drawers.rules': ['drawer_rules'],
+  'drawers.shift': ['drawer_rules', 'drawers', 'over_shorts', 'payment_tenders', 'payments', 'shift_moves', 'shifts', 'signatures', 'staff'],
+  'drawers.shifts': ['drawer_rules', 'drawers', 'payment_tenders', 'payments', 'shift_moves', 'shifts', 'staff'],
+  'estimates.clock': ['practice'],
+  'estimates.list': ['charges', 'estimate_lines', 'estimates', 'patients', 'practice', 'restriction_people', 'restrictions', 'staff'],
+  'estimates.of_patient': ['charges', 'estimate_lines', 'estimates', 'patients', 'practice', 'restriction_people', 'restrictions', 'staff'],
   'fees.discounts_of': ['fee_schedules', 'patient_discounts', 'patients', 'restriction_people', 'restrictions'],
   'fees.list': ['fees'],
   'fees.price': ['coverage_answers', 'fee_schedule_lines', 'fee_schedules', 'fees', 'patient_discounts', 'patients', 'payers', 'plans', 'policies', 'policy_copays', 'practice', 'restriction_people', 'restrictions'],
@@ -7179,13 +7978,14 @@ export const standsOn: Record<string, readonly string[]> = {
   'history.of_row': ['act_rows', 'acts', 'restriction_people', 'restrictions', 'staff'],
   'history.undoable': ['act_patients', 'act_rows', 'acts', 'patients', 'restriction_people', 'restrictions', 'staff'],
   'history.who_looked': ['act_patients', 'acts', 'patients', 'practice', 'restriction_people', 'restrictions', 'staff'],
-  'ledger.balance': ['balances', 'patients', 'restriction_people', 'restrictions'],
-  'ledger.explain': ['adjustments', 'applications', 'balances', 'charges', 'ledger_entries', 'patients', 'payment_lines', 'payments', 'practice', 'restriction_people', 'restrictions'],
-  'ledger.of_patient': ['adjustments', 'balances', 'charges', 'ledger_entries', 'patients', 'payments', 'restriction_people', 'restrictions', 'staff'],
+  'ledger.aging': ['accounts', 'applications', 'ledger_entries', 'organisations', 'patients', 'payers', 'payment_lines', 'practice', 'restriction_people', 'restrictions'],
+  'ledger.balance': ['accounts', 'balances', 'patients', 'restriction_people', 'restrictions'],
+  'ledger.explain': ['accounts', 'adjustments', 'applications', 'balances', 'charges', 'ledger_entries', 'patients', 'payment_lines', 'payments', 'practice', 'restriction_people', 'restrictions'],
+  'ledger.of_patient': ['accounts', 'adjustments', 'balances', 'charges', 'ledger_entries', 'patients', 'payments', 'restriction_people', 'restrictions', 'staff'],
   'ledger.prove': ['adjustments', 'applications', 'balances', 'charges', 'ledger_entries', 'patients', 'payment_lines', 'payment_tenders', 'payments'],
   'ledger.receivable': ['applications', 'ledger_entries'],
-  'merges.preview': ['alerts', 'appointments', 'balances', 'charges', 'consents', 'contacts', 'documents', 'form_answers', 'former_addresses', 'own_facts', 'patient_discounts', 'patients', 'payments', 'pictures', 'policies', 'practice', 'related_people', 'requests', 'restriction_people', 'restrictions', 'series', 'tasks', 'visits', 'waits'],
-  'merges.preview_part': ['alerts', 'appointments', 'balances', 'calls', 'charges', 'consents', 'contacts', 'documents', 'form_answers', 'former_addresses', 'merged_facts', 'merges', 'own_facts', 'patient_discounts', 'patients', 'payments', 'pictures', 'policies', 'related_people', 'requests', 'restriction_people', 'restrictions', 'series', 'tasks', 'visit_moves', 'visits', 'waits'],
+  'merges.preview': ['accounts', 'alerts', 'appointments', 'balances', 'charges', 'consents', 'contacts', 'documents', 'estimates', 'form_answers', 'former_addresses', 'own_facts', 'patient_discounts', 'patients', 'payments', 'pictures', 'policies', 'practice', 'related_people', 'requests', 'restriction_people', 'restrictions', 'series', 'tasks', 'visits', 'waits'],
+  'merges.preview_part': ['accounts', 'alerts', 'appointments', 'balances', 'calls', 'charges', 'consents', 'contacts', 'documents', 'estimates', 'form_answers', 'former_addresses', 'merged_facts', 'merges', 'own_facts', 'patient_discounts', 'patients', 'payments', 'pictures', 'policies', 'related_people', 'requests', 'restriction_people', 'restrictions', 'series', 'tasks', 'visit_moves', 'visits', 'waits'],
   'organisations.list': ['accounts', 'balances', 'organisations'],
   'patients.consents': ['consents', 'patients', 'restriction_people', 'restrictions', 'staff'],
   'patients.duplicates': ['appointments', 'balances', 'patient_keys', 'patients', 'practice', 'restriction_people', 'restrictions', 'staff'],
@@ -7197,16 +7997,18 @@ export const standsOn: Record<string, readonly string[]> = {
   'patients.search': ['act_patients', 'acts', 'appointments', 'balances', 'patient_keys', 'patients', 'practice', 'restriction_people', 'restrictions', 'staff'],
   'patients.timeline': ['appointments', 'calls', 'charges', 'consents', 'contacts', 'documents', 'former_addresses', 'patients', 'payments', 'practice', 'providers', 'restriction_people', 'restrictions', 'staff', 'visit_types'],
   'payments.copay_due': ['accounts', 'applications', 'appointments', 'balances', 'charges', 'coverage_answers', 'ledger_entries', 'patients', 'payers', 'payment_lines', 'payments', 'plans', 'policies', 'policy_copays', 'practice', 'restriction_people', 'restrictions', 'visit_types', 'visits'],
-  'payments.credit_list': ['applications', 'balances', 'ledger_entries', 'patients', 'payment_lines', 'payments', 'practice'],
+  'payments.credit_list': ['accounts', 'applications', 'balances', 'ledger_entries', 'patients', 'payment_lines', 'payments', 'practice'],
   'payments.credits': ['applications', 'ledger_entries', 'patients', 'payment_lines', 'payments', 'practice', 'restriction_people', 'restrictions'],
   'payments.of_day': ['patients', 'payment_tenders', 'payments', 'staff'],
   'payments.of_household': ['appointments', 'patients', 'payments', 'restriction_people', 'restrictions'],
   'payments.of_patient': ['patients', 'payment_lines', 'payment_tenders', 'payments', 'restriction_people', 'restrictions', 'staff'],
-  'payments.receipt': ['appointments', 'balances', 'charges', 'locations', 'patients', 'payment_lines', 'payment_tenders', 'payments', 'providers', 'restriction_people', 'restrictions', 'staff'],
+  'payments.receipt': ['accounts', 'appointments', 'balances', 'charges', 'locations', 'patients', 'payment_lines', 'payment_tenders', 'payments', 'providers', 'restriction_people', 'restrictions', 'staff'],
   'payments.totals': ['locations', 'payment_tenders', 'payments', 'staff'],
   'payments.unprinted': ['patients', 'payment_tenders', 'payments', 'staff'],
   'pictures.of_patient': ['patients', 'pictures', 'practice', 'restriction_people', 'restrictions', 'staff'],
   'pictures.show': ['pictures', 'practice', 'restriction_people', 'restrictions', 'staff'],
+  'plans.list': ['accounts', 'applications', 'ledger_entries', 'patients', 'payment_plan_charges', 'payment_plans', 'practice', 'restriction_people', 'restrictions', 'staff'],
+  'plans.of_patient': ['accounts', 'applications', 'ledger_entries', 'patients', 'payment_plan_charges', 'payment_plans', 'practice', 'restriction_people', 'restrictions', 'staff'],
   'practice.cities': [],
   'practice.details': ['equipment', 'locations', 'practice', 'providers', 'rooms'],
   'practice.register': ['equipment', 'locations'],
@@ -7243,6 +8045,12 @@ export const standsOn: Record<string, readonly string[]> = {
   'schedule.week': ['appointments', 'patients'],
   'staff.me': ['staff'],
   'staff.people': ['staff'],
+  'statements.dunning': ['dunning_texts'],
+  'statements.holds': ['accounts', 'patients', 'restriction_people', 'restrictions', 'staff', 'statement_holds'],
+  'statements.of_patient': ['accounts', 'patients', 'restriction_people', 'restrictions', 'statements'],
+  'statements.preview': ['accounts', 'balances', 'patients', 'payments', 'practice', 'restriction_people', 'restrictions', 'statement_holds', 'statement_rules', 'statement_runs', 'statements'],
+  'statements.rules': ['statement_rules'],
+  'statements.runs': ['staff', 'statement_runs'],
   'supplies.count_lines': ['items', 'lots', 'order_lines', 'orders', 'practice', 'stock_levels', 'stock_movements', 'stock_places', 'stock_states', 'supply_rules', 'vendors'],
   'supplies.find_code': ['items', 'lots', 'order_lines', 'orders', 'practice', 'stock_levels', 'stock_movements', 'stock_places', 'stock_states', 'supply_rules', 'vendors'],
   'supplies.item': ['items', 'lots', 'order_lines', 'orders', 'practice', 'stock_levels', 'stock_movements', 'stock_places', 'stock_states', 'supply_rules', 'vendors'],
@@ -7268,7 +8076,7 @@ export const standsOn: Record<string, readonly string[]> = {
   'visits.flow': ['appointments', 'patients', 'payment_lines', 'payments', 'policies', 'practice', 'providers', 'tasks', 'visit_types', 'visits'],
   'visits.leaving': ['accounts', 'applications', 'appointments', 'balances', 'charges', 'checklist_items', 'coverage_answers', 'form_answers', 'forms', 'ledger_entries', 'patients', 'payers', 'payment_lines', 'payments', 'plans', 'policies', 'policy_copays', 'practice', 'providers', 'restriction_people', 'restrictions', 'staff', 'tasks', 'visit_checks', 'visit_types', 'visits'],
   'visits.needed': ['needed_fields'],
-  'visits.readiness': ['appointments', 'balances', 'checklist_items', 'coverage_answers', 'patients', 'payers', 'plans', 'policies', 'policy_copays', 'practice', 'providers', 'readiness_limits', 'staff', 'visit_checks'],
+  'visits.readiness': ['accounts', 'appointments', 'balances', 'checklist_items', 'coverage_answers', 'patients', 'payers', 'plans', 'policies', 'policy_copays', 'practice', 'providers', 'readiness_limits', 'staff', 'visit_checks'],
   'visits.unfinished': ['appointments', 'charges', 'patients', 'practice', 'providers'],
   'visits.waits': ['appointments', 'practice', 'providers', 'visit_types', 'visits'],
 };

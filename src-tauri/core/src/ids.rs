@@ -61,6 +61,20 @@ ids! {
     CodeReleaseId,
     /// A code that somebody uses often.
     FavouriteId,
+    /// A second person's word.
+    SignatureId,
+    /// A cash drawer.
+    DrawerId,
+    /// A drawer in one person's hands.
+    ShiftId,
+    /// A bank account of the practice.
+    BankAccountId,
+    /// A deposit slip.
+    DepositId,
+    /// A check that came back.
+    ReturnedCheckId,
+    /// A day that was closed.
+    ClosedDayId,
     /// An entry of the practice's own code list.
     FeeId,
     /// A fee schedule.
@@ -79,6 +93,16 @@ ids! {
     AdjustmentRunId,
     /// An employer, an attorney, another payer.
     OrganisationId,
+    /// An account that gets no statement for now.
+    HoldId,
+    /// A statement that went out.
+    StatementId,
+    /// A run of statements.
+    StatementRunId,
+    /// A payment plan.
+    PaymentPlanId,
+    /// A good faith estimate.
+    EstimateId,
     /// A payment (one receipt).
     PaymentId,
     /// One tender of a payment.

@@ -69,6 +69,8 @@ permissions! {
     TakeMoney: Owner Biller FrontDesk;
     /// Void and refund payments, adjust and write off.
     ReturnMoney: Owner Biller;
+    /// Close a day: nothing is posted on it any more.
+    CloseDay: Owner Biller FrontDesk;
     /// See stock.
     SeeSupplies: Owner Biller FrontDesk Clinician Auditor;
     /// Receive, use and count stock.

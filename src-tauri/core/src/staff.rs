@@ -1,7 +1,8 @@
 //! People who sign in: their names and roles here, their keys in the vault (the office ties the two).
 //!
-//! Tables: staff, drafts. A name is never reused: a leaver's row stays, inactive. Drafts are the
-//! half-typed forms of one person, kept through a lock, a phone call and a crash.
+//! Tables: staff, signatures, drafts. A name is never reused: a leaver's row stays, inactive. Drafts are the
+//! half-typed forms of one person, kept through a lock, a phone call and a crash. A signature is a second person's word at
+//! somebody else's seat: the office asked for their password; it counts for one thing, once, and for ten minutes.
 
 use rusqlite::{Row, params};
 use serde::{Deserialize, Serialize};
@@ -9,12 +10,13 @@ use ts_rs::TS;
 
 use crate::codes::{Line, Name};
 use crate::command::{Command, Nothing, read, write};
+use crate::dates::Moment;
 use crate::error::{Error, Result};
-use crate::ids::{ProviderId, StaffId};
+use crate::ids::{ProviderId, SignatureId, StaffId};
 use crate::permit::{Can, Role, may};
 use crate::store::{Read, Table, Write, audited, scratch};
 
-pub(crate) const TABLES: &[Table] = &[audited("staff"), scratch("drafts")];
+pub(crate) const TABLES: &[Table] = &[audited("staff"), audited("signatures"), scratch("drafts")];
 
 pub(crate) fn commands() -> Vec<Command> {
     vec![
@@ -119,6 +121,44 @@ fn take_draft(r: &Read<'_>, name: DraftName) -> Result<Option<Draft>> {
 fn drop_draft(w: &mut Write<'_>, name: DraftName) -> Result<Nothing> {
     w.run("DELETE FROM drafts WHERE staff_id = ?1 AND form = ?2", params![w.staff_id()?, name.form])?;
     Ok(Nothing {})
+}
+
+/// A second person's word.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(rename = "SecondSigned")]
+#[allow(missing_docs)]
+pub struct Signed {
+    pub id: SignatureId,
+    pub staff_id: StaffId,
+    pub name: String,
+}
+
+/// Notes a second person's word; their password was asked for.
+pub(crate) fn note_signature(w: &mut Write<'_>, by: StaffId, what: &Line) -> Result<Signed> {
+    let sql = "INSERT INTO signatures (staff_id, asked_by, what, at) VALUES (?1, ?2, ?3, ?4)";
+    let id = w.insert(sql, params![by, w.staff_id()?, what, w.now()])?;
+    Ok(Signed { id: SignatureId(id), staff_id: by, name: person(w, by)?.name })
+}
+
+/// How long a second person's word waits to be used, in minutes.
+const SIGNATURE_MINUTES: i64 = 10;
+
+/// Uses a second person's word: given at this person's seat, for this, not long ago, not used before, by somebody who may do it.
+///
+/// # Errors
+/// A field error `second-person-needed` at `signatureId`.
+pub(crate) fn use_signature(w: &mut Write<'_>, id: SignatureId, what: &str, can: Can) -> Result<StaffId> {
+    let sql = "SELECT g.staff_id, s.role, g.at FROM signatures AS g JOIN staff AS s ON s.id = g.staff_id
+        WHERE g.id = ?1 AND g.asked_by = ?2 AND g.what = ?3 AND g.is_used = 0 AND s.is_active = 1";
+    let found: Option<(StaffId, Role, Moment)> = w.one(sql, params![id, w.staff_id()?, what], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    match found {
+        Some((by, role, at)) if may(role, can) && w.now().minutes_since(at) < SIGNATURE_MINUTES => {
+            w.run("UPDATE signatures SET is_used = 1 WHERE id = ?1", [id])?;
+            Ok(by)
+        }
+        _ => Err(Error::field("signatureId", "second-person-needed")),
+    }
 }
 
 /// Everybody who signs in or did, active first.

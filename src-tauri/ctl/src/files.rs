@@ -49,7 +49,7 @@ pub struct Import {
 
 #[derive(Args)]
 pub struct Export {
-    /// patients.
+    /// patients, or journal: every entry, application, tender and drawer act, line by line.
     kind: String,
     /// First day.
     #[arg(long)]
@@ -116,12 +116,17 @@ pub fn import(door: &Door, asked: &Import) -> Done {
 }
 
 pub fn export(door: &Door, asked: &Export) -> Done {
-    if asked.kind != "patients" {
-        return Err(Error::field("kind", "not-understood"));
-    }
-    let desk = door.sign_in()?;
-    let file = desk.ask("transfers.export_patients", &json!({}))?;
-    write_new(&asked.o, file["content"].as_str().unwrap_or_default().as_bytes())?;
+    let (command, request, field) = match asked.kind.as_str() {
+        "patients" => ("transfers.export_patients", json!({}), "content"),
+        "journal" => (
+            "days.journal",
+            json!({ "from": asked.from.as_deref().unwrap_or("1900-01-01"), "to": asked.to.as_deref().unwrap_or("2199-12-31") }),
+            "csv",
+        ),
+        _ => return Err(Error::field("kind", "not-understood")),
+    };
+    let file = door.sign_in()?.ask(command, &request)?;
+    write_new(&asked.o, file[field].as_str().unwrap_or_default().as_bytes())?;
     Ok(ExitCode::SUCCESS)
 }
 

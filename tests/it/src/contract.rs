@@ -136,26 +136,13 @@ pub fn example(name: &str) -> Value {
         "patients.open" | "coverage.of_patient" | "patients.household" | "patients.related" | "patients.timeline" | "patients.consents" => {
             json!({ "id": 1 })
         }
-        "ledger.of_patient" | "ledger.explain" | "ledger.balance" | "charges.of_patient" | "payments.credits" | "payments.of_patient" => {
-            json!({ "patientId": 1 })
-        }
-        "adjustments.of_patient" => json!({ "patientId": 1 }),
-        "adjustments.small_preview" => json!({ "limitCents": 499, "olderDays": 120 }),
-        "ledger.receivable" | "payments.of_day" => json!({ "on": "2026-03-03" }),
-        "charges.of_appointment"
-        | "charges.diagnoses"
-        | "payments.copay_due"
-        | "payments.of_household"
-        | "visits.check_in_of"
-        | "visits.checklist"
-        | "visits.leaving" => {
+        "charges.of_appointment" | "charges.diagnoses" | "visits.check_in_of" | "visits.checklist" | "visits.leaving" => {
             json!({ "appointmentId": 1 })
         }
         "schedule.follow_up" => json!({ "appointmentId": 1, "count": 6, "unit": "week" }),
         "forms.of_patient" => json!({ "patientId": 1 }),
         "visits.waits" => json!({ "from": "2026-03-01", "to": "2026-03-31", "by": "hour" }),
-        "payments.receipt" | "pictures.show" => json!({ "id": 1 }),
-        "payments.totals" => json!({ "from": "2026-03-01", "to": "2026-03-31" }),
+        "pictures.show" => json!({ "id": 1 }),
         "tasks.of_patient" | "alerts.of_patient" | "restrictions.of_patient" | "pictures.of_patient" => json!({ "patientId": 1 }),
         "supplies.item" | "supplies.order_of" => json!({ "id": 1 }),
         "supplies.find_code" => json!({ "code": "DSI00001" }),
@@ -168,6 +155,27 @@ pub fn example(name: &str) -> Value {
         "history.acts" | "history.bulk_looks" => json!({ "from": "2026-03-01", "to": "2026-03-31" }),
         "history.of_row" => json!({ "table": "patients", "row": 1 }),
         "history.who_looked" => json!({ "patientId": 1 }),
+        _ => example_of_money(name),
+    }
+}
+
+fn example_of_money(name: &str) -> Value {
+    match name {
+        "deposits.returned_of" | "ledger.of_patient" | "ledger.explain" | "ledger.balance" | "charges.of_patient" | "payments.credits" => {
+            json!({ "patientId": 1 })
+        }
+        "payments.of_patient" | "adjustments.of_patient" | "statements.of_patient" | "plans.of_patient" | "estimates.of_patient" => {
+            json!({ "patientId": 1 })
+        }
+        "payments.copay_due" | "payments.of_household" => json!({ "appointmentId": 1 }),
+        "payments.receipt" | "drawers.shift" | "deposits.slip" => json!({ "id": 1 }),
+        "days.checklist" | "days.as_corrected" | "days.check" | "drawers.shifts" | "ledger.receivable" | "payments.of_day" => {
+            json!({ "on": "2026-03-03" })
+        }
+        "payments.totals" | "days.journal" | "drawers.over_short" => json!({ "from": "2026-03-01", "to": "2026-03-31" }),
+        "ledger.aging" => json!({ "owedBy": "guarantor" }),
+        "estimates.clock" => json!({ "basis": "asked" }),
+        "adjustments.small_preview" => json!({ "limitCents": 499, "olderDays": 120 }),
         _ => json!({}),
     }
 }
@@ -196,6 +204,10 @@ pub fn everything() -> crate::money::Till {
     olive.does("code_sets.favour", json!({ "codeSet": "service", "code": "FORM" }));
     let next_day = json!({ "patientId": 1, "providerId": 1, "startsAt": "2026-03-09T10:00", "minutes": 20, "overbookReason": "told for the bridge" });
     olive.does("schedule.book", next_day);
+    olive.does("deposits.add_account", json!({ "name": "First Savings" }));
+    olive.does("deposits.make", json!({ "bankAccountId": 1, "tenderIds": [1], "shiftIds": [] }));
+    olive.does("drawers.add", json!({ "name": "Front", "floatCents": 10_000 }));
+    olive.does("drawers.open", json!({ "drawerId": 1, "count": { "totalCents": 9900 }, "reason": "one is gone" }));
     till
 }
 

@@ -202,7 +202,7 @@ impl Someone {
         let before = acts(&self.office);
         let reply = self.calls(Some(&act), name, &request).unwrap_or_else(|e| panic!("{name} {request}: {e}"));
         // Acts on the keys keep no copy of their request (it holds a password), so a repeat is not theirs to answer.
-        let keeps_no_reply = ["staff.add", "staff.reset_password", "staff.change_password"].contains(&name)
+        let keeps_no_reply = ["staff.add", "staff.sign", "staff.reset_password", "staff.change_password"].contains(&name)
             || name.starts_with("practice.confirm")
             || name.contains("recovery")
             || name.contains("passphrase");

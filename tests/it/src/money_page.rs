@@ -44,6 +44,12 @@ impl Story {
                 let request = json!({ "chargeId": self.charges[name]["id"], "kind": "contractual", "amountCents": amount_of(amount) });
                 self.latest = self.till.bea.does("adjustments.write_off", request);
             }
+            ["bill", name, "to", "the", whom] => {
+                let charges = self.till.owner.does("charges.of_patient", json!({ "patientId": patient }));
+                let charge = charges.as_array().unwrap().iter().find(|c| c["id"] == self.charges[name]["id"]).unwrap();
+                let payer = (whom == "plan").then_some(1);
+                self.till.fran.does("charges.bill_to", json!({ "id": charge["id"], "payerId": payer, "reason": "as told", "rev": charge["rev"] }));
+            }
             ["take-back", "write-off"] => {
                 self.till.bea.does("adjustments.take_back", json!({ "id": self.latest["id"], "reason": "as told" }));
             }

@@ -102,6 +102,10 @@ fn every_view_of_a_restricted_chart_is_refused() {
             assert_eq!(name, "restrictions.of_patient", "only the owner may look: {name}");
             continue;
         };
+        // A recall counts the visits of closed charts and names none of them: its own story tells so.
+        if name == "supplies.recall" {
+            continue;
+        }
         let request = match name {
             // The day sheet is about nobody; a preview about somebody is meant.
             "documents.preview" => json!({ "kind": "receipt", "id": 1 }),

@@ -58,10 +58,11 @@ const SHORT: [&str; 7] =
     ["balances_owing", "payments_unprinted", "balances_unapplied", "appointments_held", "requests_open", "tasks_open", "wants_open"];
 
 /// Commands nobody waits for at the desk, which may walk through a table, and why.
-const MAY_WALK: [(&str, &str); 4] = [
+const MAY_WALK: [(&str, &str); 5] = [
     ("backups.check", "reads a whole backup"),
     ("documents.try_pack", "reads a whole pack"),
     ("history.verify", "walks the whole chain of acts"),
+    ("ledger.aging", "sums the ledger as it stood on a date"),
     ("ledger.prove", "compares every kept balance with the whole ledger"),
 ];
 
@@ -119,6 +120,7 @@ fn walks_of(desk: &Desk, name: &str, statements: &BTreeSet<String>) -> Vec<Strin
 fn sunday_examples(name: &str) -> Vec<Value> {
     match name {
         "patients.search" => ["ma", "ma 555-01 1985", "1985-03-04", "6145550134", "1004"].map(|text| json!({ "text": text })).to_vec(),
+        "days.as_corrected" | "days.check" => vec![json!({ "on": "2001-01-01" })],
         "documents.preview" => ["roster", "day-sheet", "receipt", "invoice"].map(|kind| json!({ "kind": kind, "id": 1 })).to_vec(),
         "code_sets.search" => {
             ["icd10cm", "service", "hcpcs"].map(|set| json!({ "codeSet": set, "text": "form", "providerId": 1, "on": "2026-03-01" })).to_vec()
@@ -141,6 +143,11 @@ fn no_statement_behind_a_screen_walks_through_a_big_table() {
     owner.does("pictures.add", json!({ "patientId": 1, "kind": "photo", "content": DOT }));
     owner.does("requests.add", json!({ "patientId": 1, "reason": "Wants an earlier time" }));
     merge_two(&owner, 20, 21);
+    owner.does("days.close", json!({ "on": "2001-01-01" }));
+    let check =
+        json!({ "patientId": 1, "lines": [{ "kind": "prepayment", "amountCents": 100 }], "tenders": [{ "method": "check", "amountCents": 100 }] });
+    let tender = owner.does("payments.take", check)["tenders"][0]["id"].clone();
+    owner.does("deposits.make", json!({ "bankAccountId": 1, "tenderIds": [tender], "shiftIds": [] }));
     let store = sunday.desk.office.open_store().unwrap();
     let mut found = Vec::new();
     let mut looked_at = 0;

@@ -519,7 +519,7 @@ pub fn charged(dice: &mut Dice, world: &World) -> Made {
     let at = world.any(dice, "appointments", |a| ["in-room", "checkout"].iter().any(|s| a["status"] == *s));
     let whose = at.map_or_else(|| world.patient(dice), |a| a["patient_id"].as_i64())?;
     let draft = json!({ "patientId": whose, "appointmentId": at.map(id), "providerId": world.any_id(dice, "providers")?, "feeId": fee });
-    plan(Who::Desk, "charges.add", draft)
+    plan(Who::Owner, "charges.add", draft)
 }
 fn charge_void(dice: &mut Dice, world: &World) -> Made {
     let of = id(world.any(dice, "charges", |c| c["is_void"] == 0)?);

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::undo_acts::{Dice, Made, Making, Who, World, charged, id, plan, seeing};
+use crate::undo_lists::set;
 
 fn rule(dice: &mut Dice, world: &World) -> Made {
     let said = |kind: &str| world.content["adjustment_rules"].iter().find(|row| row["kind"] == kind).map(id);
@@ -48,7 +49,84 @@ fn small_run(_: &mut Dice, world: &World) -> Made {
     (total > 0).then(|| plan(Who::Owner, "adjustments.small_run", request)).flatten()
 }
 
-pub const BILLS: [Making; 4] = [rule, organisation, organisation_changed, written_off];
+fn statement_rules(dice: &mut Dice, world: &World) -> Made {
+    let request = json!({ "scope": "household", "minimumCents": dice.cents(), "cycleDays": 0, "most": 99, "skipsPending": false, "rev": 0 });
+    set(dice, world, "statement_rules", "statements.set_rules", request)
+}
+fn dunning(dice: &mut Dice, world: &World) -> Made {
+    let days = 30 * dice.below(4);
+    let is_there = world.content["dunning_texts"].iter().any(|row| row["from_days"] == days);
+    let request = json!({ "owes": "guarantor", "fromDays": days, "textEn": dice.words(), "textEs": "Gracias", "rev": 0 });
+    (!is_there).then(|| plan(Who::Owner, "statements.set_dunning", request)).flatten()
+}
+fn held(dice: &mut Dice, world: &World) -> Made {
+    plan(Who::Desk, "statements.hold", json!({ "patientId": world.patient(dice)?, "reason": "dispute", "note": dice.words() }))
+}
+fn let_go(dice: &mut Dice, world: &World) -> Made {
+    let of = id(world.any(dice, "statement_holds", |row| row["done_at"].is_null())?);
+    seeing(Who::Desk, "statements.release", ("statement_holds", of), json!({ "id": of }))
+}
+fn planned(dice: &mut Dice, world: &World) -> Made {
+    let first = world.today.plus_days(30).to_string();
+    let owing = world.any(dice, "charges", |charge| open(world, charge) > 10)?;
+    plan(
+        Who::Owner,
+        "plans.make",
+        json!({ "patientId": owing["patient_id"], "instalments": 2 + dice.below(5), "firstOn": first, "note": dice.words() }),
+    )
+}
+fn plan_ended(dice: &mut Dice, world: &World) -> Made {
+    let of = id(world.any(dice, "payment_plans", |row| row["ended_on"].is_null())?);
+    seeing(Who::Owner, "plans.end", ("payment_plans", of), json!({ "id": of, "reason": dice.words() }))
+}
+fn estimated(dice: &mut Dice, world: &World) -> Made {
+    let lines = json!([{ "providerId": world.any_id(dice, "providers")?, "feeId": world.any_id(dice, "fees")? }]);
+    plan(Who::Desk, "estimates.make", json!({ "patientId": world.patient(dice)?, "basis": "asked", "what": dice.words(), "lines": lines }))
+}
+/// A statement for somebody who owes something, not in a run and in one.
+fn stated(dice: &mut Dice, world: &World) -> Made {
+    let of = world.any(dice, "charges", |charge| open(world, charge) > 0)?;
+    plan(Who::Owner, "statements.print", json!({ "patientId": of["patient_id"] }))
+}
 
-/// It leaves nothing open: only in the rounds that do everything once.
-pub const SELDOM_BILLS: [Making; 2] = [charged, small_run];
+pub const BILLS: [Making; 15] = [
+    rule,
+    organisation,
+    organisation_changed,
+    written_off,
+    charged,
+    statements_run,
+    statement_rules,
+    dunning,
+    held,
+    let_go,
+    charged,
+    planned,
+    plan_ended,
+    estimated,
+    stated,
+];
+
+/// Everybody who gets a statement by the rules as they are, told once more here.
+fn statements_run(_: &mut Dice, world: &World) -> Made {
+    let rows = |table: &str| world.content[table].iter();
+    let number = |row: &Value, column: &str| row[column].as_i64().unwrap_or_default();
+    let rules = rows("statement_rules").next();
+    let rule = |column: &str, usual: i64| rules.map_or(usual, |row| number(row, column));
+    let mut amounts = Vec::new();
+    for account in rows("accounts").filter(|row| row["kind"] == "guarantor").map(id) {
+        let of = |column: &str| rows("balances").filter(|row| row["account_id"] == account).map(|row| number(row, column)).sum::<i64>();
+        let (owed, due) = (of("owed_cents"), of("owed_cents") - of("unapplied_cents"));
+        let is_held = rows("statement_holds").any(|row| row["account_id"] == account && row["done_at"].is_null());
+        let sent = rows("statements").filter(|row| row["account_id"] == account).count() as i64;
+        let is_due = owed > 0 && due > 0 && due >= rule("minimum_cents", 500) && !is_held;
+        if is_due && (sent == 0 || rule("cycle_days", 28) == 0) && sent < rule("most", 4) {
+            amounts.push(due);
+        }
+    }
+    let request = json!({ "accounts": amounts.len(), "totalCents": amounts.iter().sum::<i64>(), "again": true });
+    (!amounts.is_empty()).then(|| plan(Who::Owner, "statements.run", request)).flatten()
+}
+
+/// The last leaves nothing open: only in the rounds that do everything once.
+pub const SELDOM_BILLS: [Making; 3] = [charged, statements_run, small_run];

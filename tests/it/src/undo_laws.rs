@@ -108,9 +108,15 @@ fn hours(content: &Content, found: &mut Found) {
 
 /// Names that people choose by are told apart without their capitals.
 fn names(content: &Content, found: &mut Found) {
-    for (table, beside) in
-        [("visit_types", ""), ("payers", ""), ("plans", "payer_id"), ("rooms", "location_id"), ("locations", ""), ("items", "vendor"), ("staff", "")]
-    {
+    for (table, beside) in [
+        ("visit_types", ""),
+        ("payers", ""),
+        ("plans", "payer_id"),
+        ("rooms", "location_id"),
+        ("locations", ""),
+        ("items", "vendor_id"),
+        ("staff", ""),
+    ] {
         let rows: Vec<&Value> = content[table].iter().filter(|row| table != "items" || row["is_active"] == 1).collect();
         let low = |row: &Value| row["name"].as_str().unwrap().to_lowercase();
         for (a, b) in pairs(&rows) {

@@ -20,7 +20,7 @@ fn consent(dice: &mut Dice, world: &World) -> Made {
 fn related(dice: &mut Dice, world: &World) -> Made {
     let draft =
         json!({ "patientId": world.chart(dice)?, "name": dice.name(), "relation": "parent", "isEmergency": dice.below(2) == 0, "mayHear": "visits" });
-    plan(Who::Desk, "patients.add_related", draft)
+    plan(Who::Owner, "patients.add_related", draft)
 }
 
 fn said(dice: &mut Dice, world: &World) -> Made {
@@ -30,25 +30,25 @@ fn said(dice: &mut Dice, world: &World) -> Made {
 fn alert(dice: &mut Dice, world: &World) -> Made {
     world.has_room_for_more("alerts", 8)?;
     let draft = json!({ "patientId": world.chart(dice)?, "what": dice.words(), "isForDesk": true, "isForHousehold": dice.below(2) == 0 });
-    plan(Who::Desk, "alerts.add", draft)
+    plan(Who::Owner, "alerts.add", draft)
 }
 
 fn alert_put_aside(dice: &mut Dice, world: &World) -> Made {
     // The same once more changes nothing.
     let is_aside = |of: &Value| world.content["alert_snoozes"].iter().any(|row| row["alert_id"] == of["id"]);
     let of = id(world.any(dice, "alerts", |row| row["done_at"].is_null() && !is_aside(row))?);
-    plan(Who::Desk, "alerts.snooze", json!({ "id": of }))
+    plan(Who::Owner, "alerts.snooze", json!({ "id": of }))
 }
 
 fn alert_settled(dice: &mut Dice, world: &World) -> Made {
     let of = id(world.any(dice, "alerts", |row| row["done_at"].is_null())?);
-    seeing(Who::Desk, "alerts.settle", ("alerts", of), json!({ "id": of, "reason": dice.words() }))
+    seeing(Who::Owner, "alerts.settle", ("alerts", of), json!({ "id": of, "reason": dice.words() }))
 }
 
 fn picture(dice: &mut Dice, world: &World) -> Made {
     world.has_room_for_more("pictures", 6)?;
     let kind = *dice.one_of(&["photo", "id"]);
-    plan(Who::Desk, "pictures.add", json!({ "patientId": world.chart(dice)?, "kind": kind, "content": DOT }))
+    plan(Who::Owner, "pictures.add", json!({ "patientId": world.chart(dice)?, "kind": kind, "content": DOT }))
 }
 
 fn limit(dice: &mut Dice, world: &World) -> Made {

@@ -15,15 +15,27 @@ use crate::undo_laws::broken;
 use crate::undo_lists::{LISTS, SELDOM_LISTS};
 use crate::undo_people::{PEOPLE, SELDOM_PEOPLE};
 use crate::undo_stock::STOCK;
+use crate::undo_till::TILL;
 
 /// Tables whose rows undo never puts back, the code it says, and why.
-const BY_LAW: [(&str, &str, &str); 18] = [
+const BY_LAW: [(&str, &str, &str); 29] = [
     ("forced_looks", "undo-looked", "who has looked has looked"),
     ("packs", "undo-file", "the file lies on a stick"),
     ("pack_locks", "undo-keys", "what was sealed with it stays sealed"),
     ("merges", "undo-merge", "facts came since: the charts are parted"),
     ("merged_facts", "undo-merge", "they belong to a merge"),
+    ("shifts", "undo-drawer", "a drawer was in somebody's hands"),
+    ("shift_moves", "undo-drawer", "cash was moved"),
+    ("over_shorts", "undo-drawer", "a count found it"),
+    ("signatures", "undo-drawer", "somebody has signed"),
+    ("deposits", "undo-drawer", "a slip is voided, in sight"),
+    ("deposit_items", "undo-drawer", "they belong to a slip"),
+    ("returned_checks", "undo-drawer", "the bank sent it back"),
+    ("day_gaps", "undo-drawer", "a reason was given for the close"),
+    ("closed_days", "day-stays-closed", "a closed date is never opened again"),
     ("charges", "undo-money", "money is reversed by acts of its own, in sight"),
+    ("statements", "undo-printed", "it has left the desk"),
+    ("statement_runs", "undo-printed", "they have left the desk"),
     ("ledger_entries", "undo-money", "the ledger only grows"),
     ("adjustments", "undo-money", "they are taken back by an act of their own"),
     ("adjustment_runs", "undo-money", "they are taken back as a whole"),
@@ -37,6 +49,9 @@ const BY_LAW: [(&str, &str, &str); 18] = [
     ("staff", "undo-keys", "the key in the vault would stay behind"),
     ("searches", "undo-nothing", "a search changed nothing of anybody's"),
 ];
+
+/// Tables that want a whole day around them: their own stories tell of them.
+const ELSEWHERE: [&str; 5] = ["closed_days", "day_gaps", "deposits", "deposit_items", "returned_checks"];
 
 /// What undo may say besides: something later rests on it, or its time is over.
 const KNOWN: [&str; 22] = [
@@ -67,7 +82,7 @@ const KNOWN: [&str; 22] = [
 /// Columns that undo counts on instead of putting back: a version once seen on a screen never comes again with other content.
 const COUNTED_ON: &str = "rev";
 
-const TURNS: usize = 380;
+const TURNS: usize = 560;
 
 struct Story {
     desk: Desk,
@@ -257,8 +272,9 @@ fn whatever_the_practice_does_can_be_taken_back_or_says_why_not() {
     let seed = std::env::var("DAYSHEET_SEED").map_or(42, |seed| seed.parse().expect("a number"));
     println!("seed {seed}");
     let mut story = Story::begins(seed);
-    let all: Vec<Making> = [&PEOPLE[..], &ACTS, &LISTS, &BILLS, &STOCK, &SELDOM, &SELDOM_LISTS, &SELDOM_PEOPLE, &LATER, &SELDOM_BILLS].concat();
-    let often: Vec<Making> = [&ACTS[..], &LISTS, &BILLS, &STOCK, &PEOPLE, &LATER, &MEETING, &MEETING, &MEETING, &MEETING].concat();
+    let all: Vec<Making> =
+        [&PEOPLE[..], &ACTS, &LISTS, &BILLS, &STOCK, &TILL, &SELDOM, &SELDOM_LISTS, &SELDOM_PEOPLE, &LATER, &SELDOM_BILLS].concat();
+    let often: Vec<Making> = [&ACTS[..], &LISTS, &BILLS, &STOCK, &TILL, &PEOPLE, &LATER, &MEETING, &MEETING, &MEETING, &MEETING].concat();
     // Twice everything in its order, so that there is something of everything; then as it comes, and back.
     for turn in 0..TURNS {
         let is_first = turn < 2 * all.len();
@@ -273,7 +289,7 @@ fn whatever_the_practice_does_can_be_taken_back_or_says_why_not() {
     let law: BTreeSet<String> = BY_LAW.map(|(table, ..)| table.to_owned()).into();
     let tables: BTreeSet<String> = story.tables.iter().cloned().collect();
     let derived = |set: &BTreeSet<String>| set.intersection(&tables).cloned().collect::<BTreeSet<_>>();
-    let untouched: Vec<_> = tables.difference(&story.touched).collect();
+    let untouched: Vec<_> = tables.difference(&story.touched).filter(|table| !ELSEWHERE.contains(&table.as_str())).collect();
     assert!(untouched.is_empty(), "no act touched {untouched:?}");
     assert_eq!(derived(&story.put_back), tables.difference(&law).cloned().collect(), "undo reaches every table but those that it must not");
     assert_eq!(story.owner.does("ledger.prove", json!({})), json!([]));

@@ -11,6 +11,7 @@ use rusqlite::{Row, params};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::charts;
 use crate::codes::{Line, Reason, choices, holds_card_number, shown_name};
 use crate::command::{Command, Nothing, Opens, read, view, write};
 use crate::dates::{Day, Moment};
@@ -302,7 +303,10 @@ fn of_patient(r: &Read<'_>, of: AdjustmentsOf) -> Result<Vec<Adjustment>> {
 
 /// What waits for somebody else, the oldest first.
 fn waiting(r: &Read<'_>) -> Result<Vec<Adjustment>> {
-    r.all(&format!("{ADJUSTMENT} WHERE j.state = 'asked' ORDER BY j.id"), (), |row| adjustment_row(r, row))
+    let closed = charts::closed(r)?;
+    let mut waiting = r.all(&format!("{ADJUSTMENT} WHERE j.state = 'asked' ORDER BY j.id"), (), |row| adjustment_row(r, row))?;
+    waiting.retain(|one| !closed.contains(&one.patient_id));
+    Ok(waiting)
 }
 
 fn adjustment_row(r: &Read<'_>, row: &Row<'_>) -> rusqlite::Result<Adjustment> {

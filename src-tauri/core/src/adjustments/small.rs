@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{AdjustmentKind, NewAdjustment, enter, post};
+use crate::charts;
 use crate::codes::{Reason, holds_card_number, shown_name};
 use crate::dates::{Day, Moment};
 use crate::error::{Error, Result};
@@ -145,7 +146,11 @@ fn by_account(found: &[SmallCharge]) -> Result<SmallPreview> {
 }
 
 pub(super) fn preview(r: &Read<'_>, limits: SmallLimits) -> Result<SmallPreview> {
-    by_account(&found(r, limits)?)
+    let mut preview = by_account(&found(r, limits)?)?;
+    // A chart that is closed to whoever asks is counted and not named.
+    let closed = charts::closed(r)?;
+    preview.accounts.iter_mut().filter(|one| closed.contains(&one.patient_id)).for_each(|one| one.patient.clear());
+    Ok(preview)
 }
 
 /// Takes off what was seen, in one act.
@@ -164,7 +169,7 @@ pub(super) fn run(w: &mut Write<'_>, asked: SmallRunAsked) -> Result<SmallRun> {
     }
     let id = w.insert(
         "INSERT INTO adjustment_runs (limit_cents, older_days, accounts, total_cents, posted_on, made_at, made_by) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-        params![asked.limit_cents, asked.older_days, accounts, seen.total_cents, w.today()?, w.now(), w.staff_id()?],
+        params![asked.limit_cents, asked.older_days, accounts, seen.total_cents, ledger::posting_day(w)?, w.now(), w.staff_id()?],
     )?;
     let id = AdjustmentRunId(id);
     for one in &found {
@@ -184,7 +189,7 @@ pub(super) fn back(w: &mut Write<'_>, request: SmallBack) -> Result<SmallRun> {
         return Err(Error::field("reason", "card-number-not-kept"));
     }
     let sql = "UPDATE adjustment_runs SET back_on = ?3, back_by = ?4, back_reason = ?5, rev = rev + 1 WHERE id = ?1 AND rev = ?2";
-    w.update("adjustment-run", sql, params![request.id, request.rev, w.today()?, w.staff_id()?, request.reason])?;
+    w.update("adjustment-run", sql, params![request.id, request.rev, ledger::posting_day(w)?, w.staff_id()?, request.reason])?;
     let sql = "SELECT j.id FROM adjustments AS j JOIN ledger_entries AS e ON e.adjustment_id = j.id WHERE j.run_id = ?1
         GROUP BY j.id HAVING sum(e.amount_cents) <> 0 ORDER BY j.id";
     let standing: Vec<AdjustmentId> = w.all(sql, [request.id], |row| row.get(0))?;

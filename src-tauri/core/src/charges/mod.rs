@@ -12,6 +12,7 @@ mod diagnoses;
 mod kits;
 mod line;
 mod missing;
+mod owing;
 
 use rusqlite::{Row, params};
 use serde::{Deserialize, Serialize};
@@ -35,6 +36,7 @@ pub use diagnoses::{DiagnosesDraft, VisitDiagnoses, VisitDiagnosis};
 pub use kits::{Kit, KitCharged, KitDraft, KitLine, KitsOf};
 pub use line::NdcUnit;
 pub use missing::{ChargesMissing, MissingCharge};
+pub use owing::{BillTo, KeepFromPlan};
 
 pub(crate) use line::{LineFacts, place_of_appointment};
 
@@ -45,6 +47,8 @@ pub(crate) fn commands() -> Vec<Command> {
         write("charges.add", Can::Charge, add),
         view("charges.check", Can::Charge, |r, draft: ChargeDraft| checks::check(r, &draft)),
         write("charges.void", Can::Charge, void),
+        write("charges.bill_to", Can::TakeMoney, owing::bill_to),
+        write("charges.keep_from_plan", Can::TakeMoney, owing::keep_from_plan),
         write("charges.diagnose", Can::Charge, diagnoses::diagnose),
         view_found("charges.diagnoses", Can::SeePatients, |r, of: ChargesOfAppointment| diagnoses::of_appointment(r, of.appointment_id)),
         read("charges.kits", Can::BeSeated, kits::list),
@@ -112,6 +116,8 @@ pub struct Charge {
     pub taxes_id: Option<ChargeId>,
     /// Asked of the patient alone, never of a payer: a fee for a missed visit.
     pub is_patient_only: bool,
+    /// Paid by the patient, who asked that no plan is told: it stands on no claim.
+    pub is_kept_from_plan: bool,
     /// Taken back.
     pub is_void: bool,
     /// Why.
@@ -400,7 +406,7 @@ const CHARGE: &str = "SELECT id, patient_id, account_id, appointment_id, provide
     iif(is_void, 0, amount_cents) - coalesce((SELECT sum(e.amount_cents) FROM ledger_entries AS e WHERE e.charge_id = c.id), 0),
     place_of_service, ndc, ndc_thousandths, ndc_unit, clia,
     coalesce((SELECT v.diagnoses FROM visit_diagnoses AS v WHERE v.appointment_id = c.appointment_id), ''), priced_by,
-    taxes_id FROM charges AS c";
+    taxes_id, is_kept_from_plan FROM charges AS c";
 
 /// One charge.
 pub(crate) fn charge(r: &Read<'_>, id: ChargeId) -> Result<Charge> {
@@ -461,5 +467,6 @@ fn charge_row(row: &Row<'_>) -> rusqlite::Result<Charge> {
         rev: row.get(18)?,
         is_patient_only: row.get(19)?,
         taken_off_cents: row.get(20)?,
+        is_kept_from_plan: row.get(29)?,
     })
 }

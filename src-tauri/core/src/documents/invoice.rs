@@ -8,7 +8,7 @@ use crate::dates::Day;
 use crate::error::{Error, Result};
 use crate::ids::{ChargeId, PatientId, ProviderId};
 use crate::ledger::{self, OpenCharge};
-use crate::paper::{self, InvoiceLine, InvoiceView};
+use crate::paper::{self, BillKind, InvoiceLine, InvoiceView};
 use crate::patients::{self, Patient};
 use crate::practice;
 use crate::store::Read;
@@ -40,6 +40,9 @@ pub(super) fn draw(r: &Read<'_>, id: PatientId, sheet: &Sheet) -> Result<Drawn> 
         ask_for: None,
         spanish_by: None,
         may_split: false,
+        kind: BillKind::Invoice,
+        message: String::new(),
+        aged: None,
     };
     Ok(Drawn {
         pages: paper::invoice(&view, &sheet.head, &sheet.words),

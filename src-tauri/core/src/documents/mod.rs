@@ -5,6 +5,7 @@
 //! Whoever prints money must also be allowed to see it, and a receipt is printed by whoever may take it.
 
 mod archive;
+mod bill;
 mod comers;
 mod day_sheet;
 mod face_sheet;
@@ -39,6 +40,7 @@ use crate::supplies::StockListAsked;
 use crate::words::Words;
 
 pub use archive::{DocumentAsked, DocumentRow, DocumentsAsked, Paper, PaperAsked};
+pub(crate) use bill::{Bill, BillLine, EstimatePage, PlanTerms, RunPage, keep_estimate, keep_run_page, keep_statement, postal_of, reads_spanish};
 pub use labels::{LabelAsked, LabelKind, LabelOffset, LabelStock};
 pub use layouts::{LayoutAsked, LayoutDraft, RosterLayout};
 pub use packs::{PackRules, Packs, SavedPack};
@@ -105,6 +107,12 @@ choices! {
         RecallLetters = "recall-letters",
         /// What was used, bought, thrown away; what lies there; what expires.
         StockList = "stock-list",
+        /// What a household owes, as a run or the desk sends it.
+        Statement = "statement",
+        /// The page of totals of a run of statements.
+        StatementRun = "statement-run",
+        /// A good faith estimate.
+        Estimate = "estimate",
         /// What is done at a visit: to be ticked before, as it was charged after.
         Superbill = "superbill",
     }
@@ -363,6 +371,7 @@ fn draw(r: &Read<'_>, asked: &PrintAsked, code: &str) -> Result<Drawn> {
         DocumentKind::StockList => supply_papers::stock_list(r, asked, on, &sheet),
         DocumentKind::RecallLetters => supply_papers::recall_letters(r, asked, on, &sheet),
         DocumentKind::Invoice => invoice::draw(r, PatientId(id()?), &sheet),
+        DocumentKind::Statement | DocumentKind::StatementRun | DocumentKind::Estimate => Err(Error::field("kind", "document-of-its-own")),
     }
 }
 
@@ -375,5 +384,6 @@ impl DocumentKind {
     /// Is it about money alone? Sheets of the day are for everybody; they leave out what the asker may not see.
     const fn is_money(self) -> bool {
         matches!(self, DocumentKind::DaySheet | DocumentKind::WeekSheet | DocumentKind::MonthSheet | DocumentKind::Receipt | DocumentKind::Invoice)
+            || matches!(self, DocumentKind::Statement | DocumentKind::StatementRun | DocumentKind::Estimate)
     }
 }

@@ -18,15 +18,18 @@ const OWN_MINUTES: i64 = 10;
 const OWNER_MINUTES: i64 = 7 * 24 * 60;
 
 /// What no undo reaches, and what is said instead. A merge hands over facts of every room: it stands first.
-const NEVER: [(&[&str], &str); 6] = [
+const NEVER: [(&[&str], &str); 8] = [
     // Who has looked has looked.
     (&["forced_looks"], "undo-looked"),
     // Two charts that were merged are parted by the merge's own way back: facts came since.
     (&["merges"], "undo-merge"),
     // Money never goes backwards through images: it has its own reversing acts.
     (&["charges", "ledger_entries", "payments", "payment_tenders", "payment_lines", "applications", "adjustments", "adjustment_runs"], "undo-money"),
+    // Cash was moved, counted and signed for, and slips went to the bank: each has its own way back.
+    (&["shifts", "shift_moves", "over_shorts", "signatures", "deposits", "deposit_items", "returned_checks", "day_gaps"], "undo-drawer"),
+    (&["closed_days"], "day-stays-closed"),
     // A page that was printed has left the building.
-    (&["documents"], "undo-printed"),
+    (&["documents", "statements", "statement_runs"], "undo-printed"),
     // A file that was written lies where it was put, whatever the list says.
     (&["backups", "exports", "packs"], "undo-file"),
     // A person's row and their key in the vault change together, by their own commands.
@@ -79,7 +82,7 @@ pub(crate) fn undoable(r: &Read<'_>, asks: impl Fn(&str) -> Option<Can>, opens_c
 /// May this person take this act back now?
 ///
 /// # Errors
-/// `undo-money`, `undo-printed`, `undo-file`, `undo-merge`, `undo-keys`, `undo-nothing`, `undo-of-undo`, `already-undone`, `undo-not-yours`, `undo-too-late`.
+/// `undo-money`, `undo-drawer`, `day-stays-closed`, `undo-printed`, `undo-file`, `undo-merge`, `undo-keys`, `undo-nothing`, `undo-of-undo`, `already-undone`, `undo-not-yours`, `undo-too-late`.
 pub(crate) fn may_undo(r: &Read<'_>, me: StaffId, role: Role, act: ActId) -> Result<()> {
     let act = line(r, act)?;
     if act.undone_by.is_some() {

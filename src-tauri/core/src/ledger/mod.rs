@@ -4,9 +4,12 @@
 //! An entry stands on a charge or on a payment's line. What a charge still asks is its entries less what was
 //! put onto it; what a line still has is its entries less what was taken from it. So for every patient and
 //! account `owed - unapplied = sum of the entries`: the kept balances can be proved and rebuilt at any time.
-//! Money is posted on the practice's date of today; back-dating is not offered. Entries of a chart that was merged into
+//! Money is posted on the practice's date of today, or on the next one when today is closed; what it is about keeps its date
+//! (`effective_on`) when that date was closed before it came. Entries of a chart that was merged into
 //! another stay on it: every read of a patient takes their absorbed charts along, the kept balances stand on the chart that stands.
 
+mod aging;
+mod moves;
 mod moving;
 mod open;
 mod proof;
@@ -25,9 +28,13 @@ use crate::patients;
 use crate::permit::Can;
 use crate::store::{Read, Table, Write, audited, derived};
 
+pub(crate) use aging::aged_charges;
+pub use aging::{AgedAccount, AgedBy, Aging, AgingAsked, OwedBy};
+pub use moves::Moves;
+pub(crate) use moves::{moves_after_close, moves_on};
 pub(crate) use moving::{Lying, give_charge, give_line, lay_again, of_one_person, part};
 pub use open::{Credit, OpenCharge};
-pub(crate) use open::{charges_paid_by, credits, left_on, money_on, open_charges, open_on};
+pub(crate) use open::{charges_paid_by, credits, left_on, money_on, open_charges, open_elsewhere, open_of_account, open_on};
 pub use proof::Difference;
 pub(crate) use proof::{prove, rebuild_balances, rebuild_of};
 pub use statement::{Adjusted, ChargeExplained, Explained, OfPatient, OnDay, Paid, Receivable, Statement, StatementLine};
@@ -40,6 +47,7 @@ pub(crate) fn commands() -> Vec<Command> {
         view("ledger.of_patient", Can::SeeMoney, statement::of_patient),
         view("ledger.explain", Can::SeeMoney, statement::explain),
         view("ledger.balance", Can::SeeMoney, |r, of: OfPatient| balance(r, of.patient_id)),
+        read("ledger.aging", Can::SeeMoney, aging::aging),
         read("ledger.receivable", Can::SeeMoney, |r, day: OnDay| receivable(r, day.on)),
         read("ledger.prove", Can::SeeMoney, |r, _: Nothing| prove(r)),
         write("ledger.rebuild", Can::ManagePractice, rebuild),
@@ -95,9 +103,12 @@ pub(crate) struct NewEntry {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, ts_rs::TS)]
 #[serde(rename_all = "camelCase")]
 pub struct Balance {
-    /// Still open on charges.
+    /// Still open on charges of guarantors.
     #[serde(rename = "owedCents")]
     pub owed: Cents,
+    /// What payers and organisations owe for the patient; never part of what is asked of them.
+    #[serde(rename = "elsewhereCents")]
+    pub elsewhere: Cents,
     /// Taken and not yet put onto a charge.
     #[serde(rename = "unappliedCents")]
     pub unapplied: Cents,
@@ -178,12 +189,14 @@ fn insert(w: &mut Write<'_>, entry: &NewEntry, reverses: Option<EntryId>, reason
         Stands::Adjustment { charge, adjustment } => (Some(charge), Some(adjustment), None, None),
         Stands::Line { payment, line } => (None, None, Some(payment), Some(line)),
     };
+    let posting = posting_day(w)?;
+    let effective = after_close(w, entry, reverses)?;
     let id = w.insert(
         "INSERT INTO ledger_entries (posted_on, at, kind, patient_id, account_id, service_on, provider_id, location_id, amount_cents,
-           charge_id, adjustment_id, payment_id, line_id, reverses_id, staff_id, reason)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
+           charge_id, adjustment_id, payment_id, line_id, reverses_id, staff_id, reason, effective_on)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
         params![
-            w.today()?,
+            posting,
             w.now(),
             entry.kind,
             entry.debtor.patient,
@@ -198,7 +211,8 @@ fn insert(w: &mut Write<'_>, entry: &NewEntry, reverses: Option<EntryId>, reason
             line,
             reverses,
             w.staff_id()?,
-            reason
+            reason,
+            effective
         ],
     )?;
     match entry.stands {
@@ -206,6 +220,34 @@ fn insert(w: &mut Write<'_>, entry: &NewEntry, reverses: Option<EntryId>, reason
         Stands::Line { .. } => keep(w, entry.debtor, Cents::ZERO, entry.amount.negated())?,
     }
     Ok(EntryId(id))
+}
+
+/// The last date that was closed; nothing before the first close.
+pub(crate) fn last_closed(r: &Read<'_>) -> Result<Option<Day>> {
+    Ok(r.one("SELECT max(day_on) FROM closed_days", (), |row| row.get(0))?.flatten())
+}
+
+/// The date that money counts on now: today, or the first date after the last one that was closed.
+pub(crate) fn posting_day(r: &Read<'_>) -> Result<Day> {
+    let today = r.today()?;
+    Ok(match last_closed(r)? {
+        Some(closed) if closed >= today => closed.plus_days(1),
+        _ => today,
+    })
+}
+
+/// The closed date that an entry is about, when it comes after its close: of a reversal the date of what it reverses, of a
+/// charge the date of service, of anything else today.
+fn after_close(w: &Write<'_>, entry: &NewEntry, reverses: Option<EntryId>) -> Result<Option<Day>> {
+    let Some(closed) = last_closed(w)? else { return Ok(None) };
+    let sql = "SELECT coalesce(effective_on, posted_on) FROM ledger_entries WHERE id = ?1";
+    let about = match reverses {
+        Some(id) => w.one(sql, [id], |row| row.get(0))?,
+        None if entry.kind == EntryKind::Charge => entry.service_on,
+        None => None,
+    };
+    let about = about.map_or_else(|| w.today(), Ok)?;
+    Ok((about <= closed).then_some(about))
 }
 
 /// Moves the kept balance along, in the same transaction as what moved it.
@@ -263,7 +305,7 @@ fn note_application(w: &mut Write<'_>, line: (LineId, Debtor), charge: (ChargeId
     let ((line, of_line), (charge, debtor)) = (line, charge);
     let id = w.insert(
         "INSERT INTO applications (posted_on, at, patient_id, account_id, line_id, charge_id, amount_cents, staff_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-        params![w.today()?, w.now(), debtor.patient, debtor.account, line, charge, amount, w.staff_id()?],
+        params![posting_day(w)?, w.now(), debtor.patient, debtor.account, line, charge, amount, w.staff_id()?],
     )?;
     keep(w, debtor, amount.negated(), Cents::ZERO)?;
     keep(w, of_line, Cents::ZERO, amount.negated())?;
@@ -279,8 +321,9 @@ fn rebuild(w: &mut Write<'_>, _: Nothing) -> Result<Vec<Difference>> {
 /// What a patient owes and has unapplied, over all accounts and charts.
 pub(crate) fn balance(r: &Read<'_>, patient: PatientId) -> Result<Balance> {
     let patient = patients::standing(r, patient)?;
-    let sql = "SELECT coalesce(sum(owed_cents), 0), coalesce(sum(unapplied_cents), 0) FROM balances WHERE patient_id = ?1";
-    Ok(r.one(sql, [patient], |row| Ok(Balance { owed: row.get(0)?, unapplied: row.get(1)? }))?.unwrap_or_default())
+    let sql = "SELECT coalesce(sum(iif(a.kind = 'guarantor', b.owed_cents, 0)), 0), coalesce(sum(iif(a.kind = 'guarantor', 0, b.owed_cents)), 0),
+          coalesce(sum(b.unapplied_cents), 0) FROM balances AS b JOIN accounts AS a ON a.id = b.account_id WHERE b.patient_id = ?1";
+    Ok(r.one(sql, [patient], |row| Ok(Balance { owed: row.get(0)?, elsewhere: row.get(1)?, unapplied: row.get(2)? }))?.unwrap_or_default())
 }
 
 /// Who owes what is done for this patient from now on: the chart that stands for them and its guarantor's account.

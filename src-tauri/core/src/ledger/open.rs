@@ -72,18 +72,32 @@ pub struct Credit {
     pub days_open: i64,
 }
 
-/// A patient's charges with something open on them, the oldest service first.
-pub(crate) fn open_charges(r: &Read<'_>, patient: PatientId) -> Result<Vec<OpenCharge>> {
+/// A charge, what is asked on it and what is open; `FROM` takes which charges.
+const OPEN: &str = "SELECT id, account_id, appointment_id, service_on, code, name, amount_cents, amount_cents - asked_cents AS taken_off_cents,
+    asked_cents - coalesce((SELECT sum(a.amount_cents) FROM applications AS a WHERE a.charge_id = o.id), 0) AS open_cents, patient_id
+  FROM (SELECT c.id, c.account_id, c.appointment_id, c.service_on, c.code, c.name, c.amount_cents, c.patient_id,
+      coalesce((SELECT sum(e.amount_cents) FROM ledger_entries AS e WHERE e.charge_id = c.id), 0) AS asked_cents
+    FROM charges AS c JOIN accounts AS k ON k.id = c.account_id WHERE c.is_void = 0 AND";
+
+fn open(r: &Read<'_>, which: &str, of: i64) -> Result<Vec<OpenCharge>> {
     let today = r.today()?;
-    let sql = format!(
-        "SELECT id, account_id, appointment_id, service_on, code, name, amount_cents, amount_cents - asked_cents AS taken_off_cents,
-          asked_cents - coalesce((SELECT sum(a.amount_cents) FROM applications AS a WHERE a.charge_id = o.id), 0) AS open_cents, patient_id
-        FROM (SELECT id, account_id, appointment_id, service_on, code, name, amount_cents, patient_id,
-            coalesce((SELECT sum(e.amount_cents) FROM ledger_entries AS e WHERE e.charge_id = c.id), 0) AS asked_cents
-          FROM charges AS c WHERE patient_id IN {CHARTS} AND is_void = 0) AS o
-        WHERE open_cents > 0 ORDER BY service_on, id"
-    );
-    r.all(&sql, [patient], |row| open_charge_row(row, today))
+    r.all(&format!("{OPEN} {which}) AS o WHERE open_cents > 0 ORDER BY service_on, id"), [of], |row| open_charge_row(row, today))
+}
+
+/// A patient's charges with something open on them that their guarantor owes, the oldest service first. What waits at a payer or
+/// is an organisation's is never among them.
+pub(crate) fn open_charges(r: &Read<'_>, patient: PatientId) -> Result<Vec<OpenCharge>> {
+    open(r, &format!("c.patient_id IN {CHARTS} AND k.kind = 'guarantor'"), patient.0)
+}
+
+/// A patient's charges that a payer or an organisation still owes.
+pub(crate) fn open_elsewhere(r: &Read<'_>, patient: PatientId) -> Result<Vec<OpenCharge>> {
+    open(r, &format!("c.patient_id IN {CHARTS} AND k.kind <> 'guarantor'"), patient.0)
+}
+
+/// Everything open on one account, for whomever.
+pub(crate) fn open_of_account(r: &Read<'_>, account: AccountId) -> Result<Vec<OpenCharge>> {
+    open(r, "c.account_id = ?1", account.0)
 }
 
 fn open_charge_row(row: &Row<'_>, today: Day) -> rusqlite::Result<OpenCharge> {

@@ -4,7 +4,7 @@ use rusqlite::{Row, params};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{Balance, Credit, EntryKind, OpenCharge, balance, credits, open_charges};
+use super::{Balance, Credit, EntryKind, OpenCharge, balance, credits, open_charges, open_elsewhere};
 use crate::command::Opens;
 use crate::dates::Day;
 use crate::error::Result;
@@ -45,6 +45,10 @@ pub struct StatementLine {
     pub id: EntryId,
     /// The date it counts on.
     pub posted_on: Day,
+    /// The closed date it is about, when it came after that date was closed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub effective_on: Option<Day>,
     /// What it records.
     pub kind: EntryKind,
     /// Takes an earlier entry back.
@@ -103,7 +107,7 @@ pub(super) fn of_patient(r: &Read<'_>, of: OfPatient) -> Result<Statement> {
         "SELECT e.id, e.posted_on, e.kind, e.reverses_id IS NOT NULL, e.account_id, e.service_on,
           CASE WHEN c.id IS NULL THEN '' WHEN c.name = '' THEN c.code ELSE c.code || ' ' || c.name END,
           e.charge_id, e.payment_id, p.receipt_no, e.amount_cents, sum(e.amount_cents) OVER (ORDER BY e.id), s.name, e.reason,
-          e.adjustment_id, coalesce(j.kind, '')
+          e.adjustment_id, coalesce(j.kind, ''), e.effective_on
         FROM ledger_entries AS e LEFT JOIN charges AS c ON c.id = e.charge_id LEFT JOIN payments AS p ON p.id = e.payment_id
           LEFT JOIN adjustments AS j ON j.id = e.adjustment_id JOIN staff AS s ON s.id = e.staff_id
         WHERE e.patient_id IN {CHARTS} ORDER BY e.id"
@@ -129,6 +133,7 @@ fn line_row(row: &Row<'_>) -> rusqlite::Result<StatementLine> {
         reason: row.get(13)?,
         adjustment_id: row.get(14)?,
         adjustment: row.get(15)?,
+        effective_on: row.get(16)?,
     })
 }
 
@@ -175,6 +180,8 @@ pub struct ChargeExplained {
 pub struct Explained {
     pub balance: Balance,
     pub open: Vec<ChargeExplained>,
+    /// What payers and organisations owe: no part of the patient's balance.
+    pub elsewhere: Vec<OpenCharge>,
     pub credits: Vec<Credit>,
 }
 
@@ -186,7 +193,7 @@ pub(super) fn explain(r: &Read<'_>, of: OfPatient) -> Result<Explained> {
         let (paid, adjusted) = (paid_on(r, charge.charge_id)?, adjusted_on(r, charge.charge_id)?);
         open.push(ChargeExplained { charge, paid, adjusted });
     }
-    Ok(Explained { balance: balance(r, patient)?, open, credits: credits(r, patient)? })
+    Ok(Explained { balance: balance(r, patient)?, open, elsewhere: open_elsewhere(r, patient)?, credits: credits(r, patient)? })
 }
 
 fn paid_on(r: &Read<'_>, charge: ChargeId) -> Result<Vec<Paid>> {

@@ -126,7 +126,7 @@ fn a_wrong_balance_is_found_and_made_anew() {
     let dir = tempfile::tempdir().unwrap();
     let store = till(dir.path());
     let kept = |store: &Store| store.read(None, |r| balance(r, PatientId(1))).unwrap();
-    let right = Balance { owed: Cents::new(1000), unapplied: Cents::new(3000) };
+    let right = Balance { owed: Cents::new(1000), elsewhere: Cents::ZERO, unapplied: Cents::new(3000) };
     assert_eq!((kept(&store), checks(&store)), (right, vec![]));
     write(&store, |w| w.run("UPDATE balances SET owed_cents = owed_cents + 1", ())).unwrap();
     assert_eq!(checks(&store), ["kept-owed"]);

@@ -61,6 +61,7 @@ const TOLD: &[(&str, &str)] = &[
     ("waits", "SELECT from_on, note, NULL FROM waits WHERE id = ?1"),
     ("requests", "SELECT substr(received_at, 1, 10), reason, NULL FROM requests WHERE id = ?1"),
     ("documents", "SELECT on_day, title, NULL FROM documents WHERE id = ?1"),
+    ("estimates", "SELECT asked_on, what, total_cents FROM estimates WHERE id = ?1"),
     ("charges", "SELECT service_on, trim(code || ' ' || name), amount_cents FROM charges WHERE id = ?1"),
     ("payments", "SELECT posted_on, '#' || receipt_no, iif(kind = 'refund', -amount_cents, amount_cents) FROM payments WHERE id = ?1"),
     ("patients", "SELECT NULL, trim(given || ' ' || family), NULL FROM patients WHERE id = ?1"),
@@ -81,13 +82,14 @@ pub(super) fn told(r: &Read<'_>, table: &str, row: i64, goes_back: bool) -> Resu
 }
 
 /// The tables whose rows are handed over by their rooms, in the order in which they are told.
-pub(super) const HANDED: [&str; 19] = [
+pub(super) const HANDED: [&str; 20] = [
     "series",
     "appointments",
     "visits",
     "policies",
     "form_answers",
     "documents",
+    "estimates",
     "tasks",
     "waits",
     "requests",

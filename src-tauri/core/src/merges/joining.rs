@@ -9,7 +9,7 @@ use crate::codes::{Line, Reason};
 use crate::error::{Error, Result};
 use crate::ids::{MergeId, PatientId};
 use crate::store::{Facts, Handed, Read, Write};
-use crate::{alerts, coverage, documents, fees, forms, ledger, patients, pictures, requests, schedule, tasks, visits};
+use crate::{alerts, coverage, documents, estimates, fees, forms, ledger, patients, pictures, requests, schedule, tasks, visits};
 
 /// Every room that hands facts over, each its own tables.
 pub(super) fn hand_over(w: &mut Write<'_>, facts: &Facts<'_>, to: PatientId) -> Result<Vec<Handed>> {
@@ -23,6 +23,7 @@ pub(super) fn hand_over(w: &mut Write<'_>, facts: &Facts<'_>, to: PatientId) -> 
     handed.extend(forms::hand_over(w, facts, to)?);
     handed.extend(coverage::hand_over(w, facts, to)?);
     handed.extend(documents::hand_over(w, facts, to)?);
+    handed.extend(estimates::hand_over(w, facts, to)?);
     handed.extend(patients::hand_over(w, facts, to)?);
     Ok(handed)
 }

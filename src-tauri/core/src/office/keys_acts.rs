@@ -7,7 +7,7 @@ use ts_rs::TS;
 
 use super::{Call, Office};
 use crate::charts;
-use crate::codes::Name;
+use crate::codes::{Line, Name};
 use crate::command::{Command, Kind, Nothing, office, parse};
 use crate::documents::{self, RecoverySheet};
 use crate::error::{Error, Result};
@@ -15,7 +15,7 @@ use crate::history::{self, ActLine, UndoAsked, Undone};
 use crate::ids::{ProviderId, StaffId};
 use crate::keys::{NewPerson, RecoveryCode};
 use crate::permit::{Can, Role};
-use crate::staff::{self, Person};
+use crate::staff::{self, Person, Signed};
 use crate::store::{Actor, Store, Verified, lock};
 
 pub(super) fn commands() -> Vec<Command> {
@@ -24,6 +24,7 @@ pub(super) fn commands() -> Vec<Command> {
         office::<StaffChange, Person>("staff.change", Kind::Write, Can::ManageStaff),
         office::<StaffPassword, Nothing>("staff.reset_password", Kind::Write, Can::ManageStaff),
         office::<OwnPassword, Nothing>("staff.change_password", Kind::Write, Can::BeSeated),
+        office::<SecondPerson, Signed>("staff.sign", Kind::Write, Can::BeSeated),
         office::<TypedBack, Nothing>("practice.confirm_recovery", Kind::Write, Can::ManagePractice),
         office::<Nothing, NewCode>("practice.new_recovery_code", Kind::Write, Can::ManagePractice),
         office::<RecoverySheetAsked, RecoverySheet>("practice.recovery_sheet", Kind::Write, Can::ManagePractice),
@@ -75,6 +76,16 @@ pub struct StaffPassword {
 pub struct OwnPassword {
     pub current: String,
     pub password: String,
+}
+
+/// A second person at this seat, with their own password, and what they sign for.
+#[derive(Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct SecondPerson {
+    pub person_id: StaffId,
+    pub password: String,
+    pub what: Line,
 }
 
 /// Two groups of the printed code, typed back.
@@ -135,6 +146,7 @@ impl Office {
             "staff.change" => self.change_person(store, actor, request),
             "staff.reset_password" => self.reset_password(store, actor, request),
             "staff.change_password" => self.change_own_password(store, actor, request),
+            "staff.sign" => self.sign(store, actor, request),
             "practice.confirm_recovery" => self.confirm_recovery(store, actor, &parse(request)?),
             "practice.new_recovery_code" => self.new_recovery_code(store, actor, request),
             "practice.recovery_sheet" => self.recovery_sheet(store, actor, request),
@@ -250,6 +262,23 @@ impl Office {
         self.vault()?.change_password(me, &draft.current, &draft.password, &*self.key_store, self.clock.now())?;
         self.note(store, &Actor { client_act: None, kind: "key", ..actor.clone() })?;
         super::to_json(&Nothing {})
+    }
+
+    /// A second person's word for what the one at the seat is about to do. Wrong passwords count as they do at the door.
+    fn sign(&self, store: &Store, actor: &Actor<'_>, request: &str) -> Result<String> {
+        let given: SecondPerson = parse(request)?;
+        if Some(given.person_id) == actor.staff {
+            return Err(Error::refused("second-person-is-another"));
+        }
+        if !store.read(actor.staff, |r| staff::person(r, given.person_id))?.is_active {
+            return Err(Error::refused("person-has-left"));
+        }
+        if !self.vault()?.sign_in(given.person_id, &given.password, &*self.key_store, self.clock.now()).map(|key| store.key().is(&key))? {
+            return Err(Error::refused("data-key-differs"));
+        }
+        self.write_and_ring(store, &Actor { client_act: None, ..actor.clone() }, |w| {
+            super::to_json(&staff::note_signature(w, given.person_id, &given.what)?)
+        })
     }
 
     fn confirm_recovery(&self, store: &Store, actor: &Actor<'_>, typed: &TypedBack) -> Result<String> {

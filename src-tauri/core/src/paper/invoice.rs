@@ -39,6 +39,15 @@ impl InvoiceLine {
     }
 }
 
+/// What a bill calls itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BillKind {
+    /// Of what was done at one visit or for one patient.
+    Invoice,
+    /// Of everything that is open for a household.
+    Statement,
+}
+
 /// An invoice.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct InvoiceView {
@@ -70,6 +79,22 @@ pub struct InvoiceView {
     pub spanish_by: Option<String>,
     /// Does the practice agree on payment plans?
     pub may_split: bool,
+    /// What it calls itself.
+    pub kind: BillKind,
+    /// What it says beside its numbers; empty for nothing.
+    pub message: String,
+    /// What is open by its age: up to 30 days, 60, 90, 120, older.
+    pub aged: Option<[Cents; 5]>,
+}
+
+impl BillKind {
+    /// How it is called with its number, and on its further pages.
+    const fn words(self) -> (&'static str, &'static str) {
+        match self {
+            BillKind::Invoice => ("paper-invoice-number", "paper-invoice-continued"),
+            BillKind::Statement => ("paper-statement-number", "paper-statement-continued"),
+        }
+    }
 }
 
 impl InvoiceView {
@@ -83,7 +108,8 @@ impl InvoiceView {
 pub fn invoice(view: &InvoiceView, letterhead: &Letterhead, words: &Words) -> Pages {
     let say = letterhead.wording(words);
     let mut flow = Flow::new(Sheet::page(letterhead.sheets));
-    flow.continues(&say.with("paper-invoice-continued", &[("number", &view.number)]));
+    let (titled, continued) = view.kind.words();
+    flow.continues(&say.with(continued, &[("number", &view.number)]));
     let writer = Writer { view, say, letterhead };
     writer.head(&mut flow);
     writer.answer(&mut flow);
@@ -91,7 +117,7 @@ pub fn invoice(view: &InvoiceView, letterhead: &Letterhead, words: &Words) -> Pa
     writer.lines(&mut flow);
     writer.helps(&mut flow);
     writer.slip(&mut flow);
-    let document = say.with("paper-invoice-number", &[("number", &view.number)]);
+    let document = say.with(titled, &[("number", &view.number)]);
     let numbers = [
         letterhead.tax_id.as_ref().map(|id| say.with("paper-tax-id", &[("id", &code(id))])),
         letterhead.npi.as_ref().map(|npi| say.with("paper-npi", &[("npi", npi)])),
@@ -102,6 +128,9 @@ pub fn invoice(view: &InvoiceView, letterhead: &Letterhead, words: &Words) -> Pa
 }
 
 const LOOK: RowLook = RowLook { gap: pt(60), fifths: false, lead: pt(110), drop: pt(142), air: pt(66), head: 85 };
+
+/// Height of the line that tells how old it is.
+const AGED: Hp = pt(390);
 
 /// Nothing stands so close over the slip.
 const FREE: Hp = pt(150);
@@ -115,7 +144,7 @@ struct Writer<'a> {
 impl Writer<'_> {
     fn head(&self, flow: &mut Flow) {
         let (sheet, y, view, say) = (flow.sheet, flow.y, self.view, &self.say);
-        let title = say.with("paper-invoice-number", &[("number", &view.number)]);
+        let title = say.with(view.kind.words().0, &[("number", &view.number)]);
         let taken = width(&title, bold(125)).max(pt(1_200)) + pt(160);
         flow.letterhead(self.letterhead, true, sheet.measure() - taken);
         flow.text_to(sheet.right(), y, bold(125), &title);
@@ -163,6 +192,9 @@ impl Writer<'_> {
         if let Some((plan, on)) = &view.plan_answer {
             story.push(say.with("paper-plan-answered", &[("plan", plan), ("date", &say.date_this_year(*on))]));
         }
+        if !view.message.is_empty() {
+            story.push(view.message.clone());
+        }
         let measure = (sheet.measure() * 5 / 6, pt(129), 3);
         flow.y = flow.lines(sheet.side, flow.y + pt(166), regular(100), &story.join(" "), measure) - pt(129);
     }
@@ -189,13 +221,32 @@ impl Writer<'_> {
         let at_the_plan = view.is_plan_pending.map(|pending| say.say(if pending { "paper-plan-pending" } else { "paper-nothing-else" }));
         let words = [self.proof()].into_iter().chain(at_the_plan).collect::<Vec<_>>().join(" ");
         let measure = (flow.sheet.measure(), pt(112), 3);
-        let proof = pt(130) + measure.1 * wrap(&words, regular(87), measure.0, measure.2).len() as Hp - measure.1;
+        let aged = if view.aged.is_some() { AGED } else { 0 };
+        let proof = aged + pt(130) + measure.1 * wrap(&words, regular(87), measure.0, measure.2).len() as Hp - measure.1;
         // The sum, how it comes about, and how it is paid stand on one page, under the last of what was done.
         let tail = if view.due().is_positive() { proof + self.helps_height(flow) + flow.bottom - self.slip_top(flow) + FREE } else { proof };
         flow.y += pt(100);
         Table::new(flow.sheet.span(), LOOK, columns).write(flow, Rows { rows, total, tail, carried: &carried, ..Rows::default() });
         flow.need(proof);
         flow.y = flow.lines(flow.sheet.side, flow.y + pt(130), regular(87), &words, measure) - pt(112);
+        if let Some(aged) = view.aged {
+            self.aged(flow, aged);
+        }
+    }
+
+    /// How old it is, five figures side by side.
+    fn aged(&self, flow: &mut Flow, aged: [Cents; 5]) {
+        let (left, measure) = (flow.sheet.side, flow.sheet.measure());
+        let (first, rest) = (measure / 4, (measure - measure / 4) / 5);
+        let (top, low) = (flow.y + pt(230), flow.y + pt(370));
+        flow.fitted(left, low, semi(100), &self.say.say("paper-aged-title"), first);
+        for (i, cents) in aged.iter().enumerate() {
+            let right = left + first + rest * (i as Hp + 1);
+            let label = self.say.say(&format!("paper-aged-{i}"));
+            flow.text_to(right, top, snug(&label, soft(87), rest - pt(40)), &label);
+            flow.text_to(right, low, if cents.is_zero() { soft(100) } else { semi(100) }, &cents.shown());
+        }
+        flow.y += AGED;
     }
 
     /// The columns added up, with what is left for the patient in its own size.
@@ -317,7 +368,7 @@ impl Writer<'_> {
             y
         };
         let account = say.with("paper-account", &[("account", &code(&view.account))]);
-        let number = say.with("paper-invoice-number", &[("number", &code(&view.number))]);
+        let number = say.with(view.kind.words().0, &[("number", &code(&view.number))]);
         let low = block(first, "paper-from", view.to.first().map_or("", String::as_str), &[account, number]);
         block(second, "paper-check-payable", &self.letterhead.name, &self.letterhead.address);
         // A name of several lines takes its room from the bars, which any height serves.

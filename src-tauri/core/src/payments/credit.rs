@@ -188,7 +188,7 @@ pub(super) fn credit_list(r: &Read<'_>) -> Result<Vec<CreditRow>> {
     let whose: Vec<(PatientId, String, String)> = r.all(sql, (), |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
     let mut rows = Vec::with_capacity(whose.len());
     for (patient_id, family, given) in whose {
-        let Balance { owed, unapplied } = ledger::balance(r, patient_id)?;
+        let Balance { owed, unapplied, .. } = ledger::balance(r, patient_id)?;
         let days_open = ledger::credits(r, patient_id)?.first().map_or(0, |credit| credit.days_open);
         let patient = patients::shown_name(&family, &given);
         rows.push(CreditRow { patient_id, patient, unapplied_cents: unapplied, owed_cents: owed, days_open });

@@ -5,9 +5,10 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::check::Wrong;
-use super::{LineKind, NewLine, NewPayment, Payment, PaymentKind, Tender, payment, write_line, write_payment};
+use super::{LineKind, Method, NewLine, NewPayment, Payment, PaymentKind, Tender, payment, write_line, write_payment};
 use crate::charges;
 use crate::codes::{Line as Text, Reason};
+use crate::drawers;
 use crate::error::{Error, Result};
 use crate::ids::{EntryId, PaymentId, TenderId};
 use crate::ledger::{self, Debtor, EntryKind, NewEntry, Stands};
@@ -56,20 +57,22 @@ pub(super) fn void(w: &mut Write<'_>, request: VoidPayment) -> Result<Payment> {
     let reason = request.reason.as_str();
     refuse_card_number("reason", reason)?;
     let before = payment(w, request.id)?;
-    let today = w.today()?;
+    let today = ledger::posting_day(w)?;
     if before.is_void {
         return Err(Error::refused("already-void"));
     }
     if before.posted_on != today && before.printed_at.is_some() {
         return Err(Error::refused("void-only-same-day"));
     }
+    refuse_on_slip(w, request.id)?;
     if is_refunded(w, request.id)? {
         return Err(Error::refused("payment-was-refunded"));
     }
+    let shift = drawers::shift_for(w, before.location_id, before.tenders.iter().any(|t| t.method == Method::Cash))?;
     w.update(
         "payment",
-        "UPDATE payments SET is_void = 1, void_reason = ?3, voided_on = ?4, rev = rev + 1 WHERE id = ?1 AND rev = ?2",
-        params![request.id, request.rev, reason, today],
+        "UPDATE payments SET is_void = 1, void_reason = ?3, voided_on = ?4, void_shift_id = ?5, rev = rev + 1 WHERE id = ?1 AND rev = ?2",
+        params![request.id, request.rev, reason, today, shift],
     )?;
     if before.kind == PaymentKind::Payment {
         for line in &before.lines {
@@ -102,6 +105,16 @@ fn take_back_sales(w: &mut Write<'_>, voided: &Payment, reason: &str) -> Result<
     Ok(())
 }
 
+/// What stands on a deposit slip is locked until the slip is void.
+fn refuse_on_slip(r: &Read<'_>, id: PaymentId) -> Result<()> {
+    let sql = "SELECT d.slip_no FROM payment_tenders AS t JOIN deposit_items AS i ON i.tender_id = t.id AND i.is_released = 0
+          JOIN deposits AS d ON d.id = i.deposit_id WHERE t.payment_id = ?1";
+    match r.one(sql, [id], |row| row.get::<_, i64>(0))? {
+        Some(slip) => Err(Error::refused_with("on-deposit-slip", &[("slip", &slip.to_string())])),
+        None => Ok(()),
+    }
+}
+
 fn is_refunded(r: &Read<'_>, id: PaymentId) -> Result<bool> {
     Ok(r.one("SELECT 1 FROM payments WHERE refunds_id = ?1 AND is_void = 0", [id], |_| Ok(()))?.is_some())
 }
@@ -126,6 +139,7 @@ pub(super) fn refund(w: &mut Write<'_>, request: Refund) -> Result<Payment> {
         appointment: original.appointment_id,
         location: original.location_id,
         amount,
+        is_cash: back.iter().any(|(tender, _)| tender.method == Method::Cash),
         note: request.reason.as_str(),
     };
     let id = write_payment(w, &new)?;
@@ -134,6 +148,23 @@ pub(super) fn refund(w: &mut Write<'_>, request: Refund) -> Result<Payment> {
     }
     give_from_lines(w, id, &original, amount)?;
     payment(w, id)
+}
+
+/// Gives a check that came back back on the ledger: a refund on its own tender, for which no receipt is asked.
+///
+/// # Errors
+/// `not-a-check`, and what refunding says.
+pub(crate) fn return_check(w: &mut Write<'_>, tender: TenderId, reason: &Reason) -> Result<Payment> {
+    let sql = "SELECT payment_id, method FROM payment_tenders WHERE id = ?1 AND refunds_id IS NULL";
+    let (id, method): (PaymentId, Method) = w.one(sql, [tender], |row| Ok((row.get(0)?, row.get(1)?)))?.ok_or_else(|| Error::missing("tender"))?;
+    if method != Method::Check {
+        return Err(Error::refused("not-a-check"));
+    }
+    let left = payment(w, id)?.tenders.into_iter().find(|t| t.id == tender).map_or(Cents::ZERO, |t| t.refundable_cents);
+    let back = RefundTender { tender_id: tender, amount_cents: left, approval_code: None };
+    let refund = refund(w, Refund { payment_id: id, tenders: vec![back], reason: reason.clone() })?;
+    super::mark_printed(w, refund.id)?;
+    payment(w, refund.id)
 }
 
 /// The tenders to refund on, each with what goes back on it.

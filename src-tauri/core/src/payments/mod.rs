@@ -21,8 +21,10 @@ use ts_rs::TS;
 use crate::codes::choices;
 use crate::command::{Command, Nothing, read, view, view_found, view_told, write};
 use crate::dates::{Day, Moment};
+use crate::drawers;
 use crate::error::{Error, Result};
 use crate::ids::{AccountId, AppointmentId, ChargeId, LineId, LocationId, PatientId, PaymentId, StaffId, TenderId};
+use crate::ledger;
 use crate::money::Cents;
 use crate::permit::Can;
 use crate::store::{Read, Table, Write, audited};
@@ -37,6 +39,7 @@ pub use take::{LineDraft, PaymentDraft, TenderDraft};
 pub(crate) use {
     credit::copay_due,
     day::day_totals,
+    give_back::return_check,
     giving_over::give_to,
     receipt::{mark_printed, receipt},
     take::take,
@@ -202,15 +205,18 @@ struct NewPayment<'a> {
     appointment: Option<AppointmentId>,
     location: LocationId,
     amount: Cents,
+    /// Cash changes hands.
+    is_cash: bool,
     note: &'a str,
 }
 
 /// Writes the payment's own row with the next receipt number. The number is one more than the last one and
 /// is read in the transaction that uses it: an act that fails leaves no gap.
 fn write_payment(w: &mut Write<'_>, new: &NewPayment<'_>) -> Result<PaymentId> {
+    let shift = drawers::shift_for(w, new.location, new.is_cash)?;
     let id = w.insert(
-        "INSERT INTO payments (receipt_no, kind, refunds_id, patient_id, account_id, appointment_id, location_id, taken_at, posted_on, amount_cents, taken_by, note)
-         VALUES ((SELECT coalesce(max(receipt_no) + 1, ?1) FROM payments), ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+        "INSERT INTO payments (receipt_no, kind, refunds_id, patient_id, account_id, appointment_id, location_id, taken_at, posted_on, amount_cents, taken_by, note,
+           shift_id) VALUES ((SELECT coalesce(max(receipt_no) + 1, ?1) FROM payments), ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
         params![
             FIRST_RECEIPT,
             new.kind,
@@ -220,10 +226,11 @@ fn write_payment(w: &mut Write<'_>, new: &NewPayment<'_>) -> Result<PaymentId> {
             new.appointment,
             new.location,
             w.now(),
-            w.today()?,
+            ledger::posting_day(w)?,
             new.amount,
             w.staff_id()?,
-            new.note
+            new.note,
+            shift
         ],
     )?;
     Ok(PaymentId(id))

@@ -93,6 +93,7 @@ pub(crate) fn take(w: &mut Write<'_>, draft: PaymentDraft) -> Result<Payment> {
         appointment: draft.appointment_id,
         location,
         amount,
+        is_cash: draft.tenders.iter().any(|t| t.method == Method::Cash),
         note: draft.note.as_ref().map_or("", Note::as_str),
     };
     let id = write_payment(w, &new)?;

@@ -108,6 +108,7 @@ pub(super) fn furnish(owner: &mut Teller<'_>, size: Size, on: Day) -> Result<Hou
         fees.push(owner.makes("fees.add", json!({ "code": code, "kind": "own", "name": name, "feeCents": cents }))?);
     }
     favourites(owner)?;
+    till(owner)?;
     let mut plans = Vec::new();
     for (payer, plan, copays) in PLANS {
         let payer_id = owner.makes("coverage.add_payer", json!({ "name": payer, "phone": "6145550180" }))?;
@@ -183,5 +184,13 @@ fn prices(owner: &Teller<'_>, on: Day) -> Result<()> {
         owner.does("fees.set_price", json!({ "scheduleId": contract, "code": code, "cents": cents * 7 / 10 }))?;
     }
     owner.does("fees.save_schedule", json!({ "name": "Sliding fee B", "kind": "discount", "fromOn": from, "offPercent": 25 }))?;
+    Ok(())
+}
+
+/// The drawer at the desk and the account that its money goes to.
+fn till(owner: &Teller<'_>) -> Result<()> {
+    owner.does("drawers.add", json!({ "name": "Front desk", "floatCents": 10_000 }))?;
+    owner.does("deposits.add_account", json!({ "name": "Larkfield Savings", "lastFour": "4411" }))?;
+    owner.does("deposits.set_rules", json!({ "returnedFeeCents": 2500 }))?;
     Ok(())
 }

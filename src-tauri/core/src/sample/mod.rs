@@ -200,5 +200,6 @@ fn tell(office: &Office, clock: &StoryClock, draft: &SampleDraft, on: Day, until
     tale::ahead(&mut dana, &house, &patients, on)?;
     tale::left_to_do(&dana, &patients, on)?;
     shelf::on_its_way(&dana, &house, on)?;
+    tale::billed(&dana, &patients, on)?;
     Ok(Told { recovery_code: founded.recovery_code, people })
 }

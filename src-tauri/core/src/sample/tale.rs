@@ -57,6 +57,24 @@ pub(super) fn past(dana: &mut Teller<'_>, house: &House, patients: &[Somebody], 
     Ok(())
 }
 
+/// What a biller looks at: an employer, an account on hold, a payment plan, an estimate to be given.
+pub(super) fn billed(dana: &Teller<'_>, patients: &[Somebody], on: Day) -> Result<()> {
+    let mill = json!({ "kind": "employer", "name": "Larkfield Paper Mill", "attention": "Payroll", "address": "2 River Road", "city": "Larkfield", "state": "OH", "zip": "43999" });
+    dana.does("organisations.add", mill)?;
+    let owing = dana.does("ledger.aging", json!({ "owedBy": "guarantor" }))?;
+    let owes = |one: &&Value| one["owedCents"].as_i64().unwrap_or(0) - one["unappliedCents"].as_i64().unwrap_or(0) >= 2_000;
+    let who: Vec<i64> = owing["accounts"].as_array().into_iter().flatten().filter(owes).filter_map(|one| one["patientId"].as_i64()).collect();
+    if let [held, planned, ..] = who[..] {
+        dana.does("statements.hold", json!({ "patientId": held, "reason": "returned-mail", "note": "Moved, no new address" }))?;
+        dana.does("plans.make", json!({ "patientId": planned, "instalments": 3, "firstOn": on.plus_days(14).to_string() }))?;
+    }
+    let (fees, details) = (dana.does("fees.list", json!({}))?, dana.does("practice.details", json!({}))?);
+    let line = json!({ "providerId": details["providers"][0]["id"], "feeId": fees[0]["id"] });
+    let asked = json!({ "patientId": patients[patients.len() / 2].id, "basis": "asked", "what": "A visit without insurance", "lines": [line] });
+    dana.does("estimates.make", asked)?;
+    Ok(())
+}
+
 /// What a desk has on its list: something overdue, something for today, something for when there is time.
 pub(super) fn left_to_do(dana: &Teller<'_>, patients: &[Somebody], on: Day) -> Result<()> {
     let me = dana.makes("staff.me", json!({}))?;
@@ -135,6 +153,10 @@ pub(super) fn day(dana: &mut Teller<'_>, house: &House, patients: &[Somebody], o
     ask_the_plans(dana, &visits)?;
     lay_aside(dana, &mut visits)?;
     visits.sort_by_key(|v| v.starts);
+    if until >= 472 {
+        dana.comes_to(on, 472);
+        dana.does("drawers.open", json!({ "drawerId": 1, "count": { "notes": [{ "cents": 2000, "count": 2 }, { "cents": 500, "count": 8 }, { "cents": 100, "count": 20 }] } }))?;
+    }
     live_through(dana, house, &visits, on, until)?;
     if until > 550 && next < patients.len() {
         dana.comes_to(on, until.min(1000));

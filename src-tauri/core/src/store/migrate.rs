@@ -60,6 +60,11 @@ steps! {
     "0042_charge_lines.sql",
     "0043_prices.sql",
     "0044_sales_tax.sql",
+    "0045_statements.sql",
+    "0046_plans.sql",
+    "0047_closed_days.sql",
+    "0048_drawers.sql",
+    "0049_deposits.sql",
 }
 
 /// The schema version this program writes.

@@ -21,6 +21,24 @@ export async function printPaper(asked: PrintAsked, printed: string): Promise<vo
   }
 }
 
+/** Prints a document of the archive once more: the printer, or a file. The first print is fetched as it is, a later one comes as a copy. */
+export async function handPaper(documentId: number, printed: string): Promise<void> {
+  try {
+    await hand(documentId, printed);
+  } catch (failure) {
+    say((failure as CallError).message, { isBad: true });
+  }
+}
+
+/** Prints a copy of a document of the archive. */
+export async function reprintPaper(documentId: number, printed: string): Promise<void> {
+  try {
+    await hand((await call('documents.reprint', { id: documentId })).id, printed);
+  } catch (failure) {
+    say((failure as CallError).message, { isBad: true });
+  }
+}
+
 /** Prints a receipt; one that was printed before comes as a copy. */
 export async function printReceipt(paymentId: number, receiptNo: number): Promise<void> {
   await printPaper({ kind: 'receipt', id: paymentId }, words('ui-receipt-printed', { number: String(receiptNo) }));

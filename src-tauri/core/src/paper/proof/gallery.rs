@@ -85,6 +85,10 @@ fn invoices() -> Vec<(&'static str, Pages)> {
         ("invoice-nowhere", invoice(&InvoiceView { ask_for: None, spanish_by: None, ..invoice_view() }, &nowhere, &words)),
         ("invoice-spanish", invoice(&spanish_invoice(), &head, &spanish())),
         ("invoice-a4", invoice(&invoice_view(), &a4("7F3K-0914"), &words)),
+        ("statement", invoice(&statement_view(4), &head, &words)),
+        ("statement-thirty", invoice(&statement_view(30), &head, &words)),
+        ("statement-two-hundred", invoice(&statement_view(200), &head, &words)),
+        ("statement-spanish", invoice(&statement_view(4), &a4("7F3K-0914"), &spanish())),
     ]
 }
 

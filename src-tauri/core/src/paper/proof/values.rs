@@ -207,6 +207,9 @@ pub(super) fn invoice_view() -> InvoiceView {
         ask_for: Some("Mo at extension 3".into()),
         spanish_by: Some("Dana".into()),
         may_split: true,
+        kind: BillKind::Invoice,
+        message: String::new(),
+        aged: None,
     }
 }
 
@@ -217,6 +220,25 @@ pub(super) fn long_invoice(lines: i32) -> InvoiceView {
     view.lines =
         (0..lines).map(|i| InvoiceLine { on: Some(day("2026-09-01").plus_days(i64::from(i / 4))), ..view.lines[i as usize % 2].clone() }).collect();
     view
+}
+
+/// A household with so many lines open.
+pub(super) fn statement_view(lines: i32) -> InvoiceView {
+    let whom = ["", "Ana", "Luis"];
+    let line = |i: i32| InvoiceLine { reason: whom[i as usize % 3].into(), ..long_invoice(lines).lines[i as usize].clone() };
+    InvoiceView {
+        kind: BillKind::Statement,
+        number: "S-2026-0114".into(),
+        provider: None,
+        plan_answer: None,
+        lines: (0..lines).map(line).collect(),
+        is_plan_pending: Some(true),
+        ask_for: None,
+        spanish_by: None,
+        message: "We wrote to you before. If it was paid meanwhile, thank you; if it is too much at once, call us.".into(),
+        aged: Some([cents(5_200), Cents::ZERO, cents(4_200), Cents::ZERO, Cents::ZERO]),
+        ..long_invoice(lines)
+    }
 }
 
 pub(super) fn day_sheet_view() -> DaySheetView {

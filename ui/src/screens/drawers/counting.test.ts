@@ -1,0 +1,19 @@
+import { describe, expect, it } from 'vitest';
+import { countOf, howMany, nothingTyped, sumOf } from './counting';
+
+describe('counting a drawer', () => {
+  it('adds up kinds, and nothing typed is no count yet', () => {
+    expect(sumOf(nothingTyped())).toBeNull();
+    expect(sumOf({ ...nothingTyped(), notes: { 2000: '15', 100: ' 7 ', 25: '' } })).toBe(30_700);
+    expect(sumOf({ ...nothingTyped(), notes: { 2000: '1x' } })).toBeNull();
+    expect(sumOf({ isByNotes: false, notes: { 2000: '15' }, totalCents: 9500 })).toBe(9500);
+  });
+  it('reads whole numbers only', () => {
+    expect([howMany(undefined), howMany('12'), howMany('-1'), howMany('1.5')]).toEqual([0, 12, null, null]);
+  });
+  it('sends the kinds that were found, or the sum', () => {
+    expect(countOf({ ...nothingTyped(), notes: { 2000: '2', 5: '0' } })).toEqual({ notes: [{ cents: 2000, count: 2 }] });
+    expect(countOf({ isByNotes: false, notes: {}, totalCents: 9500 })).toEqual({ totalCents: 9500 });
+    expect(countOf({ ...nothingTyped(), notes: { 2000: '0' } })).toEqual({ totalCents: 0 });
+  });
+});
