@@ -204,6 +204,10 @@ pub fn everything() -> crate::money::Till {
     olive.does("code_sets.favour", json!({ "codeSet": "service", "code": "FORM" }));
     let next_day = json!({ "patientId": 1, "providerId": 1, "startsAt": "2026-03-09T10:00", "minutes": 20, "overbookReason": "told for the bridge" });
     olive.does("schedule.book", next_day);
+    // Somebody who has to be called, since who sees them is out.
+    let struck = json!({ "patientId": 1, "providerId": 1, "startsAt": "2026-03-10T10:00", "minutes": 20, "overbookReason": "told for the bridge" });
+    olive.does("schedule.book", struck);
+    olive.does("schedule.provider_out", json!({ "providerId": 1, "on": "2026-03-10", "reason": "ill" }));
     olive.does("deposits.add_account", json!({ "name": "First Savings" }));
     olive.does("deposits.make", json!({ "bankAccountId": 1, "tenderIds": [1], "shiftIds": [] }));
     olive.does("drawers.add", json!({ "name": "Front", "floatCents": 10_000 }));

@@ -419,7 +419,7 @@ async fn halts(window: &mut Window, stop: &Stop, people: &People, name: &str, si
 }
 
 /// What stands open.
-const OPEN: &str = "return document.querySelectorAll('dialog[open], aside.strip, .follow, [role=dialog], [role=listbox]').length";
+const OPEN: &str = "return document.querySelectorAll('dialog[open], aside.strip, .follow, [role=dialog], [role=listbox]:not(.list)').length";
 
 /// Esc closes what was opened last, and the focus is somewhere again.
 async fn leads_back(window: &mut Window) -> Outcome {
