@@ -56,6 +56,8 @@ const CELL: &str = "[data-cell], .list tbody tr";
 /// Somebody who is booked and did not come yet.
 const BOOKED: &str = "[data-cell].st-booked, .list tbody tr:has(.st-booked)";
 const PATIENT: &str = "/patients/ID";
+/// The first receipt that can be given back, among the patient's.
+const REFUND: &str = ".money .pair + .acts button[aria-label]";
 const CHARGED: &str = "/patients/CHARGED";
 const KNOWN: &str = "dl dt";
 const ITEM: &str = "#main tbody tr";
@@ -221,7 +223,7 @@ pub(super) const ALL: &[Stop] = &[
     opened("account-diagnosis", CHARGED, ".diagnose input", &[Stands(".diagnose input"), Types("high blood")], ".diagnose [role=option]"),
     opened("account-take-back", CHARGED, ".money .total", &[Click(".money section:nth-of-type(3) .line button")], "dialog[open] input"),
     opened("account-till", CHARGED, ".money .total", &[Types("c")], "aside .parts input"),
-    opened("account-refund", CHARGED, ".money .acts button", &[Click(".money .acts button")], "dialog[open] input"),
+    opened("account-refund", CHARGED, REFUND, &[Click(REFUND)], "dialog[open] input"),
     place("register", "/patients/new", "input[name=family]"),
     opened("register-wrong", "/patients/new", "input[name=family]", &[Stands("input[name=zip]"), Ctrl('a'), Types("4"), Ctrl('s')], WRONG),
     opened(
@@ -419,7 +421,8 @@ async fn halts(window: &mut Window, stop: &Stop, people: &People, name: &str, si
 }
 
 /// What stands open.
-const OPEN: &str = "return document.querySelectorAll('dialog[open], aside.strip, .follow, [role=dialog], [role=listbox]:not(.list)').length";
+const OPEN: &str =
+    "return document.querySelectorAll('dialog[open], aside.strip, .follow, [role=dialog], [role=listbox]:not(.list), .entering').length";
 
 /// Esc closes what was opened last, and the focus is somewhere again.
 async fn leads_back(window: &mut Window) -> Outcome {
