@@ -3489,7 +3489,6 @@ field-recall = Why it was called back
 field-sent_on = Sent on
 field-sent_by = Sent by
 field-approved_by = Approved by
-field-closed_at = Closed
 field-close_reason = Why it was closed
 field-order_id = Order, by number
 field-lot_id = Lot, by number

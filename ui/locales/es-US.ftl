@@ -3485,7 +3485,6 @@ field-recall = Motivo del retiro
 field-sent_on = Enviado el
 field-sent_by = Enviado por
 field-approved_by = Aprobado por
-field-closed_at = Cerrado
 field-close_reason = Motivo del cierre
 field-order_id = Pedido, por número
 field-lot_id = Lote, por número
