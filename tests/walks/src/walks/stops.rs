@@ -295,7 +295,7 @@ pub(super) const ALL: &[Stop] = &[
         "supplies-recall",
         "/supplies/recall",
         "#main input[name=lot]",
-        &[Stands("#main input[name=lot]"), Types("FV2281"), Press(Key::Enter)],
+        &[Stands("#main input[name=lot]"), Ctrl('a'), Types("FV2281"), Press(Key::Enter)],
         "#main section h2",
     ),
     place("tasks", "/tasks", ROW),
