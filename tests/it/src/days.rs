@@ -129,6 +129,7 @@ fn s40_day_close_blocked() {
     till.desk.cleo().is_refused("days.let_stand", let_stand(free), "not-permitted");
     till.fran.is_refused("days.let_stand", let_stand(charged), "nothing-open-there");
     let list = till.fran.does("days.let_stand", let_stand(free));
+    till.owner.is_refused("history.undo", json!({ "act": till.desk.acts() }), "undo-drawer");
     assert_eq!((&list["isReady"], &step(&list, "visits-charged")["items"][0]["reason"]), (&json!(true), &json!("blood pressure only")));
 
     let closed = till.fran.does("days.close", json!({ "on": TODAY }));

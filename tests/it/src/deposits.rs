@@ -40,6 +40,7 @@ fn s39_deposit_slip_balanced() {
     let tender = |payment: &Value| payment["tenders"][0]["id"].clone();
     let pick = json!({ "bankAccountId": bank, "tenderIds": [tender(&first), tender(&second)], "shiftIds": [shift["id"]], "notes": "2000x10 100x7" });
     let slip = till.fran.does("deposits.make", pick.clone());
+    till.owner.is_refused("history.undo", json!({ "act": till.desk.acts() }), "undo-drawer");
     assert_eq!((cents(&slip, "slipNo"), cents(&slip, "totalCents"), slip["items"].as_array().unwrap().len()), (1, 36_200, 3));
     till.fran.is_invalid("deposits.make", pick.clone(), "tenderIds.0");
     till.fran.is_refused("deposits.make", json!({ "bankAccountId": bank, "tenderIds": [], "shiftIds": [] }), "nothing-picked");
@@ -87,6 +88,7 @@ fn s35_returned_check() {
     let back = json!({ "tenderId": tender, "reason": "insufficient funds" });
     till.fran.is_refused("deposits.return_check", back.clone(), "not-permitted");
     let returned = till.bea.does("deposits.return_check", back.clone());
+    till.owner.is_refused("history.undo", json!({ "act": till.desk.acts() }), "undo-money");
     till.bea.is_refused("deposits.return_check", back, "check-returned-before");
     assert_eq!((&returned["checkNo"], cents(&returned, "slipNo"), cents(&returned, "amountCents")), (&json!("118"), 1, 9500));
     assert_eq!(till.balance(till.mother), (12_000, 0), "95.00 again and the bank's fee of 25.00");

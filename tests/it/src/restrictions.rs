@@ -102,10 +102,6 @@ fn every_view_of_a_restricted_chart_is_refused() {
             assert_eq!(name, "restrictions.of_patient", "only the owner may look: {name}");
             continue;
         };
-        // A recall counts the visits of closed charts and names none of them: its own story tells so.
-        if name == "supplies.recall" {
-            continue;
-        }
         let request = match name {
             // The day sheet is about nobody; a preview about somebody is meant.
             "documents.preview" => json!({ "kind": "receipt", "id": 1 }),
@@ -115,7 +111,10 @@ fn every_view_of_a_restricted_chart_is_refused() {
         for background in [false, true] {
             let answer = if background { someone.in_background(name, request.clone()) } else { someone.tries(name, request.clone()) };
             let code = answer.as_ref().err().map(|e| e["code"].clone());
-            if code != Some(json!("chart-restricted")) {
+            // A recall is about everybody who had the lot: it counts the visits of closed charts and names none of them.
+            let is_counted = name == "supplies.recall"
+                && answer.as_ref().is_ok_and(|lots| (&lots[0]["visits"], &lots[0]["closedVisits"]) == (&json!([]), &json!(1)));
+            if code != Some(json!("chart-restricted")) && !is_counted {
                 answers.push(format!("{name} {request}: {answer:?}"));
             }
         }

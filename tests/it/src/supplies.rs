@@ -165,6 +165,7 @@ pub fn a_shelf(owner: &Someone) {
     owner.does("supplies.receive", json!({ "itemId": id, "quantity": 12, "lot": "L7", "expiresOn": "2026-12-18" }));
     owner.does("supplies.order", json!({ "lines": [{ "itemId": id, "quantity": 10 }], "send": true }));
     owner.does("supplies.want", json!({ "itemId": id }));
+    owner.does("supplies.use", json!({ "itemId": id, "quantity": 1, "appointmentId": 1 }));
 }
 
 fn vaccine(someone: &Someone) -> Value {

@@ -45,6 +45,9 @@ const LOOK_BACK_DAYS: i64 = 45;
 /// The longest span.
 const LONGEST_DAYS: i64 = 400;
 
+/// Of the visit `a`: nothing that still stands was charged at it.
+pub(crate) const NOTHING_CHARGED: &str = "NOT EXISTS (SELECT 1 FROM charges AS c WHERE c.appointment_id = a.id AND c.is_void = 0)";
+
 pub(super) fn missing(r: &Read<'_>, asked: ChargesMissing) -> Result<Vec<MissingCharge>> {
     let today = r.today()?;
     let to = asked.to.unwrap_or(today);
@@ -55,13 +58,15 @@ pub(super) fn missing(r: &Read<'_>, asked: ChargesMissing) -> Result<Vec<Missing
     if to.days_since(from) > LONGEST_DAYS {
         return Err(Error::field("from", "period-longer"));
     }
-    let sql = "SELECT a.id, a.patient_id, p.family, p.given, a.starts_on, a.starts_min, a.provider_id, trim(v.given || ' ' || v.family || ' ' || v.credentials),
+    let sql = format!(
+        "SELECT a.id, a.patient_id, p.family, p.given, a.starts_on, a.starts_min, a.provider_id, trim(v.given || ' ' || v.family || ' ' || v.credentials),
           a.reason
         FROM appointments AS a JOIN patients AS p ON p.id = a.patient_id JOIN providers AS v ON v.id = a.provider_id
         WHERE a.starts_on BETWEEN ?1 AND ?2 AND a.is_held = 0 AND a.status IN ('checkout', 'done')
-          AND NOT EXISTS (SELECT 1 FROM charges AS c WHERE c.appointment_id = a.id AND c.is_void = 0)
-        ORDER BY a.starts_on, a.starts_min, a.id LIMIT 300";
-    r.all(sql, params![from, to], |row| {
+          AND {NOTHING_CHARGED}
+        ORDER BY a.starts_on, a.starts_min, a.id LIMIT 300"
+    );
+    r.all(&sql, params![from, to], |row| {
         let (family, given, on): (String, String, Day) = (row.get(2)?, row.get(3)?, row.get(4)?);
         Ok(MissingCharge {
             appointment_id: row.get(0)?,

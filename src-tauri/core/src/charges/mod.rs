@@ -39,6 +39,7 @@ pub use missing::{ChargesMissing, MissingCharge};
 pub use owing::{BillTo, KeepFromPlan};
 
 pub(crate) use line::{LineFacts, place_of_appointment};
+pub(crate) use missing::NOTHING_CHARGED;
 
 pub(crate) const TABLES: &[Table] = &[audited("charges"), audited("visit_diagnoses"), audited("charge_kits"), audited("charge_kit_lines")];
 
@@ -277,22 +278,9 @@ fn tax(w: &mut Write<'_>, of: ChargeId, (debtor, location): (Debtor, LocationId)
     let percent = percent.trim_end_matches('0').trim_end_matches('.');
     let words = Words::new(&practice::practice(w)?.locale);
     let name = words.say_with("charge-tax", &[("rate".to_owned(), percent.to_owned())].into());
-    let new = NewCharge {
-        debtor,
-        appointment: taxed.appointment_id,
-        provider: None,
-        location,
-        fee: None,
-        code: "TAX",
-        name: &name,
-        service_on: taxed.service_on,
-        units: 1,
-        unit: cents,
-        modifiers: "",
-        diagnoses: "",
-        is_patient_only: true,
-        facts: LineFacts { taxes: Some(of), ..LineFacts::default() },
-    };
+    let facts = LineFacts { taxes: Some(of), ..LineFacts::default() };
+    let line = NewCharge::of_the_desk((debtor, location), ("TAX", &name), taxed.service_on, cents);
+    let new = NewCharge { appointment: taxed.appointment_id, is_patient_only: true, facts, ..line };
     enter(w, &new).map(|_| ())
 }
 
@@ -313,6 +301,28 @@ pub(crate) struct NewCharge<'a> {
     /// Never asked of a payer.
     pub(crate) is_patient_only: bool,
     pub(crate) facts: LineFacts,
+}
+
+impl<'a> NewCharge<'a> {
+    /// One of something that no provider did and no code list has: a fee, a tax, a thing sold.
+    pub(crate) fn of_the_desk((debtor, location): (Debtor, LocationId), (code, name): (&'a str, &'a str), service_on: Day, unit: Cents) -> Self {
+        NewCharge {
+            debtor,
+            appointment: None,
+            provider: None,
+            location,
+            fee: None,
+            code,
+            name,
+            service_on,
+            units: 1,
+            unit,
+            modifiers: "",
+            diagnoses: "",
+            is_patient_only: false,
+            facts: LineFacts::default(),
+        }
+    }
 }
 
 /// Writes a charge and posts its entry.

@@ -6,6 +6,7 @@ use ts_rs::TS;
 
 use super::tie::{Tie, tie};
 use super::{ClosedDay, closed_day};
+use crate::charges::NOTHING_CHARGED;
 use crate::codes::{Reason, choices};
 use crate::dates::{Day, Moment, TimeOfDay};
 use crate::deposits;
@@ -126,12 +127,10 @@ pub struct LetStand {
 
 /// The close of a date, step by step.
 pub(super) fn checklist(r: &Read<'_>, on: Day) -> Result<DayChecklist> {
-    let steps = steps(r, on)?;
+    let now = tie(r, on)?;
+    let steps = steps(r, on, &now)?;
     let closed = closed_day(r, on).map(Some).or_else(|e| if matches!(e, Error::Missing { .. }) { Ok(None) } else { Err(e) })?;
-    let tie = match &closed {
-        Some(closed) => closed.tie.clone(),
-        None => tie(r, on)?,
-    };
+    let tie = closed.as_ref().map_or(now, |closed| closed.tie.clone());
     let is_passed = ledger::last_closed(r)?.is_some_and(|last| on <= last);
     let is_ready = !is_passed && on <= r.today()? && steps.iter().all(|step| step.is_done) && tie.holds()?;
     let sql = "SELECT s.opened_at, p.name FROM shifts AS s JOIN staff AS p ON p.id = s.staff_id WHERE s.opened_on = ?1 ORDER BY s.id LIMIT 1";
@@ -140,9 +139,9 @@ pub(super) fn checklist(r: &Read<'_>, on: Day) -> Result<DayChecklist> {
     Ok(DayChecklist { on, closed, is_passed, is_ready, opened_at, opened_by, steps, tie })
 }
 
-/// Every step; none of them is in the way of a date that is over.
-pub(super) fn steps(r: &Read<'_>, on: Day) -> Result<Vec<Step>> {
-    Ok(vec![visits_ended(r, on)?, visits_charged(r, on)?, receipts(r, on)?, drawers(r, on)?, terminal(r, on)?, to_bank(r, on)?])
+/// Every step; none of them is in the way of a date that is over. `tie` holds the sums of that date.
+pub(super) fn steps(r: &Read<'_>, on: Day, tie: &Tie) -> Result<Vec<Step>> {
+    Ok(vec![visits_ended(r, on)?, visits_charged(r, on)?, receipts(r, on)?, drawers(r, on)?, terminal(r, on, tie.cards_cents)?, to_bank(r, on)?])
 }
 
 fn step(kind: StepKind, count: i64, items: Vec<OpenItem>) -> Step {
@@ -160,8 +159,8 @@ fn visits_ended(r: &Read<'_>, on: Day) -> Result<Step> {
 fn visits_charged(r: &Read<'_>, on: Day) -> Result<Step> {
     let sql = "SELECT count(*) FROM appointments WHERE starts_on = ?1 AND is_held = 0 AND status IN ('done', 'checkout')";
     let count = r.one(sql, params![on], |row| row.get(0))?.unwrap_or(0);
-    let which = "a.status IN ('done', 'checkout') AND NOT EXISTS (SELECT 1 FROM charges AS c WHERE c.appointment_id = a.id AND c.is_void = 0)";
-    Ok(step(StepKind::VisitsCharged, count, visits(r, on, which, GapKind::VisitUncharged)?))
+    let which = format!("a.status IN ('done', 'checkout') AND {NOTHING_CHARGED}");
+    Ok(step(StepKind::VisitsCharged, count, visits(r, on, &which, GapKind::VisitUncharged)?))
 }
 
 fn visits(r: &Read<'_>, on: Day, which: &str, gap: GapKind) -> Result<Vec<OpenItem>> {
@@ -233,17 +232,17 @@ fn drawers(r: &Read<'_>, on: Day) -> Result<Step> {
     Ok(step(StepKind::Drawers, count, items))
 }
 
-fn terminal(r: &Read<'_>, on: Day) -> Result<Step> {
+fn terminal(r: &Read<'_>, on: Day, cards: Cents) -> Result<Step> {
     let sql = "SELECT count(*) FROM payments AS p JOIN payment_tenders AS t ON t.payment_id = p.id WHERE p.posted_on = ?1 AND t.method = 'card'";
     let count = r.one(sql, params![on], |row| row.get(0))?.unwrap_or(0);
-    Ok(Step { amount_cents: Some(tie(r, on)?.cards_cents), ..step(StepKind::Terminal, count, Vec::new()) })
+    Ok(Step { amount_cents: Some(cards), ..step(StepKind::Terminal, count, Vec::new()) })
 }
 
 fn to_bank(r: &Read<'_>, on: Day) -> Result<Step> {
     let waiting = deposits::waiting(r)?;
-    let count = waiting.items.iter().filter(|item| item.posted_on <= on).count() as i64;
-    let cents = Cents::sum(waiting.items.iter().filter(|item| item.posted_on <= on).map(|item| item.amount_cents))?;
-    Ok(Step { amount_cents: Some(cents), ..step(StepKind::Deposits, count, Vec::new()) })
+    let amounts: Vec<Cents> = waiting.items.iter().filter(|item| item.posted_on <= on).map(|item| item.amount_cents).collect();
+    let count = amounts.len() as i64;
+    Ok(Step { amount_cents: Some(Cents::sum(amounts)?), ..step(StepKind::Deposits, count, Vec::new()) })
 }
 
 /// Lets an open visit, or one without a charge, stand.
@@ -251,12 +250,11 @@ fn to_bank(r: &Read<'_>, on: Day) -> Result<Step> {
 /// # Errors
 /// `nothing-open-there` when it does not stand open.
 pub(super) fn let_stand(w: &mut Write<'_>, draft: LetStand) -> Result<DayChecklist> {
-    let kind = match draft.kind {
-        GapKind::VisitOpen => StepKind::VisitsEnded,
-        GapKind::VisitUncharged => StepKind::VisitsCharged,
+    let step = match draft.kind {
+        GapKind::VisitOpen => visits_ended(w, draft.on)?,
+        GapKind::VisitUncharged => visits_charged(w, draft.on)?,
     };
-    let is_open = |step: &Step| step.kind == kind && step.items.iter().any(|item| item.row == draft.row && item.reason.is_none());
-    if !steps(w, draft.on)?.iter().any(is_open) {
+    if !step.items.iter().any(|item| item.row == draft.row && item.reason.is_none()) {
         return Err(Error::refused("nothing-open-there"));
     }
     let sql = "INSERT INTO day_gaps (day_on, kind, row_id, reason, at, staff_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";

@@ -12,7 +12,7 @@ use crate::dates::Day;
 use crate::error::{Error, Result};
 use crate::ledger;
 use crate::money::Cents;
-use crate::store::{Read, Write};
+use crate::store::Write;
 
 /// Closes a date.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -39,12 +39,13 @@ pub(super) fn close(w: &mut Write<'_>, request: CloseDay) -> Result<ClosedDay> {
     if ledger::last_closed(w)?.is_some_and(|last| on <= last) {
         return Err(Error::refused("day-closed-already"));
     }
-    let open: i64 = steps(w, on)?.iter().map(|step| step.open).sum();
+    let tie = tie(w, on)?;
+    let open: i64 = steps(w, on, &tie)?.iter().map(|step| step.open).sum();
     if open > 0 {
         return Err(Error::refused_with("day-has-open-items", &[("count", &open.to_string())]));
     }
     let (opening, closing) = (ledger::receivable(w, on.plus_days(-1))?.net_cents, ledger::receivable(w, on)?.net_cents);
-    let (moves, tie) = (ledger::moves_on(w, on)?, with_terminal(w, &request)?);
+    let (moves, tie) = (ledger::moves_on(w, on)?, with_terminal(tie, &request)?);
     // Two ways to one sum, and what the receipts say is what the ledger was credited and what lies in the drawers.
     if opening.plus(moves.net()?)? != closing || !tie.holds()? {
         return Err(Error::refused("day-does-not-tie"));
@@ -83,8 +84,7 @@ pub(super) fn close(w: &mut Write<'_>, request: CloseDay) -> Result<ClosedDay> {
 }
 
 /// The sums with what the terminal's slip says; a difference needs a reason.
-fn with_terminal(r: &Read<'_>, request: &CloseDay) -> Result<Tie> {
-    let tie = tie(r, request.on)?;
+fn with_terminal(tie: Tie, request: &CloseDay) -> Result<Tie> {
     let told = match request.terminal_cents {
         None if tie.cards_cents.is_zero() => return Ok(tie),
         None => return Err(Error::field("terminalCents", "terminal-total-needed")),

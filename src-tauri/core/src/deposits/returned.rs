@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::rules;
-use crate::charges::{self, LineFacts, NewCharge};
+use crate::charges::{self, NewCharge};
 use crate::codes::Reason;
 use crate::command::{Nothing, Opens};
 use crate::dates::Moment;
@@ -96,23 +96,9 @@ pub(super) fn return_check(w: &mut Write<'_>, request: ReturnCheck) -> Result<Re
         None
     } else {
         let words = Words::new(&practice::practice(w)?.locale);
-        let new = NewCharge {
-            debtor: ledger::debtor(w, refund.patient_id)?,
-            appointment: None,
-            provider: None,
-            location: refund.location_id,
-            fee: None,
-            code: FEE_CODE,
-            name: &words.say("charge-returned-check"),
-            service_on: w.today()?,
-            units: 1,
-            unit: fee,
-            modifiers: "",
-            diagnoses: "",
-            is_patient_only: true,
-            facts: LineFacts::default(),
-        };
-        Some(charges::enter(w, &new)?)
+        let (owes, name) = ((ledger::debtor(w, refund.patient_id)?, refund.location_id), words.say("charge-returned-check"));
+        let line = NewCharge::of_the_desk(owes, (FEE_CODE, &name), w.today()?, fee);
+        Some(charges::enter(w, &NewCharge { is_patient_only: true, ..line })?)
     };
     let id = w.insert(
         "INSERT INTO returned_checks (tender_id, refund_id, deposit_id, fee_charge_id, reason, at, staff_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",

@@ -6,7 +6,7 @@ use ts_rs::TS;
 
 use super::check::check;
 use super::{LineKind, Method, NewLine, NewPayment, Payment, PaymentKind, payment, write_line, write_payment};
-use crate::charges::{self, LineFacts, NewCharge};
+use crate::charges::{self, NewCharge};
 use crate::codes::{Line as Text, Note};
 use crate::error::{Error, Result};
 use crate::ids::{AppointmentId, ChargeId, LocationId, PatientId, PaymentId};
@@ -196,22 +196,8 @@ impl Taking {
 
     /// A sale at the desk: charged and paid at once.
     fn sale(&self, w: &mut Write<'_>, line: &LineDraft, debtor: Debtor) -> Result<()> {
-        let sold = NewCharge {
-            debtor,
-            appointment: None,
-            provider: None,
-            location: self.location,
-            fee: None,
-            code: RETAIL,
-            name: line.what.as_ref().map_or("", Text::as_str),
-            service_on: w.today()?,
-            units: 1,
-            unit: line.amount_cents,
-            modifiers: "",
-            diagnoses: "",
-            is_patient_only: false,
-            facts: LineFacts::default(),
-        };
+        let what = line.what.as_ref().map_or("", Text::as_str);
+        let sold = NewCharge::of_the_desk((debtor, self.location), (RETAIL, what), w.today()?, line.amount_cents);
         let charge = charges::enter(w, &sold)?;
         self.put(w, line.kind, debtor, Some(charge), line.amount_cents)
     }

@@ -6,7 +6,7 @@ use ts_rs::TS;
 
 use super::rules::rules;
 use super::{Appointment, OneAppointment, Status, appointment, reliability};
-use crate::charges::{self, LineFacts, NewCharge};
+use crate::charges::{self, NewCharge};
 use crate::command::Nothing;
 use crate::error::Result;
 use crate::ids::AppointmentId;
@@ -86,23 +86,9 @@ fn charge(w: &mut Write<'_>, visit: &Appointment, to: Status, fee: Cents) -> Res
     let words = Words::new(&practice.locale);
     let (code, key) = if to == Status::NoShow { ("no-show", "charge-no-show") } else { ("late-cancel", "charge-late-cancel") };
     let debtor = ledger::debtor(w, visit.patient_id)?;
-    let new = NewCharge {
-        debtor,
-        appointment: Some(visit.id),
-        provider: None,
-        location: visit.location_id,
-        fee: None,
-        code,
-        name: &words.say(key),
-        service_on: w.today()?,
-        units: 1,
-        unit: fee,
-        modifiers: "",
-        diagnoses: "",
-        is_patient_only: true,
-        facts: LineFacts::default(),
-    };
-    charges::enter(w, &new).map(|_| ())
+    let name = words.say(key);
+    let line = NewCharge::of_the_desk((debtor, visit.location_id), (code, &name), w.today()?, fee);
+    charges::enter(w, &NewCharge { appointment: Some(visit.id), is_patient_only: true, ..line }).map(|_| ())
 }
 
 /// Takes the fee of a visit back, if one is open or paid; what was paid on it lies unapplied again.

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::checklist::{self, CheckStage, Whose};
+use crate::charges::NOTHING_CHARGED;
 use crate::codes::{choices, is_other_language};
 use crate::command::Nothing;
 use crate::coverage;
@@ -289,13 +290,15 @@ const LOOK_BACK_DAYS: i64 = 45;
 /// Visits of earlier days that nobody closed, and visits that are done (today's too) with nothing charged.
 pub(super) fn unfinished(r: &Read<'_>, _: Nothing) -> Result<Vec<UnfinishedRow>> {
     let today = r.today()?;
-    let sql = "SELECT a.id, a.rev, a.patient_id, p.family, p.given, a.starts_on, a.starts_min, trim(v.given || ' ' || v.family || ' ' || v.credentials), a.status
+    let sql = format!(
+        "SELECT a.id, a.rev, a.patient_id, p.family, p.given, a.starts_on, a.starts_min, trim(v.given || ' ' || v.family || ' ' || v.credentials), a.status
         FROM appointments AS a JOIN patients AS p ON p.id = a.patient_id JOIN providers AS v ON v.id = a.provider_id
         WHERE a.starts_on BETWEEN ?1 AND ?2 AND a.is_held = 0
           AND (a.starts_on < ?2 AND a.status IN ('booked', 'confirmed', 'waiting', 'in-room', 'checkout')
-            OR a.status = 'done' AND NOT EXISTS (SELECT 1 FROM charges AS c WHERE c.appointment_id = a.id AND c.is_void = 0))
-        ORDER BY a.starts_on DESC, a.starts_min, a.id LIMIT 300";
-    r.all(sql, params![today.plus_days(-LOOK_BACK_DAYS), today], unfinished_row)
+            OR a.status = 'done' AND {NOTHING_CHARGED})
+        ORDER BY a.starts_on DESC, a.starts_min, a.id LIMIT 300"
+    );
+    r.all(&sql, params![today.plus_days(-LOOK_BACK_DAYS), today], unfinished_row)
 }
 
 fn unfinished_row(row: &Row<'_>) -> rusqlite::Result<UnfinishedRow> {
