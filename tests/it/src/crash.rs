@@ -6,12 +6,11 @@
 //! acts before they are done must be caught.
 
 use std::collections::BTreeSet;
-use std::io::{BufRead, BufReader, Write as _};
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
 
 use serde_json::{Value, json};
 
+use crate::child::{Worker, say};
 use crate::desk::{Desk, Someone};
 
 const FOLDER: &str = "DAYSHEET_CRASH_FOLDER";
@@ -46,12 +45,6 @@ fn child_at_work() {
     }
 }
 
-fn say(line: &str) {
-    let mut out = std::io::stdout().lock();
-    writeln!(out, "crash> {line}").unwrap();
-    out.flush().unwrap();
-}
-
 /// A mixed day at the desk, told by a number.
 fn act_number(number: u64, patient: i64) -> (String, &'static str, Value) {
     let act = format!("CRASH{number:020}");
@@ -76,54 +69,23 @@ fn act_number(number: u64, patient: i64) -> (String, &'static str, Value) {
     (act, name, request)
 }
 
-struct Worker {
-    child: Child,
-    lines: BufReader<std::process::ChildStdout>,
+fn starts(folder: &Path, first: u64, says_it_early: bool) -> Worker {
+    let (folder, first) = (folder.to_str().unwrap(), first.to_string());
+    let mut told = vec![(FOLDER, folder), (FIRST, first.as_str())];
+    if says_it_early {
+        told.push((EARLY, "1"));
+    }
+    Worker::starts("crash::child_at_work", &told)
 }
 
-impl Worker {
-    fn starts(folder: &Path, first: u64, says_it_early: bool) -> Worker {
-        let mut command = Command::new(std::env::current_exe().unwrap());
-        command.args(["crash::child_at_work", "--exact", "--ignored", "--nocapture", "--test-threads", "1"]);
-        command.env(FOLDER, folder).env(FIRST, first.to_string()).stdout(Stdio::piped()).stderr(Stdio::null());
-        if says_it_early {
-            command.env(EARLY, "1");
-        }
-        let mut child = command.spawn().unwrap();
-        let lines = BufReader::new(child.stdout.take().unwrap());
-        let mut worker = Worker { child, lines };
-        while worker.line().expect("the child must come to work") != "ready" {}
-        worker
+/// Lets it work, kills it without a warning, and tells every act it had said.
+fn killed_after(mut worker: Worker, acts: u64, and_a_little: u64) -> Vec<Value> {
+    let mut said: Vec<String> = (0..acts).filter_map(|_| worker.line()).collect();
+    for i in 0..and_a_little {
+        std::hint::black_box(i);
     }
-
-    fn line(&mut self) -> Option<String> {
-        loop {
-            let mut line = String::new();
-            if self.lines.read_line(&mut line).unwrap() == 0 {
-                return None;
-            }
-            if let (Some((_, said)), true) = (line.split_once("crash> "), line.ends_with('\n')) {
-                return Some(said.trim_end().to_owned());
-            }
-        }
-    }
-
-    /// Lets it work, kills it without a warning, and tells every act it had said.
-    fn killed_after(mut self, acts: u64, and_a_little: u64) -> Vec<Value> {
-        let mut said = Vec::new();
-        for _ in 0..acts {
-            said.extend(self.line());
-        }
-        for i in 0..and_a_little {
-            std::hint::black_box(i);
-        }
-        self.child.kill().unwrap();
-        self.child.wait().unwrap();
-        while let Some(line) = self.line() {
-            said.push(line);
-        }
-        said.iter().filter_map(|line| serde_json::from_str(line).ok()).collect()
-    }
+    said.extend(worker.killed());
+    said.iter().filter_map(|line| serde_json::from_str(line).ok()).collect()
 }
 
 /// A small generator of numbers, the same in every run.
@@ -155,7 +117,7 @@ fn kill_9_at_work_loses_doubles_and_halves_nothing() {
     let folder = prepared();
     let (mut state, mut next, mut all) = (20_260_303, 0, 0);
     for cycle in 0..cycles {
-        let said = Worker::starts(folder.path(), next, false).killed_after(dice(&mut state) % 12, dice(&mut state) % 3_000_000);
+        let said = killed_after(starts(folder.path(), next, false), dice(&mut state) % 12, dice(&mut state) % 3_000_000);
         next += 1000;
         all += said.len();
         let desk = Desk::at(folder.path());
@@ -188,7 +150,7 @@ fn a_desk_that_acknowledges_before_commit_is_caught() {
     let folder = prepared();
     let mut state = 7;
     for cycle in 0..60 {
-        let said = Worker::starts(folder.path(), cycle * 1000, true).killed_after(1 + dice(&mut state) % 6, 0);
+        let said = killed_after(starts(folder.path(), cycle * 1000, true), 1 + dice(&mut state) % 6, 0);
         let desk = Desk::at(folder.path());
         let fran = desk.fran();
         let is_missing = |act: &Value| {

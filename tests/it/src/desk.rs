@@ -314,7 +314,8 @@ fn found_template() -> tempfile::TempDir {
     desk.into_folder()
 }
 
-fn copy_folder(from: &Path, to: &Path) {
+/// The files of a practice without its lock.
+pub fn copy_folder(from: &Path, to: &Path) {
     for entry in std::fs::read_dir(from).unwrap() {
         let entry = entry.unwrap();
         if entry.file_name() != "lock" && entry.file_type().unwrap().is_file() {

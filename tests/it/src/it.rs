@@ -15,6 +15,7 @@ mod check_in;
 mod checklist;
 mod code_sets;
 mod consents;
+mod child;
 mod contract;
 mod crash;
 mod days;

@@ -5,13 +5,14 @@
 //! payment is asked for, so that every run dies at the place its number says.
 
 use std::collections::BTreeMap;
-use std::io::{BufRead, BufReader, Read as _, Write as _};
+use std::io::{BufRead, BufReader, Read as _};
 use std::path::Path;
-use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::process::{Child, Command, Stdio};
 
 use serde_json::{Value, json};
 
-use crate::desk::Desk;
+use crate::child::{Worker, say};
+use crate::desk::{Desk, copy_folder};
 
 const FOLDER: &str = "DAYSHEET_PAYING_FOLDER";
 const ACT: &str = "PAYING0000000000000000000";
@@ -35,46 +36,26 @@ fn child_at_the_till() {
     say("printed");
 }
 
-fn say(line: &str) {
-    let mut out = std::io::stdout().lock();
-    writeln!(out, "paying> {line}").unwrap();
-    out.flush().unwrap();
-}
-
 /// Two tenders and two lines: one in cash with change, one by card; one onto what is open, one in advance.
 fn taken() -> Value {
     json!({ "patientId": 1, "lines": [{ "kind": "balance", "amountCents": 4000 }, { "kind": "prepayment", "amountCents": 1000 }],
         "tenders": [{ "method": "cash", "amountCents": 1500, "tenderedCents": 2000 }, { "method": "card", "amountCents": 3500, "approvalCode": "04521Z" }] })
 }
 
+/// A child that waits for the word, and a tracer at it.
 struct Till {
-    child: Child,
+    worker: Worker,
     tracer: Child,
-    go: ChildStdin,
-    lines: BufReader<ChildStdout>,
 }
 
 impl Till {
-    /// A child that waits for the word, and a tracer at it; nothing where this machine lets nobody be traced.
+    /// Nothing where this machine lets nobody be traced.
     fn traced(folder: &Path, how: &[&str]) -> Option<Till> {
-        let mut command = Command::new(std::env::current_exe().unwrap());
-        command.args(["killed_paying::child_at_the_till", "--exact", "--ignored", "--nocapture", "--test-threads", "1"]);
-        let mut child = command.env(FOLDER, folder).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
-        let go = child.stdin.take().unwrap();
-        let mut lines = BufReader::new(child.stdout.take().unwrap());
-        while next(&mut lines).expect("the child must come to the till") != "ready" {}
+        let worker = Worker::starts("killed_paying::child_at_the_till", &[(FOLDER, folder.to_str().unwrap())]);
         let mut tracer = Command::new("strace");
-        let tracer = tracer
-            .arg("-f")
-            .args(how)
-            .args(["-p", &child.id().to_string()])
-            .stdin(Stdio::null())
-            .stdout(Stdio::null())
-            .stderr(Stdio::piped())
-            .spawn();
-        let Ok(mut tracer) = tracer else {
-            let _ = child.kill();
-            let _ = child.wait();
+        tracer.arg("-f").args(how).args(["-p", &worker.id().to_string()]);
+        let Ok(mut tracer) = tracer.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped()).spawn() else {
+            worker.killed();
             return None;
         };
         let mut says = BufReader::new(tracer.stderr.take().unwrap());
@@ -82,7 +63,7 @@ impl Till {
         says.read_line(&mut line).unwrap();
         // What else it has to say nobody reads; without a reader it would wait.
         std::thread::spawn(move || says.read_to_end(&mut Vec::new()));
-        let till = Till { child, tracer, go, lines };
+        let till = Till { worker, tracer };
         if line.contains("attached") {
             return Some(till);
         }
@@ -92,9 +73,9 @@ impl Till {
 
     /// Gives the word and hears it out: the payment if it was acknowledged, and whether it came to its end.
     fn pays(mut self) -> (Option<Value>, bool) {
-        let _ = writeln!(self.go, "go");
+        self.worker.go();
         let (mut paid, mut printed) = (None, false);
-        while let Some(line) = next(&mut self.lines) {
+        while let Some(line) = self.worker.line() {
             match serde_json::from_str::<Value>(&line) {
                 Ok(said) => paid = Some(said["paid"].clone()),
                 Err(_) => printed |= line == "printed",
@@ -105,22 +86,9 @@ impl Till {
     }
 
     fn ends(mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
+        self.worker.killed();
         let _ = self.tracer.kill();
         let _ = self.tracer.wait();
-    }
-}
-
-fn next(lines: &mut BufReader<ChildStdout>) -> Option<String> {
-    loop {
-        let mut line = String::new();
-        if lines.read_line(&mut line).unwrap() == 0 {
-            return None;
-        }
-        if let (Some((_, said)), true) = (line.split_once("paying> "), line.ends_with('\n')) {
-            return Some(said.trim_end().to_owned());
-        }
     }
 }
 
@@ -132,10 +100,10 @@ fn calls_of(folder: &Path) -> Option<(Vec<(String, usize)>, usize)> {
     assert!(paid.is_some() && printed, "left alone it comes to its end");
     let told = std::fs::read_to_string(trace).unwrap();
     let thread = |line: &str| line.split_whitespace().next().unwrap_or_default().to_owned();
-    let at_the_till = told.lines().find(|line| line.contains("paying>")).map(thread).unwrap();
+    let at_the_till = told.lines().find(|line| line.contains("said>")).map(thread).unwrap();
     let (mut calls, mut seen, mut paying) = (Vec::new(), BTreeMap::<String, usize>::new(), 0);
     for line in told.lines().filter(|line| thread(line) == at_the_till && line.contains('(') && !line.contains("resumed>")) {
-        if line.contains("paying>") && paying == 0 {
+        if line.contains("said>") && paying == 0 {
             paying = calls.len();
         }
         let name = line.split_whitespace().nth(1).unwrap().split('(').next().unwrap().to_owned();
@@ -152,9 +120,7 @@ fn calls_of(folder: &Path) -> Option<(Vec<(String, usize)>, usize)> {
 /// A folder as the practice stood before the payment.
 fn copy_of(template: &Path) -> tempfile::TempDir {
     let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
-    for entry in std::fs::read_dir(template).unwrap().map(Result::unwrap).filter(|e| e.file_type().unwrap().is_file()) {
-        std::fs::copy(entry.path(), folder.path().join(entry.file_name())).unwrap();
-    }
+    copy_folder(template, folder.path());
     folder
 }
 

@@ -6,12 +6,11 @@
 //! whatever was done and not yet said when it was killed is sent again word for word.
 
 use std::collections::{BTreeMap, VecDeque};
-use std::io::{BufRead, BufReader, Write as _};
 use std::path::Path;
-use std::process::{Child, ChildStdout, Command, Stdio};
 
 use serde_json::{Value, json};
 
+use crate::child::{Worker, say};
 use crate::desk::{Desk, Someone};
 use crate::money::{cents, column};
 
@@ -163,12 +162,6 @@ fn act_id(number: u64) -> String {
     format!("SOAK{number:022}")
 }
 
-fn say(line: &str) {
-    let mut out = std::io::stdout().lock();
-    writeln!(out, "soak> {line}").unwrap();
-    out.flush().unwrap();
-}
-
 fn patients(folder: &Path) -> i64 {
     std::fs::read_to_string(folder.join("patients")).unwrap().parse().unwrap()
 }
@@ -200,48 +193,16 @@ fn open_shift(olive: &Someone) -> i64 {
     cents(&writes(olive, "drawers.open", json!({ "drawerId": now["drawer"]["id"], "count": count })), "id")
 }
 
-struct Worker {
-    child: Child,
-    lines: BufReader<ChildStdout>,
+fn starts(folder: &Path, first: u64, day: u64) -> Worker {
+    let (first, day) = (first.to_string(), day.to_string());
+    Worker::starts("money_soak::child_at_the_ledger", &[(FOLDER, folder.to_str().unwrap()), (FIRST, &first), (DAY, &day)])
 }
 
-impl Worker {
-    fn starts(folder: &Path, first: u64, day: u64) -> Worker {
-        let mut command = Command::new(std::env::current_exe().unwrap());
-        command.args(["money_soak::child_at_the_ledger", "--exact", "--ignored", "--nocapture", "--test-threads", "1"]);
-        command.env(FOLDER, folder).env(FIRST, first.to_string()).env(DAY, day.to_string());
-        let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
-        let lines = BufReader::new(child.stdout.take().unwrap());
-        let mut worker = Worker { child, lines };
-        while worker.line().expect("the child must come to work") != "ready" {}
-        worker
-    }
-
-    fn line(&mut self) -> Option<String> {
-        loop {
-            let mut line = String::new();
-            if self.lines.read_line(&mut line).unwrap() == 0 {
-                return None;
-            }
-            if let (Some((_, said)), true) = (line.split_once("soak> "), line.ends_with('\n')) {
-                return Some(said.trim_end().to_owned());
-            }
-        }
-    }
-
-    /// Lets it do so many acts, kills it without a warning, and tells all it had said.
-    fn killed_after(mut self, acts: u64) -> Vec<Value> {
-        let mut said = Vec::new();
-        for _ in 0..acts {
-            said.push(self.line().expect("the child must not fall over"));
-        }
-        self.child.kill().unwrap();
-        self.child.wait().unwrap();
-        while let Some(line) = self.line() {
-            said.push(line);
-        }
-        said.iter().filter_map(|line| serde_json::from_str(line).ok()).collect()
-    }
+/// Lets it do so many acts, kills it without a warning, and tells all it had said.
+fn killed_after(mut worker: Worker, acts: u64) -> Vec<Value> {
+    let mut said: Vec<String> = (0..acts).map(|_| worker.line().expect("the child must not fall over")).collect();
+    said.extend(worker.killed());
+    said.iter().filter_map(|line| serde_json::from_str(line).ok()).collect()
 }
 
 /// A practice with one code, one drawer and so many patients.
@@ -274,7 +235,7 @@ impl Books {
     fn day(&mut self, folder: &Path, day: u64, kills: u64, acts: u64) {
         for kill in 0..kills {
             std::fs::write(folder.join(MADE), serde_json::to_string(&self.made).unwrap()).unwrap();
-            let said = Worker::starts(folder, self.acts, day).killed_after(acts / kills);
+            let said = killed_after(starts(folder, self.acts, day), acts / kills);
             for one in said.iter().filter(|one| one["name"].is_string()) {
                 self.made.learns(one["name"].as_str().unwrap(), &one["reply"]);
             }
@@ -285,7 +246,7 @@ impl Books {
             nothing_said_is_lost(&desk, &olive, &said);
             self.adds_up(&olive, day);
             if kill + 1 == kills {
-                self.close(&desk, &olive, day);
+                self.close(&olive, day);
             }
         }
     }
@@ -312,12 +273,10 @@ impl Books {
         );
     }
 
-    fn close(&mut self, desk: &Desk, olive: &Someone, day: u64) {
-        for row in olive.does("payments.unprinted", json!({})).as_array().unwrap() {
-            olive.calls(None, "payments.given", &json!({ "id": row["id"] })).unwrap();
-        }
+    fn close(&mut self, olive: &Someone, day: u64) {
+        // The list is cut after two hundred.
         while let Some(row) = olive.does("payments.unprinted", json!({})).as_array().unwrap().first() {
-            olive.calls(None, "payments.given", &json!({ "id": row["id"] })).unwrap();
+            writes(olive, "payments.given", json!({ "id": row["id"] }));
         }
         let shift = olive.does("drawers.now", json!({}))[0]["shift"].clone();
         let count = json!({ "totalCents": cents(&shift, "expectedCents") });
@@ -330,7 +289,6 @@ impl Books {
         for closed in [self.closed.first(), self.closed.last()].into_iter().flatten() {
             assert_eq!(olive.does("days.check", json!({ "on": closed["on"] }))["isTrue"], true, "the digest of {}", closed["on"]);
         }
-        drop(desk.nobody());
     }
 }
 
