@@ -902,7 +902,6 @@ ui-moved = { $name } moved to { $when }, { $who }.
 ui-resized = { $name }: now { $count } minutes.
 ui-from-to = { $from } to { $to }
 ui-somebody-else = Somebody else
-ui-name = { $family }, { $given }
 ui-missed-before = { $count ->
     [one] Missed one visit before.
    *[other] Missed { $count } visits before.

@@ -675,7 +675,6 @@ ui-moved = { $name } pasa a { $when }, { $who }.
 ui-resized = { $name }: ahora { $count } minutos.
 ui-from-to = { $from } a { $to }
 ui-somebody-else = Otra persona
-ui-name = { $family }, { $given }
 ui-missed-before = { $count ->
     [one] Faltó a una consulta antes.
    *[other] Faltó a { $count } consultas antes.
