@@ -680,9 +680,10 @@ ui-visit-number = visit { $number }
 ui-covering = usually sees { $who }
 
 ## Day board
-ui-slot-free = { $time } { $minutes } min, free, { $who }
+ui-slot-at = { $time } { $length }, { $who }
 ui-cell = { $time }, { $minutes } minutes, { $what }, { $more }
-ui-slot-length = { $minutes } min, free
+ui-slot-free = { $minutes } min, free
+ui-slot-taken = { $minutes } min, not all free
 ui-minutes = { $count } min
 ## Backups
 error-backup-damaged = This backup is damaged ({ $part }). Nothing was changed; choose another one.

@@ -266,9 +266,10 @@ paper-i-am-sending = Envío
 paper-i-am-paying = Pago
 paper-tax-id = Id. fiscal { $id }
 paper-npi = NPI { $npi }
-ui-slot-free = { $time } { $minutes } min, libre, { $who }
+ui-slot-at = { $time } { $length }, { $who }
 ui-cell = { $time }, { $minutes } minutos, { $what }, { $more }
-ui-slot-length = { $minutes } min, libre
+ui-slot-free = { $minutes } min, libre
+ui-slot-taken = { $minutes } min, no todo libre
 ui-minutes = { $count } min
 
 ## Paper: hoja de recuperación

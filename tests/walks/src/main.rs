@@ -63,7 +63,8 @@ fn main() -> ExitCode {
 }
 
 async fn all(wish: &Wish) -> ExitCode {
-    let (mut passed, mut failed) = (0, 0);
+    let mut passed = 0;
+    let mut failures = Vec::new();
     for walk in walks::ALL.iter().filter(|w| wish.names.is_empty() || wish.names.iter().any(|n| n == w.name)) {
         let began = Instant::now();
         let outcome = one(wish, walk).await;
@@ -75,13 +76,18 @@ async fn all(wish: &Wish) -> ExitCode {
             }
             Err(why) => {
                 println!("walk {} ... FAILED ({took} ms)\n     {why}", walk.name);
-                failed += 1;
+                failures.push((walk.name, why));
             }
         }
     }
+    let failed = failures.len();
     if passed + failed == 0 {
         println!("no walk has that name; there are: {}", walks::ALL.iter().map(|w| w.name).collect::<Vec<_>>().join(" "));
         return ExitCode::FAILURE;
+    }
+    // Once more at the end: who reads the last page of a long run finds out why.
+    for (name, why) in &failures {
+        println!("\nwalk {name}: {why}");
     }
     println!("\ntest result: {}. {passed} passed; {failed} failed", if failed == 0 { "ok" } else { "FAILED" });
     if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }

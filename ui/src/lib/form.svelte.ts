@@ -71,9 +71,23 @@ export class Form<T extends object> {
     if (!kept) return false;
     this.#isKept = true;
     cards.note(this.#draftKey, true, this.#card);
-    // A draft of an older form may lack a field that this one has.
-    this.values = { ...this.values, ...(JSON.parse(kept.content) as Partial<T>) };
+    // A draft of an older form may lack a field that this one has; what is typed while it comes stands.
+    this.#take(JSON.parse(kept.content) as Partial<T>);
     return true;
+  }
+
+  /** What is only known after asking: the fields that nobody has touched meanwhile begin with it. */
+  begin(known: Partial<T>): void {
+    const taken = this.#take(known);
+    this.#start = JSON.stringify({ ...(JSON.parse(this.#start) as T), ...taken });
+  }
+
+  #take(values: Partial<T>): Partial<T> {
+    const start = JSON.parse(this.#start) as T;
+    const isUntouched = (field: string): boolean => JSON.stringify(this.values[field as keyof T]) === JSON.stringify(start[field as keyof T]);
+    const taken = Object.fromEntries(Object.entries(values).filter(([field]) => isUntouched(field))) as Partial<T>;
+    Object.assign(this.values, taken);
+    return taken;
   }
 
   /** Forgets what was typed and the draft with it. */

@@ -59,6 +59,8 @@ const PATIENT: &str = "/patients/ID";
 /// The first receipt that can be given back, among the patient's.
 const REFUND: &str = ".money .pair + .acts button[aria-label]";
 const CHARGED: &str = "/patients/CHARGED";
+/// The account with all its parts: they come one after the other.
+const ACCOUNT: &str = ".money section:nth-of-type(3) .total";
 const KNOWN: &str = "dl dt";
 const ITEM: &str = "#main tbody tr";
 /// The first line of a list of the office.
@@ -196,18 +198,12 @@ pub(super) const ALL: &[Stop] = &[
         "aside .part:nth-child(2)",
     ),
     opened("patient-payment-wrong", PATIENT, KNOWN, &[Types("c"), Stands("aside [name=copay]"), Types("0"), Finish], WRONG),
-    place("account", CHARGED, ".money section:nth-of-type(3) .total"),
-    opened(
-        "account-why",
-        CHARGED,
-        ".money button[aria-expanded]",
-        &[Click(".money section:nth-of-type(1) button[aria-expanded]")],
-        ".money table tbody tr",
-    ),
+    place("account", CHARGED, ACCOUNT),
+    opened("account-why", CHARGED, ACCOUNT, &[Click(".money section:nth-of-type(1) button[aria-expanded]")], ".money table tbody tr"),
     opened(
         "account-paid",
         "/patients/SETTLED",
-        ".money button[aria-expanded]",
+        ACCOUNT,
         &[Click(".money section:nth-of-type(2) button[aria-expanded=false]")],
         ".money button[aria-expanded=true]",
     ),
