@@ -751,6 +751,7 @@ CREATE INDEX items_by_fee ON items (fee_id) WHERE fee_id IS NOT NULL;
 CREATE INDEX items_by_name ON items (name COLLATE NOCASE);
 CREATE INDEX items_by_place ON items (place_id) WHERE place_id IS NOT NULL;
 CREATE INDEX items_by_vendor ON items (vendor_id) WHERE vendor_id IS NOT NULL;
+CREATE INDEX items_by_vendor_no ON items (vendor_id, vendor_no COLLATE NOCASE) WHERE vendor_no <> '';
 CREATE TABLE label_offsets (
   id     INTEGER PRIMARY KEY AUTOINCREMENT,
   stock  TEXT NOT NULL UNIQUE CHECK (stock <> ''),
@@ -1561,6 +1562,12 @@ CREATE TABLE statements (
 ) STRICT;
 CREATE INDEX statements_by_account ON statements (account_id, on_day);
 CREATE INDEX statements_by_run ON statements (run_id) WHERE run_id IS NOT NULL;
+CREATE TABLE stock_keys (
+  word     TEXT NOT NULL,
+  item_id  INTEGER NOT NULL,
+  PRIMARY KEY (word, item_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX stock_keys_by_item ON stock_keys (item_id, word);
 CREATE TABLE stock_levels (
   item_id   INTEGER NOT NULL,
   lot_id    INTEGER NOT NULL,
@@ -1614,9 +1621,13 @@ CREATE TABLE stock_states (
   next_expires_on  TEXT,
   counted_at       TEXT
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX stock_states_by_expiry ON stock_states (next_expires_on) WHERE next_expires_on IS NOT NULL;
+CREATE INDEX stock_states_by_expiry ON stock_states (next_expires_on, is_active) WHERE next_expires_on IS NOT NULL;
 CREATE INDEX stock_states_by_urgency ON stock_states (is_active, urgency, name_key);
 CREATE INDEX stock_states_on_order ON stock_states (is_active, name_key) WHERE on_order > 0;
+CREATE TABLE stock_tallies (
+  sort   INTEGER PRIMARY KEY,
+  items  INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
 CREATE TABLE supply_rules (
   id              INTEGER PRIMARY KEY CHECK (id = 1),
   warn_days       INTEGER NOT NULL CHECK (warn_days BETWEEN 0 AND 365),

@@ -1408,7 +1408,11 @@ lotId?: LotId | null,
 /**
  * Only at this place.
  */
-placeId?: StockPlaceId | null, };
+placeId?: StockPlaceId | null, 
+/**
+ * When less of a controlled item is there than in the book: a second person's word (`staff.sign`, for `shelf`).
+ */
+signatureId?: SignatureId | null, };
 export type CountLine = { itemId: ItemId, name: string, unit: string, 
 /**
  * On its label.
@@ -1417,8 +1421,16 @@ code: string, lotId?: LotId, lot: string, placeId?: StockPlaceId, place: string,
 /**
  * In the book.
  */
-onHand: number, };
-export type CountSheet = { lines: Array<CountDraft>, reason?: Reason | null, };
+onHand: number, 
+/**
+ * If some of it is missing, a second person signs.
+ */
+isControlled: boolean, };
+export type CountSheet = { lines: Array<CountDraft>, reason?: Reason | null, 
+/**
+ * One second person for all controlled items of which something is missing.
+ */
+signatureId?: SignatureId | null, };
 export type CountedNotes = { cents: number, count: number, };
 export type CountedSheet = { lines: number, 
 /**
@@ -2701,8 +2713,71 @@ lastsDays?: number,
 countedAt?: string, };
 export type ItemAsked = { id: ItemId, };
 export type ItemDraft = { id?: ItemId | null, name: Name, vendor?: Line | null, vendorNo?: Line | null, unit: Name, orderUnit?: Line | null, perOrder?: number | null, location?: Line | null, par: number, reorderAt: number, costCents?: Cents | null, barcode?: Line | null, tracksLots?: boolean | null, isControlled?: boolean | null, feeId?: FeeId | null, isActive?: boolean | null, rev?: number | null, };
+export type ItemFile = { 
+/**
+ * Its name, without folders.
+ */
+fileName: Line, 
+/**
+ * Its text.
+ */
+content: string, };
 export type ItemId = number;
-export type ItemShelf = { item: Item, parts: Array<StockPart>, };
+export type ItemRow = { 
+/**
+ * As a spreadsheet counts: the header is 1.
+ */
+row: number, 
+/**
+ * `new`, `changed`, `same` or `rejected`.
+ */
+outcome: string, 
+/**
+ * The item's name in the row, or as it is kept.
+ */
+name: string, 
+/**
+ * Titles of the columns that would change it.
+ */
+columns: Array<string>, 
+/**
+ * Why it is rejected: code of the sentence (`error-<code>`).
+ */
+code?: string, };
+export type ItemShelf = { item: Item, parts: Array<StockPart>, 
+/**
+ * The lot that stood in the code that was read, if it is one of the item's.
+ */
+lotId?: LotId, };
+export type ItemsLooked = { 
+/**
+ * Rows below the header.
+ */
+rows: number, 
+/**
+ * Items that are not kept yet.
+ */
+new: number, 
+/**
+ * Items that get other facts.
+ */
+changed: number, 
+/**
+ * As they stand already.
+ */
+same: number, 
+/**
+ * Rows that cannot be taken; the others are.
+ */
+rejected: number, 
+/**
+ * The first three hundred, those that cannot be taken before the rest.
+ */
+lines: Array<ItemRow>, 
+/**
+ * Rows not listed.
+ */
+leftOut: number, };
 export type Journal = { csv: string, };
 export type JournalRange = { from: string, to: string, };
 export type KeepFromPlan = { id: ChargeId, isKept: boolean, rev: number, };
@@ -3221,7 +3296,11 @@ at: string,
 /**
  * By whom.
  */
-by: string, };
+by: string, 
+/**
+ * Who saw it go, of a controlled item.
+ */
+witness: string, };
 export type MovementId = number;
 export type MovementKind = "receive" | "use" | "waste" | "adjust" | "transfer" | "count";
 export type Movements = { item: Item, 
@@ -4583,6 +4662,23 @@ fileName: Line,
  * Its text.
  */
 content: string, };
+export type PricePaid = { 
+/**
+ * When it was first paid.
+ */
+on: string, 
+/**
+ * For a pack.
+ */
+costCents: Cents, 
+/**
+ * Units in the pack.
+ */
+perOrder: number, 
+/**
+ * By how many percent it moved, for as many units, if by more than ten.
+ */
+priceChange?: number, };
 export type PriceTrouble = { 
 /**
  * As a spreadsheet counts: the header is 1.
@@ -6055,7 +6151,7 @@ export type Step = { from: VisitStatus, to: VisitStatus, at: string, by: StaffId
 export type StepKind = "visits-ended" | "visits-charged" | "receipts" | "drawers" | "terminal" | "deposits";
 export type StockAsked = { filter?: StockFilter | null, 
 /**
- * Part of a name, a vendor's number or a barcode.
+ * How words of a name, a vendor's number or a barcode begin, in any order.
  */
 text?: Line | null, after?: string | null, };
 export type StockFilter = "all" | "order-now" | "low" | "expiring" | "on-order" | "inactive";
@@ -7084,7 +7180,11 @@ export type Warning = { code: string,
  */
 key: string, args?: { [key in string]: string }, weight: Weight, };
 export type WarningKind = "missing-pointer" | "duplicate" | "sex" | "age" | "modifier-25" | "modifier-unknown" | "modifier-sides" | "modifier-telehealth" | "laboratory" | "drug-without-ndc" | "diagnosis-unknown" | "codes-not-covered";
-export type WasteDraft = { itemId: ItemId, quantity: number, reason: Reason, lotId?: LotId | null, placeId?: StockPlaceId | null, };
+export type WasteDraft = { itemId: ItemId, quantity: number, reason: Reason, lotId?: LotId | null, placeId?: StockPlaceId | null, 
+/**
+ * Of a controlled item: the word of the second person who saw it go (`staff.sign`, for `shelf`).
+ */
+signatureId?: SignatureId | null, };
 export type WeekAsked = { from: string, locationId?: LocationId | null, providerId?: ProviderId | null, };
 export type WeekSlot = { id: AppointmentId, patientId: PatientId, name: string, providerId: ProviderId, on: string, 
 /**
@@ -7441,6 +7541,7 @@ export interface Commands {
   'supplies.order': { request: OrderDraft; reply: Array<Order> };
   'supplies.order_of': { request: OrderAsked; reply: Order };
   'supplies.orders': { request: OrdersAsked; reply: Array<Order> };
+  'supplies.prices_paid': { request: ItemAsked; reply: Array<PricePaid> };
   'supplies.recall': { request: RecallAsked; reply: Array<RecalledLot> };
   'supplies.receive': { request: ReceiveDraft; reply: Item };
   'supplies.receive_order': { request: OrderReceipt; reply: Order };
@@ -7466,9 +7567,11 @@ export interface Commands {
   'tasks.reopen': { request: TaskStep; reply: Task };
   'transfers.error_csv': { request: PatientFile; reply: TableFile };
   'transfers.export_patients': { request: Nothing; reply: TableFile };
+  'transfers.import_items': { request: ItemFile; reply: ItemsLooked };
   'transfers.import_patients': { request: PatientFile; reply: Imported };
   'transfers.import_prices': { request: PriceFile; reply: PricesLooked };
   'transfers.import_requests': { request: RequestFile; reply: RequestsImported };
+  'transfers.preview_items': { request: ItemFile; reply: ItemsLooked };
   'transfers.preview_patients': { request: PatientFile; reply: ImportPreview };
   'transfers.preview_prices': { request: PriceFile; reply: PricesLooked };
   'visits.add_check': { request: CheckDraft; reply: Array<VisitCheck> };
@@ -7847,6 +7950,7 @@ export const commands = {
   'supplies.order': { kind: 'write', can: 'manage-supplies' },
   'supplies.order_of': { kind: 'read', can: 'see-supplies' },
   'supplies.orders': { kind: 'read', can: 'see-supplies' },
+  'supplies.prices_paid': { kind: 'read', can: 'see-supplies' },
   'supplies.recall': { kind: 'view', can: 'see-patients' },
   'supplies.receive': { kind: 'write', can: 'move-supplies' },
   'supplies.receive_order': { kind: 'write', can: 'move-supplies' },
@@ -7872,9 +7976,11 @@ export const commands = {
   'tasks.reopen': { kind: 'write', can: 'work-tasks' },
   'transfers.error_csv': { kind: 'read', can: 'import' },
   'transfers.export_patients': { kind: 'write', can: 'export' },
+  'transfers.import_items': { kind: 'write', can: 'manage-supplies' },
   'transfers.import_patients': { kind: 'write', can: 'import' },
   'transfers.import_prices': { kind: 'write', can: 'import' },
   'transfers.import_requests': { kind: 'write', can: 'schedule' },
+  'transfers.preview_items': { kind: 'read', can: 'manage-supplies' },
   'transfers.preview_patients': { kind: 'read', can: 'import' },
   'transfers.preview_prices': { kind: 'read', can: 'import' },
   'visits.add_check': { kind: 'write', can: 'move-visits' },
@@ -8054,10 +8160,11 @@ export const standsOn: Record<string, readonly string[]> = {
   'supplies.count_lines': ['items', 'lots', 'order_lines', 'orders', 'practice', 'stock_levels', 'stock_movements', 'stock_places', 'stock_states', 'supply_rules', 'vendors'],
   'supplies.find_code': ['items', 'lots', 'order_lines', 'orders', 'practice', 'stock_levels', 'stock_movements', 'stock_places', 'stock_states', 'supply_rules', 'vendors'],
   'supplies.item': ['items', 'lots', 'order_lines', 'orders', 'practice', 'stock_levels', 'stock_movements', 'stock_places', 'stock_states', 'supply_rules', 'vendors'],
-  'supplies.list': ['items', 'order_lines', 'orders', 'practice', 'stock_movements', 'stock_places', 'stock_states', 'supply_rules', 'vendors'],
+  'supplies.list': ['items', 'json_each', 'order_lines', 'orders', 'practice', 'stock_movements', 'stock_places', 'stock_states', 'stock_tallies', 'supply_rules', 'vendors'],
   'supplies.movements': ['items', 'lots', 'order_lines', 'orders', 'practice', 'staff', 'stock_levels', 'stock_movements', 'stock_places', 'stock_states', 'supply_rules', 'vendors'],
   'supplies.order_of': ['items', 'order_lines', 'orders', 'staff', 'stock_movements', 'vendors'],
   'supplies.orders': ['items', 'order_lines', 'orders', 'staff', 'stock_movements', 'vendors'],
+  'supplies.prices_paid': ['items', 'order_lines', 'orders', 'practice', 'stock_movements', 'stock_places', 'stock_states', 'supply_rules', 'vendors'],
   'supplies.recall': ['appointments', 'items', 'lots', 'patients', 'practice', 'restriction_people', 'restrictions', 'stock_levels', 'stock_movements', 'stock_places'],
   'supplies.reorder_list': ['items', 'order_lines', 'orders', 'practice', 'stock_movements', 'stock_places', 'stock_states', 'supply_rules', 'vendors'],
   'supplies.sources': ['items', 'order_lines', 'orders', 'practice', 'stock_places', 'supply_rules', 'vendors'],
@@ -8068,6 +8175,7 @@ export const standsOn: Record<string, readonly string[]> = {
   'tasks.of_appointment': ['appointments', 'patients', 'practice', 'restriction_people', 'restrictions', 'staff', 'tasks'],
   'tasks.of_patient': ['appointments', 'patients', 'practice', 'restriction_people', 'restrictions', 'staff', 'tasks'],
   'transfers.error_csv': ['imports', 'patient_keys', 'patients', 'practice'],
+  'transfers.preview_items': ['items', 'vendors'],
   'transfers.preview_patients': ['imports', 'patient_keys', 'patients', 'practice'],
   'transfers.preview_prices': ['fees'],
   'visits.check_in_of': ['accounts', 'applications', 'appointments', 'balances', 'charges', 'checklist_items', 'coverage_answers', 'form_answers', 'forms', 'ledger_entries', 'needed_fields', 'patients', 'payers', 'payment_lines', 'payments', 'plans', 'policies', 'policy_copays', 'practice', 'restriction_people', 'restrictions', 'staff', 'visit_checks', 'visit_types', 'visits'],

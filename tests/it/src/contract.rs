@@ -100,6 +100,7 @@ fn example_of_charges(name: &str) -> Option<Value> {
         "fees.discounts_of" => json!({ "patientId": 1 }),
         "fees.prices" => json!({ "id": 1 }),
         "transfers.preview_prices" => json!({ "fileName": "prices.csv", "content": "code,name,price\nFORM,Form,30\n" }),
+        "transfers.preview_items" => json!({ "fileName": "shelf.csv", "content": "Item,Unit,Par\nGauze,pack,9\n" }),
         "code_sets.code" => json!({ "codeSet": "icd10cm", "code": "E11.9" }),
         "code_sets.preview" => {
             json!({ "codeSet": "hcpcs", "fileName": "HCPC2026_JAN.txt", "content": crate::code_sets::procedure("E0110", "Sticks") })
@@ -144,7 +145,7 @@ pub fn example(name: &str) -> Value {
         "visits.waits" => json!({ "from": "2026-03-01", "to": "2026-03-31", "by": "hour" }),
         "pictures.show" => json!({ "id": 1 }),
         "tasks.of_patient" | "alerts.of_patient" | "restrictions.of_patient" | "pictures.of_patient" => json!({ "patientId": 1 }),
-        "supplies.item" | "supplies.order_of" => json!({ "id": 1 }),
+        "supplies.item" | "supplies.prices_paid" | "supplies.order_of" => json!({ "id": 1 }),
         "supplies.find_code" => json!({ "code": "DSI00001" }),
         "supplies.recall" => json!({ "lot": "L7" }),
         "documents.preview" => json!({ "kind": "day-sheet" }),

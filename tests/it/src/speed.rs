@@ -11,7 +11,8 @@ use crate::pictures::DOT;
 use crate::sample::{NOW, told};
 
 /// The tables that grow for as long as the practice lives.
-const BIG: [&str; 39] = [
+const BIG: [&str; 40] = [
+    "stock_keys",
     "alerts",
     "calls",
     "consents",
@@ -120,6 +121,7 @@ fn walks_of(desk: &Desk, name: &str, statements: &BTreeSet<String>) -> Vec<Strin
 fn sunday_examples(name: &str) -> Vec<Value> {
     match name {
         "patients.search" => ["ma", "ma 555-01 1985", "1985-03-04", "6145550134", "1004"].map(|text| json!({ "text": text })).to_vec(),
+        "supplies.list" => ["", "g", "glo m 1"].map(|text| json!({ "text": text })).to_vec(),
         "days.as_corrected" | "days.check" => vec![json!({ "on": "2001-01-01" })],
         "documents.preview" => ["roster", "day-sheet", "receipt", "invoice"].map(|kind| json!({ "kind": kind, "id": 1 })).to_vec(),
         "code_sets.search" => {

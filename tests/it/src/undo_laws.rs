@@ -168,6 +168,15 @@ fn money_and_stock(content: &Content, found: &mut Found) {
             found.insert(format!("item {item}: moved, levels, state {sums:?}"));
         }
     }
+    // The numbers above the list are those of the list.
+    let kept = || content["stock_states"].iter().filter(|state| state["is_active"] == 1);
+    let tally = |sort: i64| content["stock_tallies"].iter().find(|one| one["sort"] == sort).map_or(0, |one| one["items"].as_i64().unwrap());
+    let told: Vec<i64> = (0..6).map(tally).collect();
+    let mut counted: Vec<i64> = (0..5).map(|urgency| kept().filter(|state| state["urgency"] == urgency).count() as i64).collect();
+    counted.push(kept().filter(|state| state["on_order"].as_i64() > Some(0)).count() as i64);
+    if told != counted {
+        found.insert(format!("the shelf counts {told:?} and has {counted:?}"));
+    }
     if !content["staff"].iter().any(|one| one["role"] == "owner" && one["is_active"] == 1) {
         found.insert("no owner is left".to_owned());
     }

@@ -116,7 +116,7 @@ impl Story {
     /// All audited tables, and beside them what their rooms derive from them.
     fn content(&self) -> Content {
         let store = self.desk.office.open_store().unwrap();
-        let derived = ["patient_keys", "balances", "stock_levels", "stock_states"].map(str::to_owned);
+        let derived = ["patient_keys", "balances", "stock_keys", "stock_levels", "stock_states", "stock_tallies"].map(str::to_owned);
         self.tables.iter().chain(&derived).map(|table| (table.clone(), store.content_of(table).unwrap())).collect()
     }
 

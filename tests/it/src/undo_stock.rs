@@ -81,7 +81,15 @@ fn known(dice: &mut Dice, world: &World) -> Made {
     seeing(Who::Owner, "practice.set_equipment_facts", ("equipment", of), facts)
 }
 
-pub const STOCK: [Making; 17] = [
+fn listed(dice: &mut Dice, world: &World) -> Made {
+    world.has_room_for_more("items", 30)?;
+    let line = |dice: &mut Dice| format!("{},{},{},box,{}\n", dice.name(), dice.name(), dice.below(40), dice.below(50));
+    let content = format!("Item,Vendor,Vendor no,Unit,Par\n{}{}", line(dice), line(dice));
+    plan(Who::Desk, "transfers.import_items", json!({ "fileName": "shelf.csv", "content": content }))
+}
+
+pub const STOCK: [Making; 18] = [
+    listed,
     looked_after,
     known,
     vendor,

@@ -51,6 +51,7 @@ pub const ALL: &[Walk] = &[
     Walk { name: "S13", at: At::SampleInTheMorning, go: |w| Box::pin(schedule::s13_provider_out(w)) },
     Walk { name: "opens-a-closed-chart", at: At::SampleInTheMorning, go: |w| Box::pin(closed::opens_a_closed_chart(w)) },
     Walk { name: "S66", at: At::SampleInTheMorning, go: |w| Box::pin(shelf::s66_purchase_order(w)) },
+    Walk { name: "imports-items", at: At::SampleInTheMorning, go: |w| Box::pin(shelf::imports_items(w)) },
     Walk { name: "S85", at: At::SampleInTheMorning, go: |w| Box::pin(cards::s85_interrupted_work(w)) },
     Walk { name: "day", at: At::SampleInTheMorning, go: |w| Box::pin(desk::day(w)) },
     Walk { name: "enters-a-sheet", at: At::SampleInTheMorning, go: |w| Box::pin(outage::enters_a_sheet(w)) },

@@ -40,7 +40,7 @@ pub(crate) use duplicates::{duplicates, twin};
 pub use glance::{Age, AgeUnit, Owing, PatientRow, PlannedVisit};
 pub(crate) use household::members;
 pub use household::{Household, Member, SharedAddress};
-pub(crate) use keys::{fold, rekey};
+pub(crate) use keys::{fold, rekey, words};
 pub use own_fields::{OwnFact, OwnFactDraft, OwnField, OwnFieldDraft, OwnKind};
 pub(crate) use own_fields::{field as own_field, fields as own_fields, told_by as own_told_by};
 pub use record::{GuarantorChange, Patient, PatientDraft, Sex, Status, StatusChange};

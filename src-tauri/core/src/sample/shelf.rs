@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::Teller;
 use super::house::House;
+use super::{PEOPLE, Teller};
 use crate::dates::Day;
 use crate::error::Result;
 
@@ -87,6 +87,12 @@ pub(super) fn fill(owner: &Teller<'_>, on: Day) -> Result<(Vec<i64>, i64)> {
         }
         lotted.push(id);
     }
+    let vial = json!({ "name": "Midazolam 5 mg/ml", "vendor": "Quarry Medical", "unit": "vial", "location": "Locked cabinet", "par": 10, "reorderAt": 3,
+        "costCents": 1_240, "isControlled": true, "tracksLots": true });
+    let controlled = owner.makes("supplies.add_item", vial)?;
+    let came = json!({ "itemId": controlled, "quantity": 9, "lot": "MZ204", "expiresOn": on.plus_days(300).to_string() });
+    owner.does("supplies.receive", came)?;
+    items.push(controlled);
     let autoclave = owner.makes("practice.add_equipment", json!({ "locationId": 1, "name": "Autoclave" }))?;
     let facts = json!({ "id": autoclave, "rev": 1, "serialNo": "AC-20917", "boughtOn": on.plus_days(-900).to_string(), "warrantyUntil":
         on.plus_days(200).to_string(), "serviceMonths": 12, "keeper": "Quarry Medical, (614) 555-0177" });
@@ -103,6 +109,13 @@ pub(super) fn on_its_way(dana: &Teller<'_>, house: &House, on: Day) -> Result<()
     // The sharps containers and the suture kits.
     let lines: Vec<Value> = [(13, 8), (9, 8)].map(|(item, quantity)| json!({ "itemId": house.items[item], "quantity": quantity })).to_vec();
     dana.does("supplies.order", json!({ "lines": lines, "dueOn": on.plus_days(2).to_string(), "send": true }))?;
+    // Paper and labels may wait: a draft.
+    let lines: Vec<Value> = [(21, 4), (22, 2)].map(|(item, quantity)| json!({ "itemId": house.items[item], "quantity": quantity })).to_vec();
+    dana.does("supplies.order", json!({ "lines": lines }))?;
+    // A vial was dropped; the clinician saw it.
+    let seen = dana.makes("staff.sign", json!({ "personId": 4, "password": PEOPLE[2].2, "what": "shelf" }))?;
+    let waste = json!({ "itemId": house.items[25], "quantity": 1, "reason": "Dropped, glass broken", "signatureId": seen });
+    dana.does("supplies.waste", waste)?;
     dana.does("supplies.want", json!({ "itemId": house.items[20] }))?;
     dana.does("supplies.want", json!({ "what": "Small batteries for the otoscope" }))?;
     Ok(())

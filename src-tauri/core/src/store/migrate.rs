@@ -65,6 +65,7 @@ steps! {
     "0047_closed_days.sql",
     "0048_drawers.sql",
     "0049_deposits.sql",
+    "0050_found_items.sql",
 }
 
 /// The schema version this program writes.

@@ -4,12 +4,12 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::items::{self, Item, MOST};
-use super::movements::{kept, lot_of, own_place};
+use super::movements::{kept, lot_of, own_place, witness};
 use super::shelf::{Fact, StockPart, note, parts, settle};
 use crate::codes::Reason;
 use crate::command::Nothing;
 use crate::error::{Error, Result};
-use crate::ids::{ItemId, LotId, StockPlaceId};
+use crate::ids::{ItemId, LotId, SignatureId, StaffId, StockPlaceId};
 use crate::store::{Read, Write};
 
 /// What a count found. A difference from the book needs a reason.
@@ -25,6 +25,8 @@ pub struct CountDraft {
     pub lot_id: Option<LotId>,
     /// Only at this place.
     pub place_id: Option<StockPlaceId>,
+    /// When less of a controlled item is there than in the book: a second person's word (`staff.sign`, for `shelf`).
+    pub signature_id: Option<SignatureId>,
 }
 
 /// A round along the shelves, posted as one act; its reason stands where a line has none of its own.
@@ -35,6 +37,8 @@ pub struct CountDraft {
 pub struct CountSheet {
     pub lines: Vec<CountDraft>,
     pub reason: Option<Reason>,
+    /// One second person for all controlled items of which something is missing.
+    pub signature_id: Option<SignatureId>,
 }
 
 /// What a round came to.
@@ -66,6 +70,8 @@ pub struct CountLine {
     pub place: String,
     /// In the book.
     pub on_hand: i64,
+    /// If some of it is missing, a second person signs.
+    pub is_controlled: bool,
 }
 
 /// Lines of one round.
@@ -73,7 +79,7 @@ const MOST_LINES: usize = 2_000;
 
 pub(super) fn count(w: &mut Write<'_>, draft: CountDraft) -> Result<Item> {
     let item = draft.item_id;
-    count_line(w, &draft, None)?;
+    count_line(w, &draft, &mut OfSheet::default())?;
     items::item(w, item)
 }
 
@@ -82,15 +88,34 @@ pub(super) fn count_sheet(w: &mut Write<'_>, sheet: CountSheet) -> Result<Counte
         return Err(Error::field("lines", "nothing-counted"));
     }
     let mut differing = 0;
+    let mut all = OfSheet { reason: sheet.reason, signature: sheet.signature_id, witness: None };
     for (i, line) in sheet.lines.iter().enumerate() {
-        let counted = count_line(w, line, sheet.reason.as_ref());
-        differing += i64::from(counted.map_err(|error| error.within(&format!("lines.{i}")))?);
+        differing += i64::from(count_line(w, line, &mut all).map_err(|error| error.within(&format!("lines.{i}")))?);
     }
     Ok(CountedSheet { lines: sheet.lines.len() as i64, differing })
 }
 
+/// What serves every line of a round.
+#[derive(Debug, Default)]
+struct OfSheet {
+    reason: Option<Reason>,
+    signature: Option<SignatureId>,
+    /// Whose word it was, once it was used.
+    witness: Option<StaffId>,
+}
+
+impl OfSheet {
+    /// A count that finds less of a controlled item lets it go no easier than waste does.
+    fn witness(&mut self, w: &mut Write<'_>, item: &Item) -> Result<Option<StaffId>> {
+        if item.is_controlled && self.witness.is_none() {
+            self.witness = witness(w, item, self.signature)?;
+        }
+        Ok(self.witness.filter(|_| item.is_controlled))
+    }
+}
+
 /// Notes what was found; did it differ?
-fn count_line(w: &mut Write<'_>, draft: &CountDraft, reason: Option<&Reason>) -> Result<bool> {
+fn count_line(w: &mut Write<'_>, draft: &CountDraft, all: &mut OfSheet) -> Result<bool> {
     let item = kept(w, draft.item_id)?;
     if !(0..=MOST).contains(&draft.counted) {
         return Err(Error::field("counted", "quantity-impossible"));
@@ -101,7 +126,9 @@ fn count_line(w: &mut Write<'_>, draft: &CountDraft, reason: Option<&Reason>) ->
         there.retain(|part| part.lot_id == lot && part.place_id == draft.place_id);
     }
     let book: i64 = there.iter().map(|part| part.on_hand).sum();
-    let reason = draft.reason.as_ref().or(reason).filter(|_| draft.counted != book);
+    all.signature = all.signature.or(draft.signature_id);
+    let witness = if draft.counted < book { all.witness(w, &item)? } else { None };
+    let reason = draft.reason.as_ref().or(all.reason.as_ref()).filter(|_| draft.counted != book);
     if draft.counted != book && reason.is_none() {
         return Err(Error::field("reason", "reason-needed"));
     }
@@ -113,7 +140,8 @@ fn count_line(w: &mut Write<'_>, draft: &CountDraft, reason: Option<&Reason>) ->
     }
     for (part, found) in spread(&there, draft.counted) {
         let (lot, place) = (part.lot_id, part.place_id);
-        note(w, item.id, &Fact { kind: "count", quantity: found - part.on_hand, counted: Some(found), lot, place, reason, ..Fact::default() })?;
+        let fact = Fact { kind: "count", quantity: found - part.on_hand, counted: Some(found), lot, place, reason, witness, ..Fact::default() };
+        note(w, item.id, &fact)?;
     }
     settle(w, item.id)?;
     Ok(draft.counted != book)
@@ -151,6 +179,7 @@ pub(crate) fn count_lines(r: &Read<'_>, _: Nothing) -> Result<Vec<CountLine>> {
             place_id: part.and_then(|part| part.place_id),
             place: part.map_or_else(|| item.location.clone(), |part| part.place.clone()),
             on_hand: part.map_or(0, |part| part.on_hand),
+            is_controlled: item.is_controlled,
         };
         match there.as_slice() {
             [] => lines.push(line(None)),

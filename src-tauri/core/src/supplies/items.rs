@@ -4,15 +4,16 @@ use rusqlite::{Row, params};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::finding;
+use super::labels;
 use super::rules::vendor_named;
 use super::shelf::{self, StockPart, place_named};
 use crate::codes::{Line, Name};
 use crate::dates::{Day, Moment};
 use crate::error::{Error, Result};
 use crate::fees;
-use crate::ids::{FeeId, ItemId};
+use crate::ids::{FeeId, ItemId, LotId};
 use crate::money::Cents;
-use crate::patients::fold;
 use crate::store::{Read, Write};
 
 /// How an item stands, the most urgent first.
@@ -151,7 +152,7 @@ pub enum StockFilter {
 #[allow(missing_docs)]
 pub struct StockAsked {
     pub filter: Option<StockFilter>,
-    /// Part of a name, a vendor's number or a barcode.
+    /// How words of a name, a vendor's number or a barcode begin, in any order.
     pub text: Option<Line>,
     pub after: Option<String>,
 }
@@ -185,18 +186,14 @@ pub struct ItemAsked {
 /// An item with the parts of its stock.
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
+#[ts(optional_fields)]
 #[allow(missing_docs)]
 pub struct ItemShelf {
     pub item: Item,
     pub parts: Vec<StockPart>,
-}
-
-/// What a reader read off a package or a label.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-#[allow(missing_docs)]
-pub struct CodeRead {
-    pub code: Line,
+    /// The lot that stood in the code that was read, if it is one of the item's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lot_id: Option<LotId>,
 }
 
 /// No shelf of a practice holds more of one item: a slipped key.
@@ -227,6 +224,7 @@ pub(super) fn add_item(w: &mut Write<'_>, draft: ItemDraft) -> Result<Item> {
             draft.is_active.unwrap_or(true)
         ],
     )?;
+    finding::note_keys(w, ItemId(id))?;
     shelf::settle(w, ItemId(id))?;
     item(w, ItemId(id))
 }
@@ -261,6 +259,7 @@ pub(super) fn change_item(w: &mut Write<'_>, draft: ItemDraft) -> Result<Item> {
             draft.is_active.unwrap_or(true)
         ],
     )?;
+    finding::note_keys(w, id)?;
     shelf::settle(w, id)?;
     item(w, id)
 }
@@ -273,7 +272,8 @@ pub(super) fn set_price(w: &Write<'_>, item: &Item, cost: Cents) -> Result<()> {
     Ok(())
 }
 
-fn check(r: &Read<'_>, draft: &ItemDraft) -> Result<()> {
+/// What a form and a list are held to.
+pub(crate) fn check(r: &Read<'_>, draft: &ItemDraft) -> Result<()> {
     if !(0..=MOST).contains(&draft.par) {
         return Err(Error::field("par", "quantity-impossible"));
     }
@@ -305,7 +305,7 @@ fn check(r: &Read<'_>, draft: &ItemDraft) -> Result<()> {
     twin.map_or(Ok(()), |()| Err(Error::field("name", "item-exists")))
 }
 
-fn by_barcode(r: &Read<'_>, code: &str) -> Result<Option<ItemId>> {
+pub(super) fn by_barcode(r: &Read<'_>, code: &str) -> Result<Option<ItemId>> {
     let sql = "SELECT id FROM items WHERE barcode = ?1 COLLATE NOCASE AND barcode <> '' AND is_active = 1 LIMIT 1";
     r.one(sql, [code], |row| row.get(0))
 }
@@ -319,45 +319,31 @@ pub(super) fn refuse_twin(r: &Read<'_>, item: i64) -> Result<()> {
     r.one(sql, [item], |_| Ok(()))?.map_or(Ok(()), |()| Err(Error::refused("undo-name-taken")))
 }
 
-/// What begins a barcode of our own.
-const OUR_CODE: &str = "DSI";
-
-fn our_code(id: ItemId) -> String {
-    format!("{OUR_CODE}{:05}", id.0)
-}
-
-/// The item whose label or package was read.
-pub(super) fn find_code(r: &Read<'_>, read: CodeRead) -> Result<ItemShelf> {
-    let code = read.code.as_str();
-    let ours = || code.get(..OUR_CODE.len()).filter(|begin| begin.eq_ignore_ascii_case(OUR_CODE)).and_then(|_| code[OUR_CODE.len()..].parse().ok());
-    let id = by_barcode(r, code)?.or_else(|| ours().map(ItemId)).ok_or_else(|| Error::field("code", "label-unknown"))?;
-    on_shelf(r, ItemAsked { id })
-}
-
 /// One item with its parts.
 pub(crate) fn on_shelf(r: &Read<'_>, asked: ItemAsked) -> Result<ItemShelf> {
-    Ok(ItemShelf { item: item(r, asked.id)?, parts: shelf::parts(r, asked.id)? })
+    Ok(ItemShelf { item: item(r, asked.id)?, parts: shelf::parts(r, asked.id)?, lot_id: None })
 }
 
 /// Items of one page.
 const PAGE: i64 = 100;
 
-/// What a filter shows: runs of one sort each, in their order, each found by an index. ?2 is today, ?3 the last day that is soon.
+/// What a filter shows: runs of one sort each, in their order, each found by an index: the plus keeps
+/// what expires on that of the days. ?2 is today, ?3 the last day that is soon.
 const fn runs_of(filter: StockFilter) -> &'static [&'static str] {
     match filter {
         StockFilter::All => &[
             "s.is_active = 1 AND s.urgency = 0",
             "s.is_active = 1 AND s.urgency = 1",
-            "s.is_active = 1 AND s.urgency >= 2 AND s.next_expires_on <= ?2",
+            "+s.is_active = 1 AND +s.urgency >= 2 AND s.next_expires_on <= ?2",
             "s.is_active = 1 AND s.urgency = 2 AND (s.next_expires_on IS NULL OR s.next_expires_on > ?2)",
-            "s.is_active = 1 AND s.urgency >= 3 AND s.next_expires_on > ?2 AND s.next_expires_on <= ?3",
+            "+s.is_active = 1 AND +s.urgency >= 3 AND s.next_expires_on > ?2 AND s.next_expires_on <= ?3",
             "s.is_active = 1 AND s.urgency = 3 AND (s.next_expires_on IS NULL OR s.next_expires_on > ?3)",
             "s.is_active = 1 AND s.urgency = 4 AND (s.next_expires_on IS NULL OR s.next_expires_on > ?3)",
         ],
         StockFilter::OrderNow => &["s.is_active = 1 AND s.urgency = 0", "s.is_active = 1 AND s.urgency = 1"],
         StockFilter::Low => &["s.is_active = 1 AND s.urgency = 2"],
         StockFilter::Expiring => {
-            &["s.is_active = 1 AND s.next_expires_on <= ?2", "s.is_active = 1 AND s.next_expires_on > ?2 AND s.next_expires_on <= ?3"]
+            &["+s.is_active = 1 AND s.next_expires_on <= ?2", "+s.is_active = 1 AND s.next_expires_on > ?2 AND s.next_expires_on <= ?3"]
         }
         StockFilter::OnOrder => &["s.is_active = 1 AND s.on_order > 0"],
         StockFilter::Inactive => &["s.is_active = 0"],
@@ -373,18 +359,24 @@ fn resume(after: Option<&str>) -> Option<(usize, String, i64)> {
 
 pub(super) fn list(r: &Read<'_>, asked: StockAsked) -> Result<StockList> {
     let (today, soon) = (r.today()?, shelf::soon(r)?);
-    let text = fold(asked.text.as_ref().map_or("", Line::as_str));
+    let wanted = finding::words_of(asked.text.as_ref().map(Line::as_str));
     let filter = asked.filter.unwrap_or_default();
-    let is_search = !text.is_empty() && filter == StockFilter::All;
-    let runs = if is_search { &["s.is_active = 1"] } else { runs_of(filter) };
     let (first, mut key, mut id) = resume(asked.after.as_deref()).unwrap_or_default();
     let mut list = counts(r, today, soon)?;
-    for (run, sorts) in runs.iter().enumerate().skip(first) {
+    if !wanted.is_empty() && filter == StockFilter::All {
+        let page = finding::search(r, wanted, (key.as_str(), id), PAGE)?;
+        list.next = page.last.map(|(word, id)| format!("0|{id}|{word}"));
+        list.items = page.items;
+        return Ok(list);
+    }
+    let wanted = serde_json::to_string(&wanted).unwrap_or_default();
+    for (run, sorts) in runs_of(filter).iter().enumerate().skip(first) {
         let free = PAGE - list.items.len() as i64;
         let sql = format!(
-            "{ITEM} WHERE {sorts} AND (?4 = '' OR instr(s.name_key, ?4) > 0) AND (s.name_key, s.item_id) > (?5, ?6) ORDER BY s.name_key, s.item_id LIMIT ?7"
+            "{ITEM} WHERE {sorts} AND (?4 = '[]' OR NOT EXISTS (SELECT 1 FROM json_each(?4) AS j WHERE instr(' ' || s.name_key, ' ' || j.value) = 0))
+               AND (s.name_key, s.item_id) > (?5, ?6) ORDER BY s.name_key, s.item_id LIMIT ?7"
         );
-        let values = params![use_counts_from(r), today, soon, text, key, id, free + 1];
+        let values = params![use_counts_from(r), today, soon, wanted, key, id, free + 1];
         let mut found = r.all(&sql, values, |row| Ok((item_row(row, today, soon)?, row.get::<_, String>(26)?)))?;
         let has_more = found.len() as i64 > free;
         found.truncate(free as usize);
@@ -403,19 +395,17 @@ pub(super) fn list(r: &Read<'_>, asked: StockAsked) -> Result<StockList> {
 }
 
 fn counts(r: &Read<'_>, today: Day, soon: Day) -> Result<StockList> {
-    let by_urgency: Vec<(i64, i64)> =
-        r.all("SELECT urgency, count(*) FROM stock_states WHERE is_active = 1 GROUP BY urgency", (), |row| Ok((row.get(0)?, row.get(1)?)))?;
-    let of = |urgency: i64| by_urgency.iter().find(|(one, _)| *one == urgency).map_or(0, |(_, count)| *count);
+    let tallies: Vec<(i64, i64)> = r.all("SELECT sort, items FROM stock_tallies", (), |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let of = |sort: i64| tallies.iter().find(|(one, _)| *one == sort).map_or(0, |(_, count)| *count);
     let sql = "SELECT count(*) FROM stock_states WHERE next_expires_on <= ?1 AND is_active = 1";
     let expiring = r.one(sql, [soon.max(today)], |row| row.get(0))?.unwrap_or_default();
-    let on_order = r.one("SELECT count(*) FROM stock_states WHERE on_order > 0 AND is_active = 1", (), |row| row.get(0))?.unwrap_or_default();
     Ok(StockList {
         items: Vec::new(),
-        all: by_urgency.iter().map(|(_, count)| count).sum(),
+        all: (shelf::OUT..=shelf::ENOUGH).map(of).sum(),
         order_now: of(shelf::OUT) + of(shelf::ORDER_NOW),
         low: of(shelf::LOW),
         expiring,
-        on_order,
+        on_order: of(shelf::ON_ITS_WAY),
         out: of(shelf::OUT),
         next: None,
     })
@@ -452,8 +442,23 @@ pub(super) fn kept(r: &Read<'_>) -> Result<Vec<Item>> {
     r.all(&sql, params![use_counts_from(r)], |row| item_row(row, today, soon))
 }
 
+/// Items of a page, and where it ended if there are more.
+#[derive(Debug, Default)]
+pub(super) struct ItemPage {
+    pub(super) items: Vec<Item>,
+    pub(super) last: Option<(String, i64)>,
+}
+
+/// These items, in no order.
+pub(super) fn of_ids(r: &Read<'_>, ids: impl Iterator<Item = ItemId>) -> Result<Vec<Item>> {
+    let (today, soon) = (r.today()?, shelf::soon(r)?);
+    let ids = serde_json::to_string(&ids.map(|id| id.0).collect::<Vec<_>>()).unwrap_or_default();
+    let sql = format!("{ITEM} WHERE s.item_id IN (SELECT value FROM json_each(?2))");
+    r.all(&sql, params![use_counts_from(r), ids], |row| item_row(row, today, soon))
+}
+
 /// One item with what is there.
-pub(super) fn item(r: &Read<'_>, id: ItemId) -> Result<Item> {
+pub(crate) fn item(r: &Read<'_>, id: ItemId) -> Result<Item> {
     let (today, soon) = (r.today()?, shelf::soon(r)?);
     let found = r.one(&format!("{ITEM} WHERE s.item_id = ?2"), params![use_counts_from(r), id], |row| item_row(row, today, soon))?;
     found.ok_or_else(|| Error::missing("item"))
@@ -477,7 +482,7 @@ fn item_row(row: &Row<'_>, today: Day, soon: Day) -> rusqlite::Result<Item> {
         reorder_at: row.get(9)?,
         cost_cents,
         price_change: before.and_then(|before| price_change(before, cost_cents)),
-        code: if barcode.is_empty() { our_code(id) } else { barcode.clone() },
+        code: if barcode.is_empty() { labels::our_code(id) } else { barcode.clone() },
         barcode,
         tracks_lots: row.get(13)?,
         is_controlled: row.get(14)?,

@@ -4,6 +4,7 @@ use rusqlite::{Params, Row, params};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::items::{self, ItemAsked};
 use crate::codes::choices;
 use crate::dates::{Day, LocalTime, Moment, TimeOfDay};
 use crate::error::{Error, Result};
@@ -169,3 +170,43 @@ const WASTE: &str = "SELECT i.id, i.name, i.unit, trim(coalesce(t.lot, '') || ' 
 const TRANSFERS: &str = "SELECT i.id, i.name, i.unit, coalesce(p.name, ''), m.at, m.quantity, NULL, NULL, f.name
   FROM stock_movements AS m JOIN items AS i ON i.id = m.item_id JOIN staff AS f ON f.id = m.staff_id LEFT JOIN stock_places AS p ON p.id = m.place_id
   WHERE m.kind = 'transfer' AND m.quantity > 0 AND m.at >= ?1 AND m.at < ?2 ORDER BY m.at, m.item_id";
+
+/// A price that was paid, from its day on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(optional_fields)]
+pub struct PricePaid {
+    /// When it was first paid.
+    pub on: Day,
+    /// For a pack.
+    pub cost_cents: Cents,
+    /// Units in the pack.
+    pub per_order: i64,
+    /// By how many percent it moved, for as many units, if by more than ten.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub price_change: Option<i64>,
+}
+
+/// Deliveries that are looked at for the prices of one item.
+const DELIVERIES: i64 = 200;
+
+/// The prices that were paid for an item, the newest first; what stayed the same is told once.
+pub(super) fn prices_paid(r: &Read<'_>, asked: ItemAsked) -> Result<Vec<PricePaid>> {
+    items::item(r, asked.id)?;
+    let sql = "SELECT at, cost_cents, coalesce(per_order, 1) FROM stock_movements
+        WHERE item_id = ?1 AND kind = 'receive' AND cost_cents IS NOT NULL ORDER BY at DESC, id DESC LIMIT ?2";
+    let zone = r.zone()?;
+    let mut came: Vec<(Moment, Cents, i64)> = r.all(sql, params![asked.id, DELIVERIES], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    came.reverse();
+    let mut paid: Vec<PricePaid> = Vec::new();
+    for (at, cost_cents, per_order) in came {
+        let change = match paid.last() {
+            Some(last) if (last.cost_cents, last.per_order) == (cost_cents, per_order) => continue,
+            Some(last) => items::price_change(last.cost_cents.times(per_order)?, cost_cents.times(last.per_order)?),
+            None => None,
+        };
+        paid.push(PricePaid { on: zone.local(at).on, cost_cents, per_order, price_change: change });
+    }
+    paid.reverse();
+    Ok(paid)
+}

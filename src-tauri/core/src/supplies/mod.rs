@@ -1,12 +1,15 @@
 //! Supplies: what the practice keeps, from whom it buys, what came in, what was used, what a count found.
 //!
-//! Tables: vendors, stock_places, items, lots, orders, order_lines, stock_movements, wants, supply_rules; stock_levels and
-//! stock_states (derived). A movement is a fact and is never changed; a mistake is put right by a count, an adjustment or an
+//! Tables: vendors, stock_places, items, lots, orders, order_lines, stock_movements, wants, supply_rules; stock_keys,
+//! stock_levels, stock_states and stock_tallies (derived). A movement is a fact and is never changed; a mistake is put right by a count, an adjustment or an
 //! undo. On hand is the sum of an item's movements and never falls below nothing: whoever uses more than the book says
 //! counts first. What expires first goes first; what has expired or was called back is not used.
 
 mod counting;
+mod finding;
+mod intake;
 mod items;
+mod labels;
 mod lists;
 mod movements;
 mod ordering;
@@ -25,10 +28,12 @@ use crate::store::{Read, Table, Write, audited, derived};
 
 pub(crate) use counting::count_lines;
 pub use counting::*;
-pub(crate) use items::on_shelf;
+pub(crate) use intake::{Told, as_it_is, meant, take};
 pub use items::*;
+pub(crate) use items::{check, item, on_shelf};
+pub use labels::CodeRead;
 pub(crate) use lists::stock_list;
-pub use lists::{StockLines, StockListAsked, StockListKind, StockListLine};
+pub use lists::{PricePaid, StockLines, StockListAsked, StockListKind, StockListLine};
 pub use movements::*;
 pub use ordering::{
     Order, OrderAsked, OrderChange, OrderDraft, OrderLine, OrderReceipt, OrderStatus, OrderStep, OrdersAsked, ReceivedLine, ReorderLine, ReorderList,
@@ -52,15 +57,17 @@ pub(crate) const TABLES: &[Table] = &[
     audited("stock_movements"),
     audited("wants"),
     audited("supply_rules"),
+    derived("stock_keys"),
     derived("stock_levels"),
     derived("stock_states"),
+    derived("stock_tallies"),
 ];
 
 pub(crate) fn commands() -> Vec<Command> {
     vec![
         read("supplies.list", Can::SeeSupplies, items::list),
         read("supplies.item", Can::SeeSupplies, items::on_shelf),
-        read("supplies.find_code", Can::SeeSupplies, items::find_code),
+        read("supplies.find_code", Can::SeeSupplies, labels::find_code),
         read("supplies.reorder_list", Can::SeeSupplies, reorder_list),
         read("supplies.movements", Can::SeeSupplies, movements::movements),
         read("supplies.sources", Can::SeeSupplies, rules::sources),
@@ -68,6 +75,7 @@ pub(crate) fn commands() -> Vec<Command> {
         read("supplies.orders", Can::SeeSupplies, ordering::orders),
         read("supplies.order_of", Can::SeeSupplies, ordering::order_of),
         read("supplies.stock_list", Can::SeeSupplies, lists::stock_list),
+        read("supplies.prices_paid", Can::SeeSupplies, lists::prices_paid),
         read("supplies.wants", Can::SeeSupplies, wants::wants),
         view_told("supplies.recall", Can::SeePatients, recalls::recall),
         write("supplies.add_item", Can::ManageSupplies, items::add_item),
@@ -102,6 +110,7 @@ pub(crate) fn after_undo(w: &Write<'_>, table: &str, row: i64) -> Result<()> {
     match table {
         "items" => {
             items::refuse_twin(w, row)?;
+            finding::note_keys(w, ItemId(row))?;
             shelf::settle(w, ItemId(row))
         }
         "lots" | "stock_movements" => moved_back(w, table, row),

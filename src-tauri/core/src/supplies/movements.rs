@@ -10,7 +10,7 @@ use crate::charges::{self, ChargeDraft};
 use crate::codes::{Line, Reason, choices};
 use crate::dates::{Day, Moment};
 use crate::error::{Error, Result};
-use crate::ids::{AppointmentId, ItemId, LotId, MovementId, StockPlaceId};
+use crate::ids::{AppointmentId, ItemId, LotId, MovementId, SignatureId, StaffId, StockPlaceId};
 use crate::money::Cents;
 use crate::permit::{Can, may};
 use crate::schedule;
@@ -62,6 +62,8 @@ pub struct WasteDraft {
     pub reason: Reason,
     pub lot_id: Option<LotId>,
     pub place_id: Option<StockPlaceId>,
+    /// Of a controlled item: the word of the second person who saw it go (`staff.sign`, for `shelf`).
+    pub signature_id: Option<SignatureId>,
 }
 
 /// Units that were carried to another place.
@@ -128,6 +130,9 @@ pub struct Movement {
     pub at: Moment,
     /// By whom.
     pub by: String,
+    /// Who saw it go, of a controlled item.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub witness: String,
 }
 
 /// Asks for an item's movements, newest first; `before` is the last one already seen.
@@ -259,20 +264,30 @@ pub(super) fn waste(w: &mut Write<'_>, draft: WasteDraft) -> Result<Item> {
     let item = kept(w, draft.item_id)?;
     let mut all = asked_for(w, item.id, draft.lot_id, draft.place_id)?;
     check_taken(draft.quantity, &all, "use-more-than-on-hand")?;
-    refuse_alone(&item)?;
+    let witness = witness(w, &item, draft.signature_id)?;
     // What nobody may use goes first.
     all.sort_by_key(StockPart::is_usable);
     for (part, units) in taken(&all, draft.quantity) {
         let (lot, place) = (part.lot_id, part.place_id);
-        note(w, item.id, &Fact { kind: "waste", quantity: -units, lot, place, reason: draft.reason.as_str(), ..Fact::default() })?;
+        note(w, item.id, &Fact { kind: "waste", quantity: -units, lot, place, reason: draft.reason.as_str(), witness, ..Fact::default() })?;
     }
     settle(w, item.id)?;
     items::item(w, item.id)
 }
 
-/// A controlled item does not leave the book on one person's word.
-fn refuse_alone(item: &Item) -> Result<()> {
-    if item.is_controlled { Err(Error::refused("witness-needed")) } else { Ok(()) }
+/// What a second person signs for who sees a controlled item go.
+const WITNESSED: &str = "shelf";
+
+/// A controlled item does not leave the book on one person's word: a second one who moves stock signs for it.
+///
+/// # Errors
+/// Field errors at `signatureId`: `witness-needed` without a word, `second-person-needed` with one that does not count.
+pub(super) fn witness(w: &mut Write<'_>, item: &Item, signature: Option<SignatureId>) -> Result<Option<StaffId>> {
+    if !item.is_controlled {
+        return Ok(None);
+    }
+    let signature = signature.ok_or_else(|| Error::field("signatureId", "witness-needed"))?;
+    staff::use_signature(w, signature, WITNESSED, Can::MoveSupplies).map(Some)
 }
 
 pub(super) fn adjust(w: &mut Write<'_>, draft: WasteDraft) -> Result<Item> {
@@ -281,10 +296,10 @@ pub(super) fn adjust(w: &mut Write<'_>, draft: WasteDraft) -> Result<Item> {
     if draft.quantity < 0 {
         let all = asked_for(w, item.id, draft.lot_id, draft.place_id)?;
         check_taken(draft.quantity.saturating_neg(), &all, "use-more-than-on-hand")?;
-        refuse_alone(&item)?;
+        let witness = witness(w, &item, draft.signature_id)?;
         for (part, units) in taken(&all, -draft.quantity) {
             let (lot, place) = (part.lot_id, part.place_id);
-            note(w, item.id, &Fact { kind: "adjust", quantity: -units, lot, place, reason, ..Fact::default() })?;
+            note(w, item.id, &Fact { kind: "adjust", quantity: -units, lot, place, reason, witness, ..Fact::default() })?;
         }
     } else {
         if !(1..=MOST - item.on_hand).contains(&draft.quantity) {
@@ -323,9 +338,10 @@ pub(super) fn transfer(w: &mut Write<'_>, draft: TransferDraft) -> Result<Item> 
 pub(super) fn movements(r: &Read<'_>, asked: MovementsAsked) -> Result<Movements> {
     let item = item(r, asked.item_id)?;
     let mut movements = r.all(
-        "SELECT m.id, m.kind, m.quantity, m.counted, m.cost_cents, coalesce(t.lot, ''), coalesce(p.name, ''), m.reason, m.appointment_id, m.at, s.name
+        "SELECT m.id, m.kind, m.quantity, m.counted, m.cost_cents, coalesce(t.lot, ''), coalesce(p.name, ''), m.reason, m.appointment_id, m.at, s.name,
+           coalesce(w.name, '')
          FROM stock_movements AS m JOIN staff AS s ON s.id = m.staff_id LEFT JOIN lots AS t ON t.id = m.lot_id
-         LEFT JOIN stock_places AS p ON p.id = m.place_id
+         LEFT JOIN stock_places AS p ON p.id = m.place_id LEFT JOIN staff AS w ON w.id = m.witness_id
          WHERE m.item_id = ?1 AND m.id < ?2 ORDER BY m.id DESC LIMIT ?3",
         params![asked.item_id, asked.before.map_or(i64::MAX, |id| id.0), (PAGE + 1) as i64],
         movement_row,
@@ -356,5 +372,6 @@ fn movement_row(row: &Row<'_>) -> rusqlite::Result<Movement> {
         appointment_id: row.get(8)?,
         at: row.get(9)?,
         by: row.get(10)?,
+        witness: row.get(11)?,
     })
 }

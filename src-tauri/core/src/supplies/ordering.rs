@@ -241,7 +241,7 @@ pub(crate) fn reorder_list(r: &Read<'_>, _: Nothing) -> Result<ReorderList> {
             continue;
         }
         if vendors.last().is_none_or(|one| one.vendor != item.vendor) {
-            let sql = "SELECT order_words FROM vendors WHERE name = ?1";
+            let sql = "SELECT order_words FROM vendors WHERE name = ?1 COLLATE NOCASE";
             let order_words = r.one(sql, [&item.vendor], |row| row.get(0))?.unwrap_or_default();
             vendors.push(VendorOrder { vendor: item.vendor, order_words, lines: Vec::new(), total_cents: Cents::ZERO, needs_approval: false });
         }

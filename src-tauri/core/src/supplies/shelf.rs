@@ -6,13 +6,13 @@ use rusqlite::{Row, params};
 use serde::Serialize;
 use ts_rs::TS;
 
+use super::finding::words_of;
 use super::rules;
 use crate::codes::Line;
 use crate::dates::{Day, Moment};
 use crate::error::{Error, Result};
-use crate::ids::{AppointmentId, ItemId, LotId, OrderLineId, StockPlaceId};
+use crate::ids::{AppointmentId, ItemId, LotId, OrderLineId, StaffId, StockPlaceId};
 use crate::money::Cents;
-use crate::patients::fold;
 use crate::store::{Read, Write};
 
 /// A part of an item's stock: one lot at one place.
@@ -60,6 +60,8 @@ pub(super) struct Fact<'a> {
     pub(super) place: Option<StockPlaceId>,
     pub(super) line: Option<OrderLineId>,
     pub(super) appointment: Option<AppointmentId>,
+    /// Who saw it go, of a controlled item.
+    pub(super) witness: Option<StaffId>,
     pub(super) reason: &'a str,
 }
 
@@ -67,8 +69,8 @@ pub(super) struct Fact<'a> {
 /// new one. Whoever is done with an item calls [`settle`].
 pub(super) fn note(w: &Write<'_>, item: ItemId, fact: &Fact<'_>) -> Result<()> {
     w.insert(
-        "INSERT INTO stock_movements (item_id, kind, quantity, counted, cost_cents, per_order, lot_id, place_id, order_line_id, appointment_id, reason, at,
-           staff_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+        "INSERT INTO stock_movements (item_id, kind, quantity, counted, cost_cents, per_order, lot_id, place_id, order_line_id, appointment_id, witness_id,
+           reason, at, staff_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
         params![
             item,
             fact.kind,
@@ -80,6 +82,7 @@ pub(super) fn note(w: &Write<'_>, item: ItemId, fact: &Fact<'_>) -> Result<()> {
             fact.place,
             fact.line,
             fact.appointment,
+            fact.witness,
             fact.reason,
             w.now(),
             w.staff_id()?
@@ -97,6 +100,7 @@ pub(super) fn note(w: &Write<'_>, item: ItemId, fact: &Fact<'_>) -> Result<()> {
 
 /// Says anew how an item stands, from its levels, its open orders and its own facts.
 pub(super) fn settle(w: &Write<'_>, item: ItemId) -> Result<()> {
+    tally(w, item, -1)?;
     w.run("DELETE FROM stock_states WHERE item_id = ?1", [item])?;
     let sql = "SELECT i.name, i.vendor_no, i.barcode, i.is_active, i.par, i.reorder_at,
         coalesce((SELECT sum(on_hand) FROM stock_levels WHERE item_id = i.id), 0),
@@ -109,12 +113,24 @@ pub(super) fn settle(w: &Write<'_>, item: ItemId) -> Result<()> {
     })?;
     let Some((words, is_active, (par, reorder_at, on_hand), expires, counted)) = found else { return Ok(()) };
     let on_order = on_order(w, item)?;
-    let words = words.iter().filter(|word| !word.is_empty()).map(|word| fold(word)).collect::<Vec<_>>().join(" ");
+    let words = words_of(words.iter().map(String::as_str)).join(" ");
     w.run(
         "INSERT INTO stock_states (item_id, name_key, is_active, urgency, on_hand, on_order, next_expires_on, counted_at)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
         params![item, words, is_active, urgency(par, reorder_at, on_hand, on_order), on_hand, on_order, expires, counted],
     )?;
+    tally(w, item, 1)
+}
+
+/// How many items stand so: what a list says above itself, kept so that nobody counts thousands of them for it.
+fn tally(w: &Write<'_>, item: ItemId, by: i64) -> Result<()> {
+    let sql = "SELECT urgency, on_order > 0 FROM stock_states WHERE item_id = ?1 AND is_active = 1";
+    let Some((urgency, is_on_order)) = w.one(sql, [item], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, bool>(1)?)))? else { return Ok(()) };
+    for sort in [Some(urgency), is_on_order.then_some(ON_ITS_WAY)].into_iter().flatten() {
+        let sql = "INSERT INTO stock_tallies (sort, items) VALUES (?1, ?2) ON CONFLICT (sort) DO UPDATE SET items = items + excluded.items";
+        w.run(sql, params![sort, by])?;
+        w.run("DELETE FROM stock_tallies WHERE sort = ?1 AND items = 0", [sort])?;
+    }
     Ok(())
 }
 
@@ -131,6 +147,8 @@ pub(super) const ORDER_NOW: i64 = 1;
 pub(super) const LOW: i64 = 2;
 pub(super) const ON_ORDER: i64 = 3;
 pub(super) const ENOUGH: i64 = 4;
+/// A sort beside the others: whatever has something on its way.
+pub(super) const ON_ITS_WAY: i64 = 5;
 
 /// How a stock stands without looking at a calendar. An item with par nothing is bought when needed and is never
 /// wanted; what is on its way counts; the last quarter above the reorder point is low.

@@ -1,10 +1,11 @@
-//! Transfers: patients from other systems in, patients out, as tables in text files.
+//! Transfers: patients from other systems in, patients out, as tables in text files; prices, requests, items of the shelf in.
 //!
 //! Tables: imports, exports, request_files (`requests`). An import is looked at first (nothing changes), then done as one act, so
 //! that one undo takes all of it back; somebody who is here already is skipped and named. How a header
 //! was mapped last time is remembered with the import.
 
 mod columns;
+mod items;
 mod prices;
 mod requests;
 mod rows;
@@ -26,6 +27,7 @@ use crate::store::{Read, Table, Write, audited, digest_hex};
 use crate::words::Words;
 
 pub use columns::{PatientColumn, PatientMapping};
+pub use items::{ItemFile, ItemRow, ItemsLooked};
 pub use prices::{PriceFile, PriceTrouble, PricesLooked};
 pub use requests::{RequestFile, RequestsImported};
 pub use sheet::{Encoding, bytes_of, decode};
@@ -42,6 +44,8 @@ pub(crate) fn commands() -> Vec<Command> {
         write("transfers.import_patients", Can::Import, import_patients).taking_files(),
         read("transfers.preview_prices", Can::Import, prices::preview_prices).taking_files(),
         write("transfers.import_prices", Can::Import, prices::import_prices).taking_files(),
+        read("transfers.preview_items", Can::ManageSupplies, items::preview_items).taking_files(),
+        write("transfers.import_items", Can::ManageSupplies, items::import_items).taking_files(),
         write("transfers.import_requests", Can::Schedule, requests::import_requests).taking_files(),
         write("transfers.export_patients", Can::Export, export_patients),
     ]

@@ -78,3 +78,35 @@ async fn counts_a_round(window: &mut Window) -> Outcome {
     window.sees(".draft, .list table").await?;
     window.reads("body", "2 lines counted, 0 differed").await
 }
+
+const LIST: &str = "Item,Vendor,Unit,Par,Reorder at,Cost\nGauze 4 x 4,Quarry Medical,,24,,6.40\nNose clips,Quarry Medical,box,6,2,3.10\nTubing,Quarry Medical,,6,2,9\n";
+
+/// A vendor's list is picked, read line by line, brought in and taken back as one; a label that is read elsewhere leads here.
+pub async fn imports_items(window: &mut Window) -> Outcome {
+    door::sits_down(window).await?;
+    window.say("location.hash = '/supplies/import'").await?;
+    std::fs::write(window.picks.join("list.csv"), LIST)?;
+    window.tabs_to("#main .empty button").await?;
+    window.keys.press(Key::Enter).await?;
+    window.reads("#main [role=status]", "1 new, 1 changed, 0 as they stand, 1 not taken").await?;
+    look::is_well_made(window, "imports-items-1-read").await?;
+    let all = |list: &Value| list["all"].as_i64().unwrap_or_default();
+    let before = all(&window.ask("supplies.list", json!({})).await?);
+    window.keys.ctrl_enter().await?;
+    window.reads("body", "1 new items, 1 changed.").await?;
+    if all(&window.ask("supplies.list", json!({})).await?) != before + 1 {
+        return Err("the new item is not on the list".into());
+    }
+    window.picture("imports-items-2-in").await?;
+    window.keys.ctrl('z').await?;
+    until("the whole list is taken back", async || Ok((all(&window.ask("supplies.list", json!({})).await?) == before).then_some(()))).await?;
+    // On another page the reader reads a label of ours.
+    window.say("location.hash = '/tasks'").await?;
+    window.sees("#main h1").await?;
+    let code = window.ask("supplies.list", json!({ "text": "suture" })).await?["items"][0]["code"].clone();
+    let read =
+        "for (const key of [...arguments[0], 'Enter']) document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }))";
+    window.driver.execute(read, vec![code]).await?;
+    window.reads("aside.strip", "Suture kit").await?;
+    window.picture("imports-items-3-label").await
+}
