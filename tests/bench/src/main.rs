@@ -13,6 +13,7 @@ mod ops;
 mod people;
 mod practice;
 mod race;
+mod stocked;
 #[cfg(test)]
 mod tests;
 
@@ -36,7 +37,7 @@ type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
 #[derive(Parser)]
 #[command(name = "daysheet-bench")]
 struct Cli {
-    /// tiny, small, middle or large.
+    /// tiny, small, middle or large; shelf or shelf-tenth.
     #[arg(long, default_value = "small")]
     data: String,
     #[arg(long, default_value_t = 1)]
@@ -128,7 +129,7 @@ fn seated(dir: &Path, name: &str, clock: &Arc<StoryClock>) -> (PathBuf, Office, 
 }
 
 fn bench(cli: &Cli) -> Outcome<()> {
-    let size = SIZES.into_iter().find(|size| size.name == cli.data).ok_or("--data: tiny, small, middle or large")?;
+    let size = SIZES.into_iter().find(|size| size.name == cli.data).ok_or("--data: tiny, small, middle, large, shelf or shelf-tenth")?;
     guard_memory(false);
     let dir = made(cli, size)?;
     guard_memory(!cli.unguarded);

@@ -11,6 +11,7 @@ use crate::dice::Dice;
 use crate::figures::{Budget, Figure, Times, tenths_of_ms, timed};
 use crate::practice::{A_COLUMN, COLUMNS, PASSWORD, Size, TODAY, call, moment, open, start, today, written};
 use crate::race::{Race, Request};
+use crate::stocked;
 
 /// What a search may be typed from.
 struct Typed {
@@ -145,6 +146,12 @@ fn reads(race: &Race<'_>, size: Size, dice: &mut Dice, people: &[Typed]) -> Vec<
     add("next free time of one provider", race.reads(50, true, || of_one(dice)), may_take(size, [10, 50], [20, 80]));
     let of_any = || ("schedule.next_free", json!({ "visitTypeId": 1 }));
     add("next free time of anybody", race.reads(50, true, of_any), may_take(size, [50, 150], [100, 250]));
+    if size.items > 0 {
+        let frame = Budget { p99: tenths_of_ms(80), ..Budget::default() };
+        add("the shelf, a page of a list", race.reads(40, true, || stocked::list(dice)), frame);
+        add("the shelf, a keystroke of a search", race.reads(200, true, || stocked::keystroke(dice, size)), frame);
+        add("the shelf, what to order", race.reads(40, true, || ("supplies.reorder_list", json!({}))), frame);
+    }
     figures
 }
 

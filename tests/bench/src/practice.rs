@@ -14,6 +14,7 @@ use serde_json::{Value, json};
 use crate::dice::Dice;
 use crate::earlier;
 use crate::people::{Person, people};
+use crate::stocked;
 
 /// The owner's password in every generated practice.
 pub const PASSWORD: &str = "seven pens beside the blue ledger";
@@ -38,16 +39,25 @@ pub struct Size {
     pub regulars: usize,
     /// From the start of one visit to the start of the next.
     pub every: usize,
+    /// What is kept on its shelf, if that is looked at, and how often it moved.
+    pub items: usize,
+    pub moves: usize,
     /// Twenty years of a large practice may take longer.
     pub is_large: bool,
 }
 
-pub const TINY: Size = Size { name: "tiny", patients: 200, days: 88, earlier: 0, a_day: 20, regulars: 2, every: 20, is_large: false };
-pub const SMALL: Size = Size { name: "small", patients: 5_000, days: 1_494, earlier: 0, a_day: 40, regulars: 3, every: 20, is_large: false };
+pub const TINY: Size =
+    Size { name: "tiny", patients: 200, days: 88, earlier: 0, a_day: 20, regulars: 2, every: 20, items: 0, moves: 0, is_large: false };
+pub const SMALL: Size =
+    Size { name: "small", patients: 5_000, days: 1_494, earlier: 0, a_day: 40, regulars: 3, every: 20, items: 0, moves: 0, is_large: false };
 /// A tenth of the large one: what grows shows between the two.
-pub const MIDDLE: Size = Size { name: "middle", patients: 10_000, days: 525, earlier: 0, a_day: 380, regulars: COLUMNS, every: 10, is_large: true };
+pub const MIDDLE: Size =
+    Size { name: "middle", patients: 10_000, days: 525, earlier: 0, a_day: 380, regulars: COLUMNS, every: 10, items: 0, moves: 0, is_large: true };
 pub const LARGE: Size = Size { name: "large", patients: 100_000, earlier: 4_725, ..MIDDLE };
-pub const SIZES: [Size; 4] = [TINY, SMALL, MIDDLE, LARGE];
+/// A tiny practice with the shelf of a large one, and a tenth of that.
+pub const SHELF: Size = Size { name: "shelf", items: 20_000, moves: 1_000_000, ..TINY };
+pub const SHELF_TENTH: Size = Size { name: "shelf-tenth", items: 2_000, moves: 100_000, ..TINY };
+pub const SIZES: [Size; 6] = [TINY, SMALL, MIDDLE, LARGE, SHELF_TENTH, SHELF];
 
 /// Wall time as the story has it; seats go by the machine's own ticking.
 pub struct StoryClock {
@@ -118,12 +128,12 @@ fn parsed(reply: &str) -> Result<Value> {
 }
 
 /// One command of a long act; what went wrong is told with the request.
-fn does(run: &mut dyn FnMut(&str, &str) -> Result<String>, name: &str, request: &Value) -> Result<Value> {
+pub fn does(run: &mut dyn FnMut(&str, &str) -> Result<String>, name: &str, request: &Value) -> Result<Value> {
     let reply = run(name, &request.to_string()).inspect_err(|e| eprintln!("{name} {request}: {e:?}"))?;
     parsed(&reply)
 }
 
-fn id(made: &Value) -> i64 {
+pub fn id(made: &Value) -> i64 {
     made["id"].as_i64().unwrap_or_default()
 }
 
@@ -171,6 +181,7 @@ pub fn found(dir: &Path, real: SharedClock, cost: Cost, size: Size, seed: u64) -
         // Meanwhile nobody was at the desk, and it locked.
         call(&office, seat, "staff.sign_in", &json!({ "personId": 1, "password": PASSWORD }))?;
     }
+    story.shelf(&dir.join("practice.db"))?;
     story.years(days)?;
     story.full_day(days.last().copied().unwrap_or(first))?;
     office.close();
@@ -246,6 +257,15 @@ impl Story<'_> {
             Ok(known)
         })?;
         Ok(())
+    }
+
+    /// The shelf, if it is looked at.
+    fn shelf(&mut self, file: &Path) -> Result<()> {
+        let Some(store) = self.office.open_store().filter(|_| self.size.items > 0) else { return Ok(()) };
+        let items = self.one_act(|run| stocked::furnish(run, self.size))?;
+        stocked::move_about(&store, file, self.size, &mut self.dice, &items)?;
+        call(self.office, self.seat, "staff.sign_in", &json!({ "personId": 1, "password": PASSWORD }))?;
+        self.one_act(|run| stocked::settle(run, &items))
     }
 
     /// Day after day: today's visits happen, in the evening the next day's are booked.

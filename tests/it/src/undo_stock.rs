@@ -81,15 +81,7 @@ fn known(dice: &mut Dice, world: &World) -> Made {
     seeing(Who::Owner, "practice.set_equipment_facts", ("equipment", of), facts)
 }
 
-fn listed(dice: &mut Dice, world: &World) -> Made {
-    world.has_room_for_more("items", 30)?;
-    let line = |dice: &mut Dice| format!("{},{},{},box,{}\n", dice.name(), dice.name(), dice.below(40), dice.below(50));
-    let content = format!("Item,Vendor,Vendor no,Unit,Par\n{}{}", line(dice), line(dice));
-    plan(Who::Desk, "transfers.import_items", json!({ "fileName": "shelf.csv", "content": content }))
-}
-
-pub const STOCK: [Making; 18] = [
-    listed,
+pub const STOCK: [Making; 17] = [
     looked_after,
     known,
     vendor,
