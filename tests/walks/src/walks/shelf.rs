@@ -102,7 +102,7 @@ pub async fn imports_items(window: &mut Window) -> Outcome {
     until("the whole list is taken back", async || Ok((all(&window.ask("supplies.list", json!({})).await?) == before).then_some(()))).await?;
     // On another page the reader reads a label of ours.
     window.say("location.hash = '/tasks'").await?;
-    window.sees("#main h1").await?;
+    window.reads("#main h1", "Tasks").await?;
     let code = window.ask("supplies.list", json!({ "text": "suture" })).await?["items"][0]["code"].clone();
     let read =
         "for (const key of [...arguments[0], 'Enter']) document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }))";
