@@ -147,8 +147,9 @@ pub fn target() -> PathBuf {
     here.ancestors().nth(2).map(Path::to_path_buf).unwrap_or_default()
 }
 
-/// A program of ours that was built beside this one.
+/// A program of ours that was built beside this one; with `DAYSHEET_WALK_PROFILE=release` the optimised one where it is built.
 pub fn program(name: &str) -> Outcome<PathBuf> {
-    let path = target().join("debug").join(name);
-    if path.is_file() { Ok(path) } else { Err(format!("{} is not built: `cargo xtask test` builds it", path.display()).into()) }
+    let profile = std::env::var("DAYSHEET_WALK_PROFILE").unwrap_or_else(|_| "debug".to_owned());
+    let path = [profile.as_str(), "debug"].map(|folder| target().join(folder).join(name)).into_iter().find(|path| path.is_file());
+    path.ok_or_else(|| format!("{name} is not built: `cargo xtask test` builds it").into())
 }

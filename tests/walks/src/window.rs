@@ -108,6 +108,19 @@ impl Window {
         if answer["error"].is_null() { Ok(answer["reply"].clone()) } else { Err(format!("{name}: {}", answer["error"]).into()) }
     }
 
+    /// How many milliseconds the page waits for an answer, in the middle of so many.
+    pub async fn asks_in(&self, name: &str, request: &Value, times: u32) -> Outcome<u64> {
+        let script = "const [name, request, times, done] = arguments; const taken = []; (async () => { \
+            for (let n = 0; n < times; n += 1) { \
+                const from = performance.now(); \
+                await window.__TAURI_INTERNALS__.invoke('call', { act: null, name, request, background: true }); \
+                taken.push(performance.now() - from); \
+            } \
+            taken.sort((a, b) => a - b); done(Math.round(taken[taken.length >> 1])); })()";
+        let taken = self.driver.execute_async(script, vec![json!(name), request.clone(), json!(times)]).await?;
+        Ok(taken.json().as_u64().ok_or("no answer was timed")?)
+    }
+
     /// A command of the window as a script of the page would call it: `{ "reply" }` or `{ "error" }`.
     pub async fn invoke(&self, name: &str, args: Value) -> Outcome<Value> {
         let script = "const [name, args, done] = arguments; \
@@ -126,22 +139,33 @@ impl Window {
     pub async fn steps_through_days(&self, times: u32) -> Outcome<Value> {
         let script = "const [count, done] = arguments; const taken = []; \
             const cells = () => document.querySelectorAll('[role=grid] [data-cell]'); \
+            const middle = (of) => { const all = taken.map(of).sort((a, b) => a - b); return Math.round(all[all.length >> 1]); }; \
+            let from = 0; let written = 0; let laid = 0; \
+            new MutationObserver(() => { \
+                if (written) return; \
+                written = performance.now() - from; void document.body.offsetHeight; laid = performance.now() - from; \
+            }).observe(document.querySelector('[role=grid]'), { childList: true, subtree: true }); \
             const step = (n) => { \
                 if (n > count) { \
-                    taken.shift(); taken.sort((a, b) => a - b); \
+                    taken.shift(); \
                     return done({ visits: cells().length, nodes: document.querySelectorAll('[role=grid] [data-cell], [role=grid] [data-cell] *').length, \
-                        middle: Math.round(taken[taken.length >> 1]), most: Math.round(taken.at(-1)) }); \
+                        middle: middle((one) => one.shown), most: Math.round(Math.max(...taken.map((one) => one.shown))), written: middle((one) => one.written), laid: middle((one) => one.laid) }); \
                 } \
-                const before = cells()[0].dataset.cell; const from = performance.now(); \
+                const before = cells()[0].dataset.cell; from = performance.now(); written = 0; \
                 document.querySelector('[role=grid]').dispatchEvent(new KeyboardEvent('keydown', { key: n % 2 ? 'PageUp' : 'PageDown', bubbles: true, cancelable: true })); \
                 const look = () => requestAnimationFrame(() => { \
                     if (cells()[0]?.dataset.cell === before) look(); \
-                    else requestAnimationFrame(() => { taken.push(performance.now() - from); step(n + 1); }); \
+                    else requestAnimationFrame(() => { taken.push({ shown: performance.now() - from, written, laid }); step(n + 1); }); \
                 }); \
                 look(); \
             }; \
             step(0);";
         Ok(self.driver.execute_async(script, vec![json!(times)]).await?.json().clone())
+    }
+
+    /// Milliseconds of processor time that the window and its page have had so far: a measure that other work on the machine hardly moves.
+    pub fn has_worked_ms(&self) -> u64 {
+        processes_on(&self.practice.data).map(|process| worked_ms(&process)).sum()
     }
 
     /// A picture of the window as it stands, once it is painted.
@@ -208,12 +232,24 @@ pub async fn until<T>(what: &str, look: impl AsyncFn() -> Outcome<Option<T>>) ->
 
 /// A driven window works on the practice in this folder.
 fn is_at_work(data: &Path) -> bool {
+    processes_on(data).next().is_some()
+}
+
+/// The processes of a driven window that works on the practice in this folder.
+fn processes_on(data: &Path) -> impl Iterator<Item = PathBuf> {
     let wanted = [format!("DAYSHEET_DATA_DIR={}", data.display()), "TAURI_WEBVIEW_AUTOMATION=true".to_owned()];
-    std::fs::read_dir("/proc").into_iter().flatten().flatten().any(|process| {
-        let surroundings = std::fs::read(process.path().join("environ")).unwrap_or_default();
+    std::fs::read_dir("/proc").into_iter().flatten().flatten().map(|process| process.path()).filter(move |process| {
+        let surroundings = std::fs::read(process.join("environ")).unwrap_or_default();
         let variables: Vec<&[u8]> = surroundings.split(|byte| *byte == 0).collect();
         wanted.iter().all(|variable| variables.contains(&variable.as_bytes()))
     })
+}
+
+/// Milliseconds of processor time that a process has had: fields 14 and 15 of its `stat`, in hundredths of a second.
+fn worked_ms(process: &Path) -> u64 {
+    let stat = std::fs::read_to_string(process.join("stat")).unwrap_or_default();
+    let after_name = stat.rsplit(')').next().unwrap_or_default();
+    after_name.split_whitespace().skip(11).take(2).filter_map(|ticks| ticks.parse::<u64>().ok()).sum::<u64>() * 10
 }
 
 fn free_port() -> Outcome<u16> {

@@ -11,6 +11,8 @@ use crate::window::Window;
 
 const PROVIDERS: usize = 12;
 const EACH: usize = 40;
+/// From one of the two days to the other and back.
+const STEPS: u32 = 9;
 /// Elements for one visit, all that lies in it counted.
 const NODES: u64 = 4;
 
@@ -22,12 +24,18 @@ pub async fn fullest_day(window: &mut Window) -> Outcome {
     window.sees("[data-cell]").await?;
     window.painted().await?;
     window.picture("fullest-day").await?;
-    let told = window.steps_through_days(20).await?;
+    let asked = window.asks_in("schedule.day", &json!({ "on": first }), 10).await?;
+    let before = window.has_worked_ms();
+    let told = window.steps_through_days(STEPS).await?;
+    let worked = (window.has_worked_ms() - before) / u64::from(STEPS);
     let (visits, nodes) = (told["visits"].as_u64().unwrap_or(0), told["nodes"].as_u64().unwrap_or(u64::MAX));
     if visits != (PROVIDERS * EACH) as u64 || nodes > NODES * visits {
         return Err(format!("{nodes} elements for {visits} visits").into());
     }
-    println!("     the next day of {visits} visits: {} ms in the middle, {} ms at most; {nodes} elements", told["middle"], told["most"]);
+    println!(
+        "     the next day of {visits} visits: {} ms in the middle, {} ms at most; answered in {asked} ms, in the page after {} ms, laid out after {} ms, {worked} ms of processor time; {nodes} elements",
+        told["middle"], told["most"], told["written"], told["laid"]
+    );
     Ok(())
 }
 
