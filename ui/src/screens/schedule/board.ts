@@ -69,6 +69,15 @@ const FLAG_PX = 17;
 /** Flags are drawn without elements: one masked box, a picture and a band of colour for each. */
 export function flagStyle(shown: readonly Flag[]): string {
   if (shown.length === 0) return '';
+  const key = shown.join(' ');
+  const style = flagStyles.get(key) ?? styleOf(shown);
+  flagStyles.set(key, style);
+  return style;
+}
+/** Of each row of flags that was shown: there are few. */
+const flagStyles = new Map<string, string>();
+
+function styleOf(shown: readonly Flag[]): string {
   const urls = shown.map((flag) => `url("${new URL(flags[flag].url, document.baseURI).href}")`).join(', ');
   const places = shown.map((_, i) => `${i * FLAG_PX}px 0`).join(', ');
   const bands = shown.map((flag, i) => `${flags[flag].colour} ${i * FLAG_PX}px ${(i + 1) * FLAG_PX}px`).join(', ');
