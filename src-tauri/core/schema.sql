@@ -1122,7 +1122,7 @@ CREATE TABLE payments (
   void_reason     TEXT NOT NULL DEFAULT '',
   voided_on       TEXT,
   note            TEXT NOT NULL DEFAULT '',
-  rev             INTEGER NOT NULL DEFAULT 1, shift_id INTEGER REFERENCES shifts (id), void_shift_id INTEGER REFERENCES shifts (id),
+  rev             INTEGER NOT NULL DEFAULT 1, shift_id INTEGER REFERENCES shifts (id), void_shift_id INTEGER REFERENCES shifts (id), signature_id INTEGER REFERENCES signatures (id),
   CHECK ((kind = 'refund') = (refunds_id IS NOT NULL)),
   CHECK (is_void = (voided_on IS NOT NULL))
 ) STRICT;
@@ -1132,6 +1132,7 @@ CREATE INDEX payments_by_day ON payments (posted_on);
 CREATE INDEX payments_by_location ON payments (location_id);
 CREATE INDEX payments_by_patient ON payments (patient_id, posted_on);
 CREATE INDEX payments_by_shift ON payments (shift_id) WHERE shift_id IS NOT NULL;
+CREATE UNIQUE INDEX payments_by_signature ON payments (signature_id) WHERE signature_id IS NOT NULL;
 CREATE INDEX payments_by_taker ON payments (taken_by);
 CREATE INDEX payments_refunded ON payments (refunds_id) WHERE refunds_id IS NOT NULL;
 CREATE INDEX payments_unprinted ON payments (id) WHERE printed_at IS NULL AND is_void = 0;
@@ -1276,6 +1277,10 @@ CREATE TABLE readiness_limits (
   verify_days    INTEGER NOT NULL CHECK (verify_days BETWEEN 1 AND 400),
   balance_cents  INTEGER NOT NULL CHECK (balance_cents >= 0),
   rev            INTEGER NOT NULL DEFAULT 1
+) STRICT;
+CREATE TABLE refund_rules (
+  id           INTEGER PRIMARY KEY CHECK (id = 1),
+  limit_cents  INTEGER CHECK (limit_cents BETWEEN 0 AND 100000000)
 ) STRICT;
 CREATE TABLE related_people (
   id            INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -1812,7 +1812,7 @@ export type DiscountId = number;
 export type DiscountsOf = { patientId: PatientId, };
 export type DocumentAsked = { id: DocumentId, };
 export type DocumentId = number;
-export type DocumentKind = "roster" | "day-sheet" | "week-sheet" | "month-sheet" | "receipt" | "invoice" | "slips" | "pull-list" | "downtime" | "labels" | "face-sheet" | "purchase-order" | "count-sheet" | "recall-letters" | "stock-list" | "statement" | "statement-run" | "estimate" | "superbill";
+export type DocumentKind = "roster" | "day-sheet" | "week-sheet" | "month-sheet" | "receipt" | "invoice" | "slips" | "pull-list" | "downtime" | "labels" | "face-sheet" | "purchase-order" | "count-sheet" | "recall-letters" | "stock-list" | "statement" | "statement-run" | "estimate" | "superbill" | "close-certificate" | "shift-sheet" | "deposit-slip";
 export type DocumentRow = { 
 /**
  * Row.
@@ -3210,7 +3210,11 @@ reason: string,
 /**
  * Days since.
  */
-days: number, };
+days: number, 
+/**
+ * Why it was let stand at a close; nothing while it is to be charged.
+ */
+letStand: string | null, };
 export type Modifier = string;
 export type MomentKind = "contact" | "try" | "visit" | "payment" | "charge" | "document" | "move" | "consent";
 export type MoneyOfPatient = { patientId: PatientId, };
@@ -5133,7 +5137,16 @@ fileName: string,
  */
 pdf: string, };
 export type RecoverySheetAsked = { code: string, };
-export type Refund = { paymentId: PaymentId, tenders: Array<RefundTender>, reason: Reason, };
+export type Refund = { paymentId: PaymentId, tenders: Array<RefundTender>, reason: Reason, 
+/**
+ * The second person's word, above the limit.
+ */
+signatureId?: SignatureId | null, };
+export type RefundRules = { 
+/**
+ * Up to so much of one payment without a second person; nothing = however much.
+ */
+limitCents?: Cents | null, };
 export type RefundTender = { 
 /**
  * The tender of the payment.
@@ -7390,6 +7403,8 @@ export interface Commands {
   'payments.receipt': { request: WhichPayment; reply: Receipt };
   'payments.refund': { request: Refund; reply: Payment };
   'payments.release_credit': { request: ReleaseCredit; reply: CreditApplied };
+  'payments.rules': { request: Nothing; reply: RefundRules };
+  'payments.set_rules': { request: RefundRules; reply: RefundRules };
   'payments.take': { request: PaymentDraft; reply: Payment };
   'payments.totals': { request: PaymentRange; reply: PaymentTotals };
   'payments.unprinted': { request: Nothing; reply: Array<PaymentRow> };
@@ -7799,6 +7814,8 @@ export const commands = {
   'payments.receipt': { kind: 'view', can: 'see-money' },
   'payments.refund': { kind: 'write', can: 'return-money' },
   'payments.release_credit': { kind: 'write', can: 'take-money' },
+  'payments.rules': { kind: 'read', can: 'see-money' },
+  'payments.set_rules': { kind: 'write', can: 'manage-practice' },
   'payments.take': { kind: 'write', can: 'take-money' },
   'payments.totals': { kind: 'read', can: 'see-money' },
   'payments.unprinted': { kind: 'read', can: 'see-money' },
@@ -8032,7 +8049,7 @@ export const standsOn: Record<string, readonly string[]> = {
   'charges.check': ['appointments', 'charges', 'coverage_answers', 'fee_schedule_lines', 'fee_schedules', 'fees', 'locations', 'patient_discounts', 'patients', 'payers', 'plans', 'policies', 'policy_copays', 'practice', 'providers', 'restriction_people', 'restrictions'],
   'charges.diagnoses': ['appointments', 'restriction_people', 'restrictions', 'visit_diagnoses'],
   'charges.kits': ['charge_kit_lines', 'charge_kits', 'fees'],
-  'charges.missing': ['appointments', 'charges', 'patients', 'practice', 'providers'],
+  'charges.missing': ['appointments', 'charges', 'day_gaps', 'patients', 'practice', 'providers'],
   'charges.of_appointment': ['applications', 'charges', 'ledger_entries', 'visit_diagnoses'],
   'charges.of_patient': ['applications', 'charges', 'ledger_entries', 'patients', 'restriction_people', 'restrictions', 'visit_diagnoses'],
   'code_sets.code': ['code_releases', 'practice'],
@@ -8109,6 +8126,7 @@ export const standsOn: Record<string, readonly string[]> = {
   'payments.of_household': ['appointments', 'patients', 'payments', 'restriction_people', 'restrictions'],
   'payments.of_patient': ['patients', 'payment_lines', 'payment_tenders', 'payments', 'restriction_people', 'restrictions', 'staff'],
   'payments.receipt': ['accounts', 'appointments', 'balances', 'charges', 'locations', 'patients', 'payment_lines', 'payment_tenders', 'payments', 'providers', 'restriction_people', 'restrictions', 'staff'],
+  'payments.rules': ['refund_rules'],
   'payments.totals': ['locations', 'payment_tenders', 'payments', 'staff'],
   'payments.unprinted': ['patients', 'payment_tenders', 'payments', 'staff'],
   'pictures.of_patient': ['patients', 'pictures', 'practice', 'restriction_people', 'restrictions', 'staff'],

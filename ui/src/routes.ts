@@ -38,6 +38,7 @@ export const parts: readonly PartEntry[] = [
   { to: '/supplies/equipment', title: 'ui-equipment-register', can: 'see-supplies' },
   { to: '/supplies/recall', title: 'ui-recall', can: 'see-patients' },
   { to: '/money/day', title: 'ui-close-day', can: 'see-money' },
+  { to: '/money/uncharged', title: 'ui-not-charged', can: 'see-money' },
   { to: '/money/drawer', title: 'ui-drawer', can: 'see-money' },
   { to: '/money/deposits', title: 'ui-deposits', can: 'see-money' },
   { to: '/money/balances', title: 'ui-balances', can: 'see-money' },

@@ -161,6 +161,12 @@ pub(crate) fn use_signature(w: &mut Write<'_>, id: SignatureId, what: &str, can:
     }
 }
 
+/// Is there anybody beside the one at the seat who may do that?
+pub(crate) fn has_another_for(w: &Write<'_>, can: Can) -> Result<bool> {
+    let me = w.staff_id()?;
+    Ok(people(w)?.iter().any(|one| one.is_active && one.id != me && may(one.role, can)))
+}
+
 /// Everybody who signs in or did, active first.
 pub(crate) fn people(r: &Read<'_>) -> Result<Vec<Person>> {
     r.all(&format!("{PERSON} ORDER BY is_active DESC, id"), (), person_row)

@@ -89,6 +89,31 @@ fn each_kind_has_its_role_and_its_limit_and_above_it_a_second_person() {
 }
 
 #[test]
+fn write_offs_each_under_the_limit_do_not_pass_together() {
+    let till = Till::new();
+    let charge = till.charges(till.mother, 50_000, "2026-02-01");
+    let off = |kind: &str, cents: i64| till.bea.does("adjustments.write_off", write_off(&charge, kind, cents, "lost her job"));
+    assert_eq!(off("contractual", 20_000)["state"], "posted", "no limit, and none of anybody's");
+    let first = off("charity", 6_000);
+    assert_eq!(first["state"], "posted");
+    // The second part waits, of this kind and of another; what still fits does not.
+    assert_eq!(off("charity", 4_001)["state"], "asked");
+    assert_eq!(off("bad-debt", 4_001)["state"], "asked");
+    assert_eq!(off("bad-debt", 4_000)["state"], "posted");
+    assert_eq!(till.balance(till.mother), (20_000, 0));
+    // What a second person said yes to is theirs too; what was taken back is off no more.
+    let waiting = till.owner.does("adjustments.waiting", json!({}));
+    till.owner.does("adjustments.settle", json!({ "id": waiting[0]["id"], "isGranted": true, "rev": waiting[0]["rev"] }));
+    assert_eq!(off("charity", 1)["state"], "asked");
+    till.bea.does("adjustments.take_back", json!({ "id": first["id"], "reason": "she found another job" }));
+    assert_eq!(off("charity", 6_000)["state"], "posted");
+    // Another charge has its own limit.
+    let other = till.charges(till.mother, 20_000, "2026-02-02");
+    assert_eq!(till.bea.does("adjustments.write_off", write_off(&other, "charity", 10_000, "lost her job"))["state"], "posted");
+    till.ties_out();
+}
+
+#[test]
 fn s44_small_balance_run() {
     let mut till = Till::new();
     let owner = &till.owner;

@@ -196,6 +196,18 @@ fn visits_that_were_seen_and_not_charged_are_listed_until_they_are() {
     fran.does("charges.void", json!({ "id": line["id"], "rev": line["rev"], "reason": "entered for another" }));
     assert_eq!(missing().as_array().unwrap().len(), 1, "a line that was taken back charges nothing");
     fran.is_invalid("charges.missing", json!({ "from": "2026-03-03", "to": "2026-03-01" }), "to");
+    // The close names the same visits; what is let stand there says why here.
+    let on = missing()[0]["on"].clone();
+    let close = || {
+        fran.does("days.checklist", json!({ "on": on }))["steps"].as_array().unwrap().iter().find(|s| s["kind"] == "visits-charged").unwrap().clone()
+    };
+    assert_eq!((&close()["items"][0]["row"], &close()["open"]), (&missing()[0]["appointmentId"], &json!(1)));
+    let stand = json!({ "on": on, "kind": "visit-uncharged", "row": missing()[0]["appointmentId"], "reason": "costs nothing" });
+    fran.does("days.let_stand", stand);
+    assert_eq!(
+        (&missing()[0]["letStand"], &close()["items"][0]["reason"], &close()["open"]),
+        (&json!("costs nothing"), &json!("costs nothing"), &json!(0))
+    );
 }
 
 /// CHG-09: what is sold is taxed by the rate of the place, as a line of its own.

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use crate::documents::pages;
 use crate::money::{Till, cents, payment, people};
 
 const TODAY: &str = "2026-03-03";
@@ -41,6 +42,47 @@ fn a_closed_date_takes_no_money() {
     till.bea.does("payments.void", json!({ "id": late["id"], "reason": "wrong person", "rev": 1 }));
     assert_eq!(till.owner.does("days.closed", json!({}))[0], closed, "for everybody, and as it was");
     till.ties_out();
+}
+
+#[test]
+fn s40_the_certificate_says_what_was_closed_and_says_the_same_for_ever() {
+    let mut till = a_day();
+    let asked = json!({ "kind": "close-certificate", "on": TODAY });
+    assert_eq!(till.fran.tries("documents.preview", asked.clone()).unwrap_err()["kind"], "missing", "nothing is certified before it is closed");
+    let closed = till.fran.does("days.close", json!({ "on": TODAY }));
+    let show = |till: &Till| pages(&till.fran.does("documents.preview", asked.clone()));
+    let shown = show(&till);
+    let digest = closed["digest"].as_str().unwrap();
+    for told in [
+        "Close certificate 1",
+        "Closed by Fran",
+        "30.00",
+        "\u{2212}20.00",
+        "10.00",
+        "it adds up",
+        "one sum",
+        "Alma Adams MD",
+        &digest[..8],
+        &digest[56..],
+    ] {
+        assert!(shown.contains(told), "{told}:\n{shown}");
+    }
+    // A later day, and a correction of the first one: only when it is printed is other.
+    let wrong = till.fran.does("charges.of_patient", json!({ "patientId": till.mother }))[0]["id"].clone();
+    till.goes_to("2026-03-04T15:00:00.000Z");
+    till.charges(till.mother, 4_400, "2026-03-04");
+    till.bea.does("charges.void", json!({ "id": wrong, "reason": "wrong code", "rev": 1 }));
+    all_given(&till);
+    let second = till.fran.does("days.close", json!({ "on": "2026-03-04" }));
+    let figures = |text: &str| {
+        text.split_whitespace().filter(|word| word.contains('.') && word.chars().any(|c| c.is_ascii_digit())).map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(figures(&show(&till)), figures(&shown));
+    let next = pages(&till.fran.does("documents.preview", json!({ "kind": "close-certificate", "on": "2026-03-04" })));
+    for told in ["Close certificate 2", &second["digest"].as_str().unwrap()[..8], &digest[..8], "44.00"] {
+        assert!(next.contains(told), "{told}:\n{next}");
+    }
+    till.desk.cleo().is_refused("documents.print", asked, "not-permitted");
 }
 
 #[test]

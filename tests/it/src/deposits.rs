@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use crate::documents::pages;
 use crate::drawers::with_drawer;
 use crate::money::{Till, cents};
 
@@ -55,6 +56,45 @@ fn s39_deposit_slip_balanced() {
     assert_eq!(till.fran.does("deposits.list", json!({})).as_array().unwrap().len(), 2);
     assert_eq!(till.fran.does("deposits.waiting", json!({}))["items"], json!([]));
     till.ties_out();
+}
+
+#[test]
+fn s39_the_slip_on_paper_names_checks_and_kinds_of_notes_and_no_patient() {
+    let (till, shift, first, second) = evening();
+    let bank = account(&till);
+    let tender = |payment: &Value| payment["tenders"][0]["id"].clone();
+    let pick =
+        |notes: &str| json!({ "bankAccountId": bank, "tenderIds": [tender(&first), tender(&second)], "shiftIds": [shift["id"]], "notes": notes });
+    till.fran.is_invalid("deposits.make", pick("2000x10 100x6"), "notes");
+    till.fran.is_invalid("deposits.make", pick("2000x10 300x1 100x4"), "notes");
+    let slip = till.fran.does("deposits.make", pick("2000x10 100x7"));
+    let asked = json!({ "kind": "deposit-slip", "id": slip["id"] });
+    let shown = pages(&till.fran.does("documents.preview", asked.clone()));
+    for told in [
+        "Deposit slip 1",
+        "First Savings \u{2026}4411",
+        "118",
+        "121",
+        "95.00",
+        "60.00",
+        "155.00",
+        "200.00",
+        "7.00",
+        "207.00",
+        "362.00",
+        "Drawer counted by Fran",
+    ] {
+        assert!(shown.contains(told), "{told}:\n{shown}");
+    }
+    assert!(!shown.contains("ALDER") && !shown.contains("Alder"), "no patient goes to the bank:\n{shown}");
+    // The same lines again, as a copy; and once the slip is void a new print says so.
+    let printed = till.fran.does("documents.print", asked.clone());
+    let copy = till.fran.does("documents.reprint", json!({ "id": printed["id"] }));
+    assert_eq!(copy["copies"], 1);
+    till.bea.does("deposits.void", json!({ "id": slip["id"], "reason": "one check left out", "rev": 1 }));
+    assert!(pages(&till.fran.does("documents.preview", asked)).contains("This slip is void: one check left out"));
+    till.desk.cleo().is_refused("documents.print", json!({ "kind": "deposit-slip", "id": slip["id"] }), "not-permitted");
+    till.fran.is_invalid("documents.print", json!({ "kind": "deposit-slip" }), "id");
 }
 
 #[test]

@@ -5,6 +5,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 use crate::desk::{PEOPLE, Someone};
+use crate::documents::pages;
 use crate::money::{Till, cents, column};
 
 const TODAY: &str = "2026-03-03";
@@ -19,7 +20,11 @@ pub fn with_drawer() -> (Till, Value) {
 
 /// A second person's word: their own password, typed at this seat.
 pub fn signature(at: &Someone, number: usize) -> Value {
-    at.does("staff.sign", json!({ "personId": number + 1, "password": PEOPLE[number].2, "what": "drawer" }))["id"].clone()
+    signature_for(at, number, "drawer")
+}
+
+pub fn signature_for(at: &Someone, number: usize, what: &str) -> Value {
+    at.does("staff.sign", json!({ "personId": number + 1, "password": PEOPLE[number].2, "what": what }))["id"].clone()
 }
 
 fn now(who: &Someone) -> Value {
@@ -123,12 +128,42 @@ fn s38_shift_handover() {
 }
 
 #[test]
+fn s38_each_shift_prints_its_own_sheet_at_any_hour() {
+    let (till, shift) = with_drawer();
+    till.takes(till.mother, "prepayment", 12_700);
+    till.fran.does("drawers.pay_out", json!({ "shiftId": shift["id"], "amountCents": 2_000, "reason": "stamps" }));
+    let shown = |who: &Someone| pages(&who.does("documents.preview", json!({ "kind": "shift-sheet", "id": shift["id"] })));
+    let early = shown(&till.fran);
+    for told in ["Shift sheet", "Not over", "100.00", "127.00", "Pay out: stamps, Fran", "\u{2212}20.00", "Should hold", "207.00"] {
+        assert!(early.contains(told), "{told}:\n{early}");
+    }
+    let notes = json!([{ "cents": 2000, "count": 10 }, { "cents": 100, "count": 6 }]);
+    let count =
+        json!({ "shiftId": shift["id"], "count": { "notes": notes }, "reason": "one is gone", "signatureId": signature(&till.fran, 1), "rev": 1 });
+    till.fran.does("drawers.close", count);
+    let late = shown(&till.owner);
+    for told in ["200.00", "6.00", "206.00", "Front: 1.00 short. one is gone (Fran, Bea)", "Left in the drawer"] {
+        assert!(late.contains(told), "{told}:\n{late}");
+    }
+    assert!(!late.contains("Not over"));
+    // Counted blind, the paper tells no more than the screen.
+    till.owner.does("drawers.set_rules", json!({ "cashNeedsShift": false, "isBlind": true }));
+    let next = till.fran.does("drawers.open", json!({ "drawerId": 1, "count": { "totalCents": 10_000 } }));
+    till.takes(till.mother, "prepayment", 3_333);
+    let blind = pages(&till.fran.does("documents.preview", json!({ "kind": "shift-sheet", "id": next["id"] })));
+    assert!(blind.contains("after the count") && !blind.contains("33.33") && !blind.contains("133.33"), "{blind}");
+}
+
+#[test]
 fn a_handover_that_nobody_accepts_is_taken_back() {
     let (till, shift) = with_drawer();
     till.fran.does("drawers.hand_over", json!({ "shiftId": shift["id"], "toId": 2, "count": { "totalCents": 10_000 }, "rev": 1 }));
     till.owner.is_refused("drawers.take_back", json!({ "shiftId": shift["id"], "rev": 2 }), "not-handed-to-you");
+    let said = till.fran.is_refused("staff.sign_out", json!({}), "handover-waits");
+    assert!(said["message"].as_str().unwrap().contains("Bea"), "{said}");
     let back = till.fran.does("drawers.take_back", json!({ "shiftId": shift["id"], "rev": 2 }));
     assert_eq!((&back["state"], &back["countedCents"]), (&json!("open"), &Value::Null));
+    till.fran.does("staff.sign_out", json!({}));
 }
 
 #[test]

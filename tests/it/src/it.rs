@@ -47,6 +47,7 @@ mod readiness;
 mod real_day;
 mod restrictions;
 mod sample;
+mod refunds;
 mod requests;
 mod schedule;
 mod series;

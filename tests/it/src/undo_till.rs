@@ -25,6 +25,9 @@ fn account(dice: &mut Dice, world: &World) -> Made {
 fn bank_rules(dice: &mut Dice, _: &World) -> Made {
     plan(Who::Owner, "deposits.set_rules", json!({ "returnedFeeCents": dice.cents() }))
 }
+fn refund_rules(dice: &mut Dice, _: &World) -> Made {
+    plan(Who::Owner, "payments.set_rules", json!({ "limitCents": 10_000 + dice.cents() }))
+}
 /// With another float than expected, so that something is over or short.
 fn opened(dice: &mut Dice, world: &World) -> Made {
     let count = json!({ "totalCents": dice.cents() });
@@ -39,4 +42,4 @@ fn signed(_: &mut Dice, _: &World) -> Made {
     plan(Who::Desk, "staff.sign", json!({ "personId": 2, "password": PEOPLE[1].2, "what": "drawer" }))
 }
 
-pub const TILL: [Making; 8] = [drawer, drawer_changed, drawer_rules, account, bank_rules, opened, paid_in, signed];
+pub const TILL: [Making; 9] = [drawer, drawer_changed, drawer_rules, account, bank_rules, refund_rules, opened, paid_in, signed];

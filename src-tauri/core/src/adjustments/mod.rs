@@ -1,8 +1,8 @@
 //! Adjustments: what is taken off a charge without being paid, as what, by whom, and up to how much.
 //!
 //! Tables: adjustments, adjustment_rules, adjustment_runs. An adjustment posts an entry of its own kind onto its charge and is
-//! taken back by a second one. Each kind has the role that may use it and a limit: above it the adjustment is asked for, and somebody
-//! else posts or declines it; who has nobody else to ask posts it alone. A waived co-pay says why: waiving them as a habit is a legal risk.
+//! taken back by a second one. Each kind has the role that may use it and a limit on what is taken off one charge: above it the adjustment is
+//! asked for, and somebody else posts or declines it; who has nobody else to ask posts it alone. A waived co-pay says why: waiving them as a habit is a legal risk.
 
 mod rules;
 mod small;
@@ -20,7 +20,7 @@ use crate::ids::{AdjustmentId, AdjustmentRunId, ChargeId, LocationId, PatientId,
 use crate::ledger::{self, EntryKind, NewEntry, Stands};
 use crate::money::Cents;
 use crate::patients::{self, CHARTS};
-use crate::permit::{Can, Role, may};
+use crate::permit::{Can, Role};
 use crate::staff;
 use crate::store::{Read, Table, Write, audited};
 
@@ -196,18 +196,14 @@ fn write_off(w: &mut Write<'_>, request: WriteOff) -> Result<Adjustment> {
     if !rule.is_for(me.role) {
         return Err(Error::refused("adjustment-not-yours"));
     }
-    let is_posted = !(rule.is_over(amount) && has_somebody_else(w)?);
+    // Parts of one sum are one sum: what one person took off this charge before counts towards the limit.
+    let in_all = amount.plus(rules::taken_off_alone(w, request.charge_id)?)?;
+    let is_posted = !(rule.is_over(in_all) && staff::has_another_for(w, Can::ReturnMoney)?);
     let id = enter(w, &NewAdjustment { charge: request.charge_id, run: None, kind: request.kind, amount, note }, is_posted)?;
     if is_posted {
         post(w, id)?;
     }
     adjustment(w, id)
-}
-
-/// Is there anybody else who could say yes?
-fn has_somebody_else(w: &Write<'_>) -> Result<bool> {
-    let me = w.staff_id()?;
-    Ok(staff::people(w)?.iter().any(|one| one.is_active && one.id != me && may(one.role, Can::ReturnMoney)))
 }
 
 /// An adjustment ready to be written.

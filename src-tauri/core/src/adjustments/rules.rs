@@ -6,6 +6,7 @@ use ts_rs::TS;
 
 use super::AdjustmentKind;
 use crate::error::{Error, Result};
+use crate::ids::ChargeId;
 use crate::money::Cents;
 use crate::permit::Role;
 use crate::store::{Read, Write};
@@ -69,6 +70,16 @@ pub(super) fn all(r: &Read<'_>) -> Result<Vec<AdjustmentRule>> {
 
 pub(super) fn rule(r: &Read<'_>, kind: AdjustmentKind) -> Result<AdjustmentRule> {
     Ok(r.one(&format!("{RULE} WHERE kind = ?1"), [kind], rule_row)?.unwrap_or_else(|| usual(kind)))
+}
+
+/// What was taken off a charge without a second person and still is; kinds without a limit do not count.
+pub(super) fn taken_off_alone(r: &Read<'_>, charge: ChargeId) -> Result<Cents> {
+    let sql = "SELECT j.kind, j.amount_cents FROM adjustments AS j WHERE j.charge_id = ?1 AND j.state = 'posted' AND j.settled_by = j.asked_by
+        AND (SELECT sum(e.amount_cents) FROM ledger_entries AS e WHERE e.adjustment_id = j.id) <> 0";
+    let off: Vec<(AdjustmentKind, Cents)> = r.all(sql, [charge], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let rules = all(r)?;
+    let has_limit = |kind| rules.iter().any(|rule| rule.kind == kind && rule.limit_cents.is_some());
+    Cents::sum(off.into_iter().filter(|(kind, _)| has_limit(*kind)).map(|(_, cents)| cents))
 }
 
 fn usual(kind: AdjustmentKind) -> AdjustmentRule {

@@ -38,6 +38,8 @@ pub struct MissingCharge {
     pub reason: String,
     /// Days since.
     pub days: i64,
+    /// Why it was let stand at a close; nothing while it is to be charged.
+    pub let_stand: Option<String>,
 }
 
 /// How far back one looks, unless said.
@@ -48,6 +50,10 @@ const LONGEST_DAYS: i64 = 400;
 /// Of the visit `a`: nothing that still stands was charged at it.
 pub(crate) const NOTHING_CHARGED: &str = "NOT EXISTS (SELECT 1 FROM charges AS c WHERE c.appointment_id = a.id AND c.is_void = 0)";
 
+/// The list of a screen.
+///
+/// # Errors
+/// Field errors for the span.
 pub(super) fn missing(r: &Read<'_>, asked: ChargesMissing) -> Result<Vec<MissingCharge>> {
     let today = r.today()?;
     let to = asked.to.unwrap_or(today);
@@ -58,9 +64,15 @@ pub(super) fn missing(r: &Read<'_>, asked: ChargesMissing) -> Result<Vec<Missing
     if to.days_since(from) > LONGEST_DAYS {
         return Err(Error::field("from", "period-longer"));
     }
+    missing_between(r, from, to)
+}
+
+/// The visits of some dates that were seen and not charged: one query for the list and for the close of a date.
+pub(crate) fn missing_between(r: &Read<'_>, from: Day, to: Day) -> Result<Vec<MissingCharge>> {
+    let today = r.today()?;
     let sql = format!(
         "SELECT a.id, a.patient_id, p.family, p.given, a.starts_on, a.starts_min, a.provider_id, trim(v.given || ' ' || v.family || ' ' || v.credentials),
-          a.reason
+          a.reason, (SELECT g.reason FROM day_gaps AS g WHERE g.day_on = a.starts_on AND g.kind = 'visit-uncharged' AND g.row_id = a.id)
         FROM appointments AS a JOIN patients AS p ON p.id = a.patient_id JOIN providers AS v ON v.id = a.provider_id
         WHERE a.starts_on BETWEEN ?1 AND ?2 AND a.is_held = 0 AND a.status IN ('checkout', 'done')
           AND {NOTHING_CHARGED}
@@ -78,6 +90,7 @@ pub(super) fn missing(r: &Read<'_>, asked: ChargesMissing) -> Result<Vec<Missing
             provider: row.get(7)?,
             reason: row.get(8)?,
             days: today.days_since(on),
+            let_stand: row.get(9)?,
         })
     })
 }

@@ -39,7 +39,7 @@ pub use missing::{ChargesMissing, MissingCharge};
 pub use owing::{BillTo, KeepFromPlan};
 
 pub(crate) use line::{LineFacts, place_of_appointment};
-pub(crate) use missing::NOTHING_CHARGED;
+pub(crate) use missing::{NOTHING_CHARGED, missing_between};
 
 pub(crate) const TABLES: &[Table] = &[audited("charges"), audited("visit_diagnoses"), audited("charge_kits"), audited("charge_kit_lines")];
 

@@ -6,7 +6,7 @@ use ts_rs::TS;
 
 use super::tie::{Tie, tie};
 use super::{ClosedDay, closed_day};
-use crate::charges::NOTHING_CHARGED;
+use crate::charges::{self, MissingCharge};
 use crate::codes::{Reason, choices};
 use crate::dates::{Day, Moment, TimeOfDay};
 use crate::deposits;
@@ -152,25 +152,36 @@ fn step(kind: StepKind, count: i64, items: Vec<OpenItem>) -> Step {
 fn visits_ended(r: &Read<'_>, on: Day) -> Result<Step> {
     let sql = "SELECT count(*) FROM appointments WHERE starts_on = ?1 AND is_held = 0 AND status <> 'rescheduled'";
     let count = r.one(sql, params![on], |row| row.get(0))?.unwrap_or(0);
-    let which = "a.status IN ('booked', 'confirmed', 'waiting', 'in-room', 'checkout')";
-    Ok(step(StepKind::VisitsEnded, count, visits(r, on, which, GapKind::VisitOpen)?))
+    Ok(step(StepKind::VisitsEnded, count, visits_open(r, on)?))
 }
 
 fn visits_charged(r: &Read<'_>, on: Day) -> Result<Step> {
     let sql = "SELECT count(*) FROM appointments WHERE starts_on = ?1 AND is_held = 0 AND status IN ('done', 'checkout')";
     let count = r.one(sql, params![on], |row| row.get(0))?.unwrap_or(0);
-    let which = format!("a.status IN ('done', 'checkout') AND {NOTHING_CHARGED}");
-    Ok(step(StepKind::VisitsCharged, count, visits(r, on, &which, GapKind::VisitUncharged)?))
+    Ok(step(StepKind::VisitsCharged, count, charges::missing_between(r, on, on)?.into_iter().map(uncharged).collect()))
 }
 
-fn visits(r: &Read<'_>, on: Day, which: &str, gap: GapKind) -> Result<Vec<OpenItem>> {
-    let sql = format!(
-        "SELECT a.id, a.patient_id, n.family, n.given, o.family, a.starts_min,
-           (SELECT g.reason FROM day_gaps AS g WHERE g.day_on = a.starts_on AND g.kind = ?2 AND g.row_id = a.id)
+fn uncharged(visit: MissingCharge) -> OpenItem {
+    OpenItem {
+        row: visit.appointment_id.0,
+        patient_id: Some(visit.patient_id),
+        name: visit.patient,
+        whose: visit.provider,
+        at: Some(visit.at),
+        since: None,
+        receipt_no: None,
+        amount_cents: None,
+        is_handover: false,
+        reason: visit.let_stand,
+    }
+}
+
+fn visits_open(r: &Read<'_>, on: Day) -> Result<Vec<OpenItem>> {
+    let sql = "SELECT a.id, a.patient_id, n.family, n.given, trim(o.given || ' ' || o.family || ' ' || o.credentials), a.starts_min,
+           (SELECT g.reason FROM day_gaps AS g WHERE g.day_on = a.starts_on AND g.kind = 'visit-open' AND g.row_id = a.id)
          FROM appointments AS a JOIN patients AS n ON n.id = a.patient_id JOIN providers AS o ON o.id = a.provider_id
-         WHERE a.starts_on = ?1 AND a.is_held = 0 AND {which} ORDER BY a.starts_min, a.id"
-    );
-    r.all(&sql, params![on, gap], |row| {
+         WHERE a.starts_on = ?1 AND a.is_held = 0 AND a.status IN ('booked', 'confirmed', 'waiting', 'in-room', 'checkout') ORDER BY a.starts_min, a.id";
+    r.all(sql, params![on], |row| {
         let (family, given): (String, String) = (row.get(2)?, row.get(3)?);
         Ok(OpenItem {
             row: row.get(0)?,

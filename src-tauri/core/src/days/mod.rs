@@ -8,6 +8,8 @@ mod checklist;
 mod closing;
 mod lines;
 mod tie;
+#[cfg(test)]
+mod tests;
 
 use rusqlite::{Row, params};
 use serde::{Deserialize, Serialize};

@@ -22,7 +22,7 @@ use crate::store::{Read, Table, Write, audited};
 pub use returned::{ForgiveCheck, ReturnCheck, ReturnedCheck, ReturnedOf};
 pub use slips::{Deposit, DepositDraft, DepositItem, MatchDeposit, VoidDeposit, Waiting, WaitingItem, WhichDeposit};
 
-pub(crate) use slips::waiting;
+pub(crate) use slips::{deposit, waiting};
 
 pub(crate) const TABLES: &[Table] =
     &[audited("bank_accounts"), audited("deposits"), audited("deposit_items"), audited("returned_checks"), audited("bank_rules")];

@@ -7,6 +7,7 @@ use ts_rs::TS;
 use super::account;
 use crate::codes::{Line, Note, Reason};
 use crate::dates::{Day, Moment};
+use crate::drawers;
 use crate::error::{Error, Result};
 use crate::ids::{BankAccountId, DepositId, ShiftId, TenderId};
 use crate::ledger;
@@ -191,24 +192,31 @@ pub(super) fn make(w: &mut Write<'_>, draft: DepositDraft) -> Result<Deposit> {
         return Err(Error::refused("nothing-picked"));
     }
     let sum = |is_check| Cents::sum(picked.iter().filter(|one| one.is_check == is_check).map(|one| one.amount_cents));
+    let notes = draft.notes.as_ref().map_or("", Line::as_str);
+    refuse_other_notes(notes, sum(false)?)?;
     let id = w.insert(
         "INSERT INTO deposits (slip_no, bank_account_id, made_at, posted_on, made_by, cash_cents, checks_cents, notes)
          VALUES ((SELECT coalesce(max(slip_no), 0) + 1 FROM deposits), ?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-        params![
-            draft.bank_account_id,
-            w.now(),
-            ledger::posting_day(w)?,
-            w.staff_id()?,
-            sum(false)?,
-            sum(true)?,
-            draft.notes.as_ref().map_or("", Line::as_str)
-        ],
+        params![draft.bank_account_id, w.now(), ledger::posting_day(w)?, w.staff_id()?, sum(false)?, sum(true)?, notes],
     )?;
     for one in picked {
         let sql = "INSERT INTO deposit_items (deposit_id, tender_id, shift_id, amount_cents) VALUES (?1, ?2, ?3, ?4)";
         w.insert(sql, params![id, one.tender_id, one.shift_id, one.amount_cents])?;
     }
     deposit(w, DepositId(id))
+}
+
+/// Notes and coins, where they are told, make the cash of the slip.
+fn refuse_other_notes(notes: &str, cash: Cents) -> Result<()> {
+    let kinds = drawers::notes_of(notes);
+    if kinds.len() != notes.split_whitespace().count() {
+        return Err(Error::field("notes", "not-understood"));
+    }
+    let sum = Cents::sum(kinds.iter().map(|(kind, count)| Cents::new(kind * count)))?;
+    if !notes.is_empty() && sum != cash {
+        return Err(Error::field_with("notes", "notes-differ-from-cash", &[("notes", &sum.plain()), ("cash", &cash.plain())]));
+    }
+    Ok(())
 }
 
 /// Takes a slip back; its number stays.
@@ -267,7 +275,7 @@ pub(super) fn list(r: &Read<'_>) -> Result<Vec<Deposit>> {
 }
 
 /// One slip with its lines, as it was made.
-pub(super) fn deposit(r: &Read<'_>, id: DepositId) -> Result<Deposit> {
+pub(crate) fn deposit(r: &Read<'_>, id: DepositId) -> Result<Deposit> {
     let mut deposit = r.one(&format!("{DEPOSIT} WHERE d.id = ?1"), [id], deposit_row)?.ok_or_else(|| Error::missing("deposit"))?;
     let sql = "SELECT i.tender_id, i.shift_id, coalesce(t.method, '') = 'check', coalesce(n.family, o.name), coalesce(n.given, ''), coalesce(t.check_no, ''),
           p.receipt_no, i.amount_cents, EXISTS (SELECT 1 FROM returned_checks AS c WHERE c.tender_id = i.tender_id)

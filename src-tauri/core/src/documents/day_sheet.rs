@@ -22,7 +22,6 @@ pub(super) fn draw(r: &Read<'_>, on: Day, sheet: &Sheet) -> Result<Drawn> {
     }
     let (receipts, named) = receipts(r, on, sheet)?;
     let chain_head: Option<String> = r.one("SELECT hash FROM seals ORDER BY act_id DESC LIMIT 1", (), |row| row.get(0))?;
-    let none = sheet.say("paper-no-provider");
     let (visits, now) = (visits(r, on, on)?, sheet.local(r.now()));
     // Over is a day once its hours are and every visit has come to its end.
     let is_over = on < today || visits.still_open == 0 && now.at >= schedule::last_closing(r, on)?;
@@ -33,9 +32,9 @@ pub(super) fn draw(r: &Read<'_>, on: Day, sheet: &Sheet) -> Result<Drawn> {
         opening: ledger::receivable(r, on.plus_days(-1))?.net_cents,
         moves: moves(r, (on, on), "''", "", "")?.pop().map(|t| t.moves).unwrap_or_default(),
         closing: ledger::receivable(r, on)?.net_cents,
-        by_provider: moves(r, (on, on), PROVIDER, &format!("LEFT JOIN providers AS o ON o.id = {WHOSE}"), &none)?,
-        by_user: moves(r, (on, on), "o.name", "JOIN staff AS o ON o.id = e.staff_id", "")?,
-        by_location: moves(r, (on, on), "o.name", "JOIN locations AS o ON o.id = e.location_id", "")?,
+        by_provider: by_provider(r, (on, on), sheet)?,
+        by_user: by_person(r, (on, on))?,
+        by_location: by_place(r, (on, on))?,
         by_method: by_method(r, on, sheet)?,
         receipts,
         visits,
@@ -77,7 +76,19 @@ pub(super) fn moves(r: &Read<'_>, (from, to): (Day, Day), name: &str, join: &str
     })
 }
 
-fn by_method(r: &Read<'_>, on: Day, sheet: &Sheet) -> Result<Vec<MethodTotal>> {
+pub(super) fn by_provider(r: &Read<'_>, span: (Day, Day), sheet: &Sheet) -> Result<Vec<MoveTotal>> {
+    moves(r, span, PROVIDER, &format!("LEFT JOIN providers AS o ON o.id = {WHOSE}"), &sheet.say("paper-no-provider"))
+}
+
+pub(super) fn by_person(r: &Read<'_>, span: (Day, Day)) -> Result<Vec<MoveTotal>> {
+    moves(r, span, "o.name", "JOIN staff AS o ON o.id = e.staff_id", "")
+}
+
+pub(super) fn by_place(r: &Read<'_>, span: (Day, Day)) -> Result<Vec<MoveTotal>> {
+    moves(r, span, "o.name", "JOIN locations AS o ON o.id = e.location_id", "")
+}
+
+pub(super) fn by_method(r: &Read<'_>, on: Day, sheet: &Sheet) -> Result<Vec<MethodTotal>> {
     let counts: Vec<(String, u32)> = r.all(
         "SELECT t.method, count(*) FROM payments AS p JOIN payment_tenders AS t ON t.payment_id = p.id
          WHERE p.posted_on = ?1 AND p.kind = 'payment' GROUP BY t.method",

@@ -21,6 +21,7 @@ mod roster;
 mod slips;
 mod superbill;
 mod supply_papers;
+mod till_papers;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -115,6 +116,12 @@ choices! {
         Estimate = "estimate",
         /// What is done at a visit: to be ticked before, as it was charged after.
         Superbill = "superbill",
+        /// The certificate of a closed day.
+        CloseCertificate = "close-certificate",
+        /// A drawer in one person's hands, at any hour.
+        ShiftSheet = "shift-sheet",
+        /// What goes to the bank.
+        DepositSlip = "deposit-slip",
     }
 
     /// Order of a roster.
@@ -194,7 +201,8 @@ impl Default for RosterPrivacy {
 
 /// Asks for a document. A roster, slips, a pull list and a day sheet are of a day (`on`, default today), a downtime pack begins
 /// with it, a week and a month are those it lies in; labels are of a day or of a patient (`id`); a receipt is of a payment (`id`),
-/// an invoice and a face sheet of a patient (`id`); a purchase order, recall letters and a shelf label are of an order, a lot, an item (`id`).
+/// an invoice and a face sheet of a patient (`id`); a purchase order, recall letters and a shelf label are of an order, a lot, an item (`id`);
+/// a close certificate is of a closed day, a shift sheet and a deposit slip are of a shift and a slip (`id`).
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[ts(optional_fields = nullable)]
@@ -370,6 +378,9 @@ fn draw(r: &Read<'_>, asked: &PrintAsked, code: &str) -> Result<Drawn> {
         DocumentKind::CountSheet => supply_papers::count_sheet(r, on, &sheet),
         DocumentKind::StockList => supply_papers::stock_list(r, asked, on, &sheet),
         DocumentKind::RecallLetters => supply_papers::recall_letters(r, asked, on, &sheet),
+        DocumentKind::CloseCertificate => till_papers::certificate(r, on, &sheet),
+        DocumentKind::ShiftSheet => till_papers::shift_sheet(r, asked, &sheet),
+        DocumentKind::DepositSlip => till_papers::deposit_slip(r, asked, &sheet),
         DocumentKind::Invoice => invoice::draw(r, PatientId(id()?), &sheet),
         DocumentKind::Statement | DocumentKind::StatementRun | DocumentKind::Estimate => Err(Error::field("kind", "document-of-its-own")),
     }
@@ -384,6 +395,7 @@ impl DocumentKind {
     /// Is it about money alone? Sheets of the day are for everybody; they leave out what the asker may not see.
     const fn is_money(self) -> bool {
         matches!(self, DocumentKind::DaySheet | DocumentKind::WeekSheet | DocumentKind::MonthSheet | DocumentKind::Receipt | DocumentKind::Invoice)
+            || matches!(self, DocumentKind::CloseCertificate | DocumentKind::ShiftSheet | DocumentKind::DepositSlip)
             || matches!(self, DocumentKind::Statement | DocumentKind::StatementRun | DocumentKind::Estimate)
     }
 }

@@ -89,6 +89,16 @@ impl DrawerCount {
     }
 }
 
+/// Notes and coins as they are kept, `2000x5 1000x10`: kind in cents, and how many. What is none of these is left out.
+pub(crate) fn notes_of(kept: &str) -> Vec<(i64, i64)> {
+    let one = |part: &str| {
+        let (kind, count) = part.split_once('x')?;
+        let (kind, count): (i64, i64) = (kind.parse().ok()?, count.parse().ok()?);
+        (KINDS.contains(&kind) && (1..=100_000).contains(&count)).then_some((kind, count))
+    };
+    kept.split_whitespace().filter_map(one).collect()
+}
+
 /// Opens a drawer.
 ///
 /// # Errors

@@ -13,7 +13,7 @@ use crate::ledger;
 use crate::money::Cents;
 use crate::permit::{Can, may};
 use crate::staff;
-use crate::store::Write;
+use crate::store::{Read, Write};
 
 /// Hands a drawer to somebody, with what was counted in it.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -104,6 +104,12 @@ pub(super) fn take_back(w: &mut Write<'_>, which: WhichHandover) -> Result<Shift
         WHERE id = ?1 AND rev = ?2";
     w.update("shift", sql, params![which.shift_id, which.rev])?;
     sheet::shift(w, which.shift_id)
+}
+
+/// To whom somebody has handed a drawer that is not accepted yet.
+pub(crate) fn handed_by(r: &Read<'_>, staff: StaffId) -> Result<Option<String>> {
+    let sql = "SELECT p.name FROM shifts AS s JOIN staff AS p ON p.id = s.handed_to WHERE s.staff_id = ?1 AND s.state = 'handing'";
+    r.one(sql, [staff], |row| row.get(0))
 }
 
 fn handing(w: &Write<'_>, id: ShiftId) -> Result<Shift> {

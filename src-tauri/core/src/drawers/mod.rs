@@ -28,7 +28,9 @@ pub use counting::{CloseShift, CountedNotes, DrawerCount, OpenShift};
 pub use handing::{AcceptShift, HandOver, WhichHandover};
 pub use sheet::{OverShort, ShiftSheet, ShiftsOf};
 
-pub(crate) use sheet::shifts_of;
+pub(crate) use counting::notes_of;
+pub(crate) use handing::handed_by;
+pub(crate) use sheet::{notes_of_shift, over_short_between, sheet as shift_sheet, shifts_of};
 
 pub(crate) const TABLES: &[Table] = &[audited("drawers"), audited("drawer_rules"), audited("shifts"), audited("shift_moves"), audited("over_shorts")];
 

@@ -4,6 +4,7 @@ use rusqlite::{Row, params};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::counting::notes_of;
 use super::{MoveKind, Shift, ShiftState, rules};
 use crate::dates::{Day, Moment};
 use crate::error::{Error, Result};
@@ -119,7 +120,7 @@ pub(crate) fn shifts_of(r: &Read<'_>, on: Day) -> Result<Vec<Shift>> {
 }
 
 /// A shift as a sheet.
-pub(super) fn sheet(r: &Read<'_>, id: ShiftId) -> Result<ShiftSheet> {
+pub(crate) fn sheet(r: &Read<'_>, id: ShiftId) -> Result<ShiftSheet> {
     let shift = shift(r, id)?;
     let sql = format!("SELECT method, count(*), sum(cents) FROM ({THROUGH}) GROUP BY method ORDER BY method");
     let methods = r.all(&sql, [id], |row| Ok(MethodInShift { method: row.get(0)?, count: row.get(1)?, net_cents: row.get(2)? }))?;
@@ -154,6 +155,17 @@ const OVER_SHORT: &str = "SELECT o.shift_id, d.name, o.posted_on, o.at, o.is_at_
 /// What counts found over and short in a range of dates.
 pub(super) fn over_short(r: &Read<'_>, range: Range) -> Result<Vec<OverShort>> {
     r.all(&format!("{OVER_SHORT} WHERE o.posted_on BETWEEN ?1 AND ?2 ORDER BY o.id"), params![range.from, range.to], over_short_row)
+}
+
+/// As [`over_short`], from one date to another.
+pub(crate) fn over_short_between(r: &Read<'_>, from: Day, to: Day) -> Result<Vec<OverShort>> {
+    over_short(r, Range { from, to })
+}
+
+/// The notes and coins of a shift's last count: kind in cents, and how many.
+pub(crate) fn notes_of_shift(r: &Read<'_>, id: ShiftId) -> Result<Vec<(i64, i64)>> {
+    let notes: Option<String> = r.one("SELECT notes FROM shifts WHERE id = ?1 AND state <> 'open'", [id], |row| row.get(0))?;
+    Ok(notes_of(&notes.unwrap_or_default()))
 }
 
 fn over_short_row(row: &Row<'_>) -> rusqlite::Result<OverShort> {

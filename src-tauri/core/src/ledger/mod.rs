@@ -31,7 +31,7 @@ use crate::store::{Read, Table, Write, audited, derived};
 pub(crate) use aging::aged_charges;
 pub use aging::{AgedAccount, AgedBy, Aging, AgingAsked, OwedBy};
 pub use moves::Moves;
-pub(crate) use moves::{moves_after_close, moves_on};
+pub(crate) use moves::{moves_after_close, moves_between, moves_on};
 pub(crate) use moving::{Lying, give_charge, give_line, lay_again, of_one_person, part};
 pub use open::{Credit, OpenCharge};
 pub(crate) use open::{charges_paid_by, credits, left_on, money_on, open_charges, open_elsewhere, open_of_account, open_on};

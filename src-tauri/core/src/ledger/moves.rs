@@ -1,6 +1,6 @@
 //! What a date moved, as one sum of each kind.
 
-use rusqlite::params;
+use rusqlite::{Row, params};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -40,6 +40,12 @@ pub(crate) fn moves_on(r: &Read<'_>, on: Day) -> Result<Moves> {
     summed(r, "posted_on = ?1", on)
 }
 
+/// What was posted from one date to another.
+pub(crate) fn moves_between(r: &Read<'_>, from: Day, to: Day) -> Result<Moves> {
+    let sql = format!("SELECT {SUMS} FROM ledger_entries WHERE posted_on BETWEEN ?1 AND ?2");
+    Ok(r.one(&sql, params![from, to], moves_row)?.unwrap_or_default())
+}
+
 /// What was posted later about a date that was closed by then.
 pub(crate) fn moves_after_close(r: &Read<'_>, on: Day) -> Result<Moves> {
     summed(r, "effective_on = ?1", on)
@@ -47,8 +53,9 @@ pub(crate) fn moves_after_close(r: &Read<'_>, on: Day) -> Result<Moves> {
 
 fn summed(r: &Read<'_>, which: &str, on: Day) -> Result<Moves> {
     let sql = format!("SELECT {SUMS} FROM ledger_entries WHERE {which}");
-    let moves = r.one(&sql, params![on], |row| {
-        Ok(Moves { charges_cents: row.get(0)?, payments_cents: row.get(1)?, adjustments_cents: row.get(2)?, refunds_cents: row.get(3)? })
-    })?;
-    Ok(moves.unwrap_or_default())
+    Ok(r.one(&sql, params![on], moves_row)?.unwrap_or_default())
+}
+
+fn moves_row(row: &Row<'_>) -> rusqlite::Result<Moves> {
+    Ok(Moves { charges_cents: row.get(0)?, payments_cents: row.get(1)?, adjustments_cents: row.get(2)?, refunds_cents: row.get(3)? })
 }

@@ -13,6 +13,7 @@ use super::seats::{SeatState, Seated};
 use super::{Call, Office, Place, SeatId};
 use crate::command::{Command, Kind, Nothing, office, parse};
 use crate::dates::SharedClock;
+use crate::drawers;
 use crate::error::{Error, Result};
 use crate::ids::StaffId;
 use crate::keys::{Cost, DataKey, ForTheRun, KeyStore, NewPerson, RecoveryCode, Vault};
@@ -266,6 +267,10 @@ impl Office {
 
     fn sign_out(&self, seat: SeatId) -> Result<()> {
         if let (Some(person), Some(store)) = (self.occupant(seat).0, self.open_store()) {
+            // Who hands a drawer over leaves when it is in somebody's hands again.
+            if let Some(to) = store.read(Some(person.id), |r| drawers::handed_by(r, person.id))? {
+                return Err(Error::refused_with("handover-waits", &[("name", &to)]));
+            }
             let actor = Actor {
                 staff: Some(person.id),
                 role: person.role.name(),

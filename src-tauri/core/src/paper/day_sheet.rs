@@ -203,6 +203,25 @@ pub(super) fn part(flow: &mut Flow, say: &Wording, title: &str, columns: Vec<Wan
     Table::new(span, LOOK, columns).write(flow, Rows { again: &again, ..rows });
 }
 
+/// Moves by somebody, or over spans of time: a line each, and what they are together where that says something.
+pub(super) fn moves_part(flow: &mut Flow, say: &Wording, title: &str, totals: &[MoveTotal], with_sum: bool) {
+    if totals.is_empty() {
+        return;
+    }
+    let heads = ["paper-charges", "paper-payments", "paper-adjustments", "paper-refunds", "paper-net"].map(|key| figures(say.say(key), pt(720)));
+    let columns = std::iter::once(words(String::new(), 0, WHOLE)).chain(heads).collect();
+    let row = |name: &str, m: &AccountMoves, style: Style| {
+        let moves = [m.charges, m.payments, m.adjustments, m.refunds].map(amount_or_dash);
+        [name.to_owned()].into_iter().chain(moves).chain([m.net().shown()]).map(|text| Cell::Text(text, style)).collect::<Vec<_>>()
+    };
+    let all = |of: fn(&AccountMoves) -> Cents| sum(totals.iter().map(|t| of(&t.moves)));
+    let together =
+        AccountMoves { charges: all(|m| m.charges), payments: all(|m| m.payments), adjustments: all(|m| m.adjustments), refunds: all(|m| m.refunds) };
+    let rows = totals.iter().map(|total| row(&total.name, &total.moves, ROW)).collect();
+    let total = with_sum.then(|| row(&say.say("paper-together"), &together, SUM));
+    part(flow, say, &say.say(title), columns, Rows { rows, total, ..Rows::default() });
+}
+
 struct Writer<'a> {
     view: &'a DaySheetView,
     say: Wording<'a>,
@@ -267,25 +286,7 @@ impl Writer<'_> {
     }
 
     fn moves(&self, flow: &mut Flow, title: &str, totals: &[MoveTotal]) {
-        let say = &self.say;
-        if totals.is_empty() {
-            return;
-        }
-        let heads = ["paper-charges", "paper-payments", "paper-adjustments", "paper-refunds", "paper-net"].map(|key| figures(say.say(key), pt(720)));
-        let columns = std::iter::once(words(String::new(), 0, WHOLE)).chain(heads).collect();
-        let row = |name: &str, m: &AccountMoves, style: Style| {
-            let moves = [m.charges, m.payments, m.adjustments, m.refunds].map(amount_or_dash);
-            [name.to_owned()].into_iter().chain(moves).chain([m.net().shown()]).map(|text| Cell::Text(text, style)).collect::<Vec<_>>()
-        };
-        let all = |of: fn(&AccountMoves) -> Cents| sum(totals.iter().map(|t| of(&t.moves)));
-        let together = AccountMoves {
-            charges: all(|m| m.charges),
-            payments: all(|m| m.payments),
-            adjustments: all(|m| m.adjustments),
-            refunds: all(|m| m.refunds),
-        };
-        let rows = totals.iter().map(|total| row(&total.name, &total.moves, ROW)).collect();
-        self.part(flow, title, columns, Rows { rows, total: Some(row(&say.say("paper-together"), &together, SUM)), ..Rows::default() });
+        moves_part(flow, &self.say, title, totals, true);
     }
 
     fn receipts(&self, flow: &mut Flow) {

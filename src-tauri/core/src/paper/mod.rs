@@ -26,6 +26,8 @@ mod recovery_sheet;
 mod face_sheet;
 mod superbill;
 mod supply_sheet;
+mod till_sheet;
+mod close_certificate;
 #[cfg(test)]
 mod proof;
 
@@ -33,6 +35,7 @@ pub use flow::{Emblem, Letterhead, SheetFamily, Stamp};
 pub use page::{FONT_SET, Mark, Pages, RENDERER};
 pub use wording::TimeStyle;
 
+pub use close_certificate::{CloseCertificateView, TieLine, close_certificate};
 pub use columns::{RosterColumn, columns_fit};
 pub use day_sheet::{AccountMoves, DaySheetView, MethodTotal, MoveTotal, SheetReceipt, VisitCounts, day_sheet};
 pub use face_sheet::{FacePart, FaceSheetView, face_sheet};
@@ -47,6 +50,7 @@ pub use roster::{Privacy, RosterBlock, RosterBy, RosterRow, RosterView, downtime
 pub use slip::{SlipView, SlipsView, slips};
 pub use superbill::{SuperbillCharged, SuperbillLine, SuperbillSection, SuperbillView, superbill};
 pub use supply_sheet::{LetterView, SupplySheetView, letters, supply_sheet};
+pub use till_sheet::{TillSheetView, till_sheet};
 
 /// A length in hundredths of a point.
 pub type Hp = i32;

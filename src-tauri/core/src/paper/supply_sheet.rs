@@ -46,15 +46,7 @@ pub fn supply_sheet(view: &SupplySheetView, letterhead: &Letterhead, words: &Wor
     let say = letterhead.wording(words);
     let mut flow = Flow::new(Sheet::page(letterhead.sheets));
     head(&mut flow, letterhead, &view.title, &begun(&say.full_date(view.on)));
-    let quarter = flow.sheet.measure() / 4;
-    for row in view.facts.chunks(4) {
-        let top = flow.y + pt(190);
-        let ends = row.iter().enumerate().map(|(i, (label, value))| {
-            let left = flow.sheet.side + quarter * i as Hp;
-            labelled(&mut flow, (left, top), label, value, quarter - pt(90))
-        });
-        flow.y = ends.max().unwrap_or(top);
-    }
+    facts(&mut flow, &view.facts);
     flow.y += pt(120);
     for part in &view.parts {
         write_part(part, &mut flow, &say);
@@ -68,8 +60,21 @@ pub fn supply_sheet(view: &SupplySheetView, letterhead: &Letterhead, words: &Wor
     flow.finish(&view.title, &foot, letterhead, &say)
 }
 
+/// Label over value, four beside each other.
+pub(super) fn facts(flow: &mut Flow, facts: &[(String, String)]) {
+    let quarter = flow.sheet.measure() / 4;
+    for row in facts.chunks(4) {
+        let top = flow.y + pt(190);
+        let ends = row.iter().enumerate().map(|(i, (label, value))| {
+            let left = flow.sheet.side + quarter * i as Hp;
+            labelled(flow, (left, top), label, value, quarter - pt(90))
+        });
+        flow.y = ends.max().unwrap_or(top);
+    }
+}
+
 /// The practice at the start, title and date at the end, a rule below.
-fn head(flow: &mut Flow, letterhead: &Letterhead, title: &str, date: &str) {
+pub(super) fn head(flow: &mut Flow, letterhead: &Letterhead, title: &str, date: &str) {
     let (sheet, y) = (flow.sheet, flow.y);
     let taken = width(title, bold(125)).max(width(date, regular(87))) + pt(160);
     flow.letterhead(letterhead, true, sheet.measure() - taken);

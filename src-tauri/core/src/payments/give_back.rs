@@ -5,12 +5,12 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::check::Wrong;
-use super::{LineKind, Method, NewLine, NewPayment, Payment, PaymentKind, Tender, payment, write_line, write_payment};
+use super::{LineKind, Method, NewLine, NewPayment, Payment, PaymentKind, Tender, limit, payment, write_line, write_payment};
 use crate::charges;
 use crate::codes::{Line as Text, Reason};
 use crate::drawers;
 use crate::error::{Error, Result};
-use crate::ids::{EntryId, PaymentId, TenderId};
+use crate::ids::{EntryId, PaymentId, SignatureId, TenderId};
 use crate::ledger::{self, Debtor, EntryKind, NewEntry, Stands};
 use crate::money::Cents;
 use crate::store::{Read, Write};
@@ -28,11 +28,14 @@ pub struct VoidPayment {
 /// Gives money of a payment back.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[ts(optional_fields = nullable)]
 #[allow(missing_docs)]
 pub struct Refund {
     pub payment_id: PaymentId,
     pub tenders: Vec<RefundTender>,
     pub reason: Reason,
+    /// The second person's word, above the limit.
+    pub signature_id: Option<SignatureId>,
 }
 
 /// How much goes back on which tender of the payment: card money to the card, cash in cash.
@@ -119,17 +122,25 @@ fn is_refunded(r: &Read<'_>, id: PaymentId) -> Result<bool> {
     Ok(r.one("SELECT 1 FROM payments WHERE refunds_id = ?1 AND is_void = 0", [id], |_| Ok(()))?.is_some())
 }
 
-/// Refunds part or all of a payment.
+/// Refunds part or all of a payment; above the practice's limit a second person signs.
 ///
 /// # Errors
-/// `not-refundable` for a void payment or a refund; field errors for amounts and tenders.
+/// `not-refundable` for a void payment or a refund; field errors for amounts, tenders and the second person.
 pub(super) fn refund(w: &mut Write<'_>, request: Refund) -> Result<Payment> {
     refuse_card_number("reason", request.reason.as_str())?;
-    let original = payment(w, request.payment_id)?;
-    if original.is_void || original.kind == PaymentKind::Refund {
-        return Err(Error::refused("not-refundable"));
-    }
-    let back = chosen_tenders(&original, &request)?;
+    let original = refundable(w, request.payment_id)?;
+    let amount = Cents::sum(chosen_tenders(&original, &request)?.iter().map(|(_, t)| t.amount_cents))?;
+    limit::settle(w, &original, amount, request.signature_id)?;
+    give(w, &original, &request)
+}
+
+fn refundable(r: &Read<'_>, id: PaymentId) -> Result<Payment> {
+    let original = payment(r, id)?;
+    if original.is_void || original.kind == PaymentKind::Refund { Err(Error::refused("not-refundable")) } else { Ok(original) }
+}
+
+fn give(w: &mut Write<'_>, original: &Payment, request: &Refund) -> Result<Payment> {
+    let back = chosen_tenders(original, request)?;
     let amount = Cents::sum(back.iter().map(|(_, t)| t.amount_cents))?;
     let new = NewPayment {
         kind: PaymentKind::Refund,
@@ -141,16 +152,17 @@ pub(super) fn refund(w: &mut Write<'_>, request: Refund) -> Result<Payment> {
         amount,
         is_cash: back.iter().any(|(tender, _)| tender.method == Method::Cash),
         note: request.reason.as_str(),
+        signature: request.signature_id,
     };
     let id = write_payment(w, &new)?;
     for (tender, part) in back {
         write_tender(w, id, tender, part)?;
     }
-    give_from_lines(w, id, &original, amount)?;
+    give_from_lines(w, id, original, amount)?;
     payment(w, id)
 }
 
-/// Gives a check that came back back on the ledger: a refund on its own tender, for which no receipt is asked.
+/// Gives a check that came back back on the ledger: a refund on its own tender, for which no receipt and no second person is asked.
 ///
 /// # Errors
 /// `not-a-check`, and what refunding says.
@@ -160,9 +172,11 @@ pub(crate) fn return_check(w: &mut Write<'_>, tender: TenderId, reason: &Reason)
     if method != Method::Check {
         return Err(Error::refused("not-a-check"));
     }
-    let left = payment(w, id)?.tenders.into_iter().find(|t| t.id == tender).map_or(Cents::ZERO, |t| t.refundable_cents);
+    refuse_card_number("reason", reason.as_str())?;
+    let original = refundable(w, id)?;
+    let left = original.tenders.iter().find(|t| t.id == tender).map_or(Cents::ZERO, |t| t.refundable_cents);
     let back = RefundTender { tender_id: tender, amount_cents: left, approval_code: None };
-    let refund = refund(w, Refund { payment_id: id, tenders: vec![back], reason: reason.clone() })?;
+    let refund = give(w, &original, &Refund { payment_id: id, tenders: vec![back], reason: reason.clone(), signature_id: None })?;
     super::mark_printed(w, refund.id)?;
     payment(w, refund.id)
 }

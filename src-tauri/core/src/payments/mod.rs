@@ -1,6 +1,6 @@
 //! Payments: money taken at the desk, given back, and put onto charges.
 //!
-//! Tables: payments, payment_tenders, payment_lines. A payment is one act and one receipt: what it is for (lines) and
+//! Tables: payments, payment_tenders, payment_lines, refund_rules. A payment is one act and one receipt: what it is for (lines) and
 //! what it was paid with (tenders) add up to the same amount. Receipt numbers are taken inside that act, so they have no
 //! gap; a void one keeps its number. A payment is voided on its own day, later it is refunded on its original tenders.
 //! Of a card only approval, brand and last four are kept.
@@ -11,6 +11,7 @@ mod day;
 mod give_back;
 mod giving_over;
 mod household;
+mod limit;
 mod receipt;
 mod take;
 
@@ -23,7 +24,7 @@ use crate::command::{Command, Nothing, read, view, view_found, view_told, write}
 use crate::dates::{Day, Moment};
 use crate::drawers;
 use crate::error::{Error, Result};
-use crate::ids::{AccountId, AppointmentId, ChargeId, LineId, LocationId, PatientId, PaymentId, StaffId, TenderId};
+use crate::ids::{AccountId, AppointmentId, ChargeId, LineId, LocationId, PatientId, PaymentId, SignatureId, StaffId, TenderId};
 use crate::ledger;
 use crate::money::Cents;
 use crate::permit::Can;
@@ -33,6 +34,7 @@ pub use credit::{Applied, ApplyCredit, CopayDue, CopayOf, CreditRow, ReleaseCred
 pub use day::{DayRange, MethodTotal, NamedTotal, OnPaymentDay, PaymentRow, PaymentsOf, Totals};
 pub use give_back::{Refund, RefundTender, VoidPayment};
 pub use household::{HouseholdDue, HouseholdMoney, MovePayment, PaidAtVisit};
+pub use limit::RefundRules;
 pub use receipt::{NextVisit, Receipt, ReceiptLine, ReceiptVisit, WhichPayment};
 pub use take::{LineDraft, PaymentDraft, TenderDraft};
 
@@ -45,13 +47,15 @@ pub(crate) use {
     take::take,
 };
 
-pub(crate) const TABLES: &[Table] = &[audited("payments"), audited("payment_tenders"), audited("payment_lines")];
+pub(crate) const TABLES: &[Table] = &[audited("payments"), audited("payment_tenders"), audited("payment_lines"), audited("refund_rules")];
 
 pub(crate) fn commands() -> Vec<Command> {
     vec![
         write("payments.take", Can::TakeMoney, take::take),
         write("payments.void", Can::ReturnMoney, give_back::void),
         write("payments.refund", Can::ReturnMoney, give_back::refund),
+        read("payments.rules", Can::SeeMoney, |r, _: Nothing| limit::rules(r)),
+        write("payments.set_rules", Can::ManagePractice, limit::set_rules),
         write("payments.apply_credit", Can::TakeMoney, credit::apply_credit),
         write("payments.release_credit", Can::TakeMoney, credit::release_credit),
         view("payments.credits", Can::SeeMoney, |r, of: PaymentsOf| credit::credits_of(r, of.patient_id)),
@@ -208,6 +212,8 @@ struct NewPayment<'a> {
     /// Cash changes hands.
     is_cash: bool,
     note: &'a str,
+    /// The second person's word for it.
+    signature: Option<SignatureId>,
 }
 
 /// Writes the payment's own row with the next receipt number. The number is one more than the last one and
@@ -216,7 +222,8 @@ fn write_payment(w: &mut Write<'_>, new: &NewPayment<'_>) -> Result<PaymentId> {
     let shift = drawers::shift_for(w, new.location, new.is_cash)?;
     let id = w.insert(
         "INSERT INTO payments (receipt_no, kind, refunds_id, patient_id, account_id, appointment_id, location_id, taken_at, posted_on, amount_cents, taken_by, note,
-           shift_id) VALUES ((SELECT coalesce(max(receipt_no) + 1, ?1) FROM payments), ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+           shift_id, signature_id) VALUES ((SELECT coalesce(max(receipt_no) + 1, ?1) FROM payments), ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13,
+           ?14)",
         params![
             FIRST_RECEIPT,
             new.kind,
@@ -230,7 +237,8 @@ fn write_payment(w: &mut Write<'_>, new: &NewPayment<'_>) -> Result<PaymentId> {
             new.amount,
             w.staff_id()?,
             new.note,
-            shift
+            shift,
+            new.signature
         ],
     )?;
     Ok(PaymentId(id))

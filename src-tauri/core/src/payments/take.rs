@@ -95,6 +95,7 @@ pub(crate) fn take(w: &mut Write<'_>, draft: PaymentDraft) -> Result<Payment> {
         amount,
         is_cash: draft.tenders.iter().any(|t| t.method == Method::Cash),
         note: draft.note.as_ref().map_or("", Note::as_str),
+        signature: None,
     };
     let id = write_payment(w, &new)?;
     for tender in &draft.tenders {

@@ -66,6 +66,7 @@ steps! {
     "0048_drawers.sql",
     "0049_deposits.sql",
     "0050_found_items.sql",
+    "0055_refund_rules.sql",
 }
 
 /// The schema version this program writes.

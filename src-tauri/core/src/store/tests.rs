@@ -10,7 +10,7 @@ fn open(dir: &Path) -> Store {
     Store::open(&dir.join("practice.db"), DataKey::fixed(7), SystemClock::shared(), LISTS).unwrap()
 }
 
-fn raw(dir: &Path) -> Connection {
+pub(crate) fn raw(dir: &Path) -> Connection {
     let conn = Connection::open(dir.join("practice.db")).unwrap();
     conn.execute_batch(&format!("PRAGMA key = \"x'{}'\"", DataKey::fixed(7).hex().as_str())).unwrap();
     conn

@@ -256,6 +256,7 @@ pub(super) const ALL: &[Stop] = &[
     place("money-estimates", "/money/estimates", "#main table tbody tr"),
     opened("money-estimate-new", "/money/estimates", "#main header > button", &[Click("#main header > button")], "dialog[open] input"),
     place("money-day", "/money/day", "#main ol button"),
+    place("money-uncharged", "/money/uncharged", "#main h2"),
     place("money-drawer", "/money/drawer", "#main h2"),
     place("money-deposits", "/money/deposits", "#main h2"),
     place("supplies", "/supplies", ITEM),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countOf, howMany, nothingTyped, sumOf } from './counting';
+import { countOf, howMany, kept, nothingTyped, sumOf } from './counting';
 
 describe('counting a drawer', () => {
   it('adds up kinds, and nothing typed is no count yet', () => {
@@ -15,5 +15,9 @@ describe('counting a drawer', () => {
     expect(countOf({ ...nothingTyped(), notes: { 2000: '2', 5: '0' } })).toEqual({ notes: [{ cents: 2000, count: 2 }] });
     expect(countOf({ isByNotes: false, notes: {}, totalCents: 9500 })).toEqual({ totalCents: 9500 });
     expect(countOf({ ...nothingTyped(), notes: { 2000: '0' } })).toEqual({ totalCents: 0 });
+  });
+  it('is kept on a slip by kinds, the largest first', () => {
+    expect(kept({ ...nothingTyped(), notes: { 100: '7', 2000: '10', 5: '' } })).toBe('2000x10 100x7');
+    expect([kept(nothingTyped()), kept({ isByNotes: false, notes: { 100: '7' }, totalCents: 700 })]).toEqual([null, null]);
   });
 });

@@ -33,3 +33,9 @@ export function countOf(typed: Typed): DrawerCount {
   const notes: CountedNotes[] = kinds.map((cents) => ({ cents, count: howMany(typed.notes[cents]) ?? 0 })).filter((one) => one.count > 0);
   return notes.length ? { notes } : { totalCents: 0 };
 }
+
+/** Notes and coins as a slip keeps them: `2000x10 100x7`; nothing where one sum was written. */
+export function kept(typed: Typed): string | null {
+  if (!typed.isByNotes) return null;
+  return kinds.map((kind) => [kind, howMany(typed.notes[kind]) ?? 0]).filter(([, count]) => count).map(([kind, count]) => `${kind}x${count}`).join(' ') || null;
+}

@@ -1,11 +1,12 @@
 //! Every document worth a look, as the proof draws it.
 
 use super::super::*;
+use super::till::till_papers;
 use super::values::*;
 
 /// Every document worth a look, by name.
 pub(super) fn all() -> Vec<(&'static str, Pages)> {
-    [rosters(), day_sheets(), receipts(), invoices(), recovery_sheets(), sheets_of_the_day()].concat()
+    [rosters(), day_sheets(), receipts(), invoices(), recovery_sheets(), sheets_of_the_day(), till_papers()].concat()
 }
 
 fn rosters() -> Vec<(&'static str, Pages)> {

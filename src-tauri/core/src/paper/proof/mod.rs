@@ -2,6 +2,7 @@
 
 mod gallery;
 mod promises;
+mod till;
 mod values;
 
 use std::path::PathBuf;
