@@ -22,11 +22,13 @@ fn account(dice: &mut Dice, world: &World) -> Made {
     world.has_room_for_more("bank_accounts", 3)?;
     plan(Who::Owner, "deposits.add_account", json!({ "name": dice.name(), "lastFour": "4411" }))
 }
-fn bank_rules(dice: &mut Dice, _: &World) -> Made {
-    plan(Who::Owner, "deposits.set_rules", json!({ "returnedFeeCents": dice.cents() }))
-}
-fn refund_rules(dice: &mut Dice, _: &World) -> Made {
-    plan(Who::Owner, "payments.set_rules", json!({ "limitCents": 10_000 + dice.cents() }))
+/// What a returned check costs; and once that is said, up to how much one person refunds.
+fn bank_rules(dice: &mut Dice, world: &World) -> Made {
+    let cents = dice.cents();
+    if world.content["bank_rules"].is_empty() {
+        return plan(Who::Owner, "deposits.set_rules", json!({ "returnedFeeCents": cents }));
+    }
+    plan(Who::Owner, "payments.set_rules", json!({ "limitCents": 10_000 + cents }))
 }
 /// With another float than expected, so that something is over or short.
 fn opened(dice: &mut Dice, world: &World) -> Made {
@@ -42,4 +44,4 @@ fn signed(_: &mut Dice, _: &World) -> Made {
     plan(Who::Desk, "staff.sign", json!({ "personId": 2, "password": PEOPLE[1].2, "what": "drawer" }))
 }
 
-pub const TILL: [Making; 9] = [drawer, drawer_changed, drawer_rules, account, bank_rules, refund_rules, opened, paid_in, signed];
+pub const TILL: [Making; 8] = [drawer, drawer_changed, drawer_rules, account, bank_rules, opened, paid_in, signed];
