@@ -1,5 +1,6 @@
 //! One integration binary: the desk harness and the stories told with it.
 #![allow(clippy::disallowed_methods)]
+#![deny(unsafe_code)]
 
 mod desk;
 
@@ -21,13 +22,16 @@ mod crash;
 mod days;
 mod deposits;
 mod disk;
+mod disks;
 mod documents;
 mod drawers;
 mod doors;
 mod hours;
 mod item_lists;
 mod face_sheets;
+mod faults;
 mod equipment;
+mod flips;
 mod forms;
 mod glance;
 mod groups;
@@ -42,6 +46,7 @@ mod period_sheets;
 mod packs;
 mod people;
 mod pictures;
+mod power;
 mod prices;
 mod readiness;
 mod real_day;
@@ -53,6 +58,8 @@ mod schedule;
 mod series;
 mod sheets;
 mod shelf;
+#[allow(unsafe_code, reason = "SQLite asks for its file system in C")]
+mod shim;
 mod space;
 mod speed;
 mod history;
