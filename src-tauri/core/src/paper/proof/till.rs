@@ -72,8 +72,8 @@ fn certificate_view() -> CloseCertificateView {
             ("Closed", "24-Nov-2026 17:48"),
             ("Closed by", "Mo Sands"),
             ("Receipts", "17"),
-            ("Their numbers", "10431\u{2013}10447"),
-            ("Lines of the journal", "148"),
+            ("Receipt numbers", "10431\u{2013}10447"),
+            ("Journal entries", "148"),
         ]),
         opening: day.opening,
         moves: day.moves,
@@ -86,7 +86,7 @@ fn certificate_view() -> CloseCertificateView {
             ("paper-by-person", day.by_user.clone()),
             ("paper-by-location", day.by_location.clone()),
         ],
-        spans: vec![span("This day", 1), span("The month until this day", 16), span("The year until this day", 214)],
+        spans: vec![span("This day", 1), span("Month to date", 16), span("Year to date", 214)],
         parts: vec![
             part("Drawers", &drawers, &[&["Front desk", "Dana Brill", "100.00", "160.00", "155.00", "\u{2212}5.00"]], None),
             part(
@@ -149,7 +149,7 @@ fn slip_view(checks: usize) -> TillSheetView {
         facts: pairs(&[
             ("Bank account", "First Savings \u{2026}4411"),
             ("Made", "24-Nov-2026 17:55"),
-            ("How many checks", &count),
+            ("Number of checks", &count),
             ("Checks together", &sum),
             ("Cash together", "207.00"),
         ]),
