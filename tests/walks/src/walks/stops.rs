@@ -294,8 +294,8 @@ pub(super) const ALL: &[Stop] = &[
             Stands(ITEM),
             Types("f"),
             Types("midazolam"),
-            Stands("#main tbody tr:only-of-type"),
-            Press(Key::Enter),
+            // Keys as fast as these, ended by Enter, would be a barcode.
+            Click("#main tbody tr:only-of-type"),
             Stands("aside input"),
             Click("aside [data-value=waste]"),
         ],
